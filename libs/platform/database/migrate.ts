@@ -1,0 +1,44 @@
+import { createDataSource } from './data-source.js';
+
+export interface MigrationResult {
+  readonly applied: readonly string[];
+}
+
+/**
+ * Brings the schema up to date under the owner role and lets the program's role use it without owning anything.
+ * @param appRole the role the program connects as; null when one role does both (a server of the operator's).
+ */
+export async function runMigrations(ownerUrl: string, appRole: string | null): Promise<MigrationResult> {
+  const source = await createDataSource({ url: ownerUrl, entities: [], poolSize: 1 }).initialize();
+  try {
+    await source.query('create schema if not exists duban');
+    const applied = await source.runMigrations({ transaction: 'each' });
+    if (appRole) await grant((sql) => source.query(sql), appRole);
+    return { applied: applied.map((m) => m.name) };
+  } finally {
+    await source.destroy();
+  }
+}
+
+/** Undoes every migration, newest first; for the up-down-up proof only. */
+export async function revertAllMigrations(ownerUrl: string): Promise<number> {
+  const source = await createDataSource({ url: ownerUrl, entities: [], poolSize: 1 }).initialize();
+  try {
+    let undone = 0;
+    while ((await source.query('select 1 from duban.migration limit 1')).length > 0) {
+      await source.undoLastMigration({ transaction: 'each' });
+      undone += 1;
+    }
+    return undone;
+  } finally {
+    await source.destroy();
+  }
+}
+
+async function grant(run: (sql: string) => Promise<unknown>, appRole: string): Promise<void> {
+  const role = `"${appRole.replaceAll('"', '""')}"`;
+  await run(`grant usage on schema duban to ${role}`);
+  await run(`grant select, insert, update, delete on all tables in schema duban to ${role}`);
+  await run(`revoke update, delete, truncate on duban.audit_seal from ${role}`);
+  await run(`revoke delete, truncate on duban.audit_event from ${role}`);
+}

@@ -1,0 +1,73 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const UP = `
+create table duban.office (
+  id uuid primary key,
+  code text not null unique,
+  name text not null,
+  district text not null,
+  unit_id uuid,
+  is_demo boolean not null default false,
+  created_at timestamptz not null
+);
+create table duban.unit (
+  id uuid primary key,
+  office_id uuid not null references duban.office,
+  code text not null,
+  name text not null,
+  short_name text not null,
+  kind text not null,
+  urge_mode text not null,
+  has_lamp boolean not null,
+  family_id uuid not null,
+  position int not null,
+  valid_from date not null,
+  valid_to date,
+  successor_id uuid references duban.unit,
+  unique (office_id, code)
+);
+create unique index unit_name_live on duban.unit (office_id, name) where valid_to is null;
+create table duban.unit_alias (
+  office_id uuid not null references duban.office,
+  alias text not null,
+  unit_id uuid not null references duban.unit,
+  source text not null,
+  created_at timestamptz not null,
+  primary key (office_id, alias)
+);
+create table duban.unit_group (
+  id uuid primary key,
+  office_id uuid not null references duban.office,
+  name text not null,
+  kinds text[] not null,
+  excluded_unit_ids uuid[] not null default '{}',
+  unique (office_id, name)
+);
+create table duban.roster_snapshot (
+  id uuid primary key,
+  office_id uuid not null references duban.office,
+  group_name text not null,
+  taken_on date not null,
+  taken_for uuid not null
+);
+create table duban.roster_member (
+  roster_id uuid not null references duban.roster_snapshot on delete cascade,
+  unit_id uuid not null references duban.unit,
+  primary key (roster_id, unit_id)
+);`;
+
+const DOWN = `
+drop table duban.roster_member, duban.roster_snapshot, duban.unit_group, duban.unit_alias, duban.unit, duban.office;
+`;
+
+export class Units1764000000002 implements MigrationInterface {
+  readonly name = 'Units1764000000002';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(UP);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(DOWN);
+  }
+}

@@ -1,0 +1,236 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const UP = `
+create table duban.task (
+  id uuid primary key,
+  office_id uuid not null references duban.office,
+  clause_id uuid references duban.clause,
+  outline_version_id uuid references duban.outline_version,
+  plan_year int not null,
+  ordinal int not null,
+  no text not null,
+  chapter_no text not null,
+  chapter text not null,
+  title text not null,
+  content text not null,
+  nature text not null,
+  source text not null,
+  state text not null,
+  prior_state text,
+  original_due date,
+  current_due date,
+  due_version int not null default 0,
+  due_basis jsonb,
+  due_is_statutory boolean not null default false,
+  measure text,
+  deliverable_form text,
+  lamp_on boolean not null default true,
+  score_on boolean not null default true,
+  agreed_by text,
+  drafted_by_unit uuid not null references duban.unit,
+  dispatched_at timestamptz,
+  closed_at timestamptz,
+  close_reason text,
+  suspended_on date,
+  review_on date,
+  carried_from uuid references duban.task,
+  carried_to uuid references duban.task,
+  policy_version text not null,
+  version int not null default 1,
+  unique (office_id, outline_version_id, plan_year, ordinal)
+);
+create index task_list on duban.task (office_id, plan_year, ordinal, id);
+create index task_state on duban.task (office_id, state, current_due, id) where state not in ('CLOSED', 'ARCHIVED', 'REVOKED', 'CARRIED_OVER');
+create table duban.task_unit (
+  task_id uuid not null references duban.task on delete cascade,
+  position int not null,
+  role text not null,
+  unit_id uuid references duban.unit,
+  group_name text,
+  primary key (task_id, position),
+  check ((unit_id is null) <> (group_name is null))
+);
+create table duban.assignment (
+  id uuid primary key,
+  office_id uuid not null references duban.office,
+  task_id uuid not null references duban.task,
+  unit_id uuid not null references duban.unit,
+  role text not null,
+  position int not null,
+  by_group boolean not null,
+  roster_id uuid references duban.roster_snapshot,
+  state text not null,
+  original_due date not null,
+  current_due date not null,
+  due_version int not null,
+  receipt_due date not null,
+  lamp_on boolean not null,
+  dispatched_at timestamptz not null,
+  received_at timestamptz,
+  receipt_id uuid,
+  dispute_reason text,
+  dispute_at timestamptz,
+  completion_submitted_on date,
+  completion_submitted_unit uuid,
+  completed_on date,
+  made_good_late boolean not null default false,
+  outside_government boolean not null default false,
+  exempt_reason text,
+  return_count int not null default 0,
+  version int not null default 1,
+  unique (task_id, unit_id, role)
+);
+create index assignment_unit on duban.assignment (office_id, unit_id, state, current_due, id);
+create index assignment_task on duban.assignment (task_id, position, id);
+create table duban.receipt (
+  id uuid primary key,
+  office_id uuid not null references duban.office,
+  unit_id uuid not null references duban.unit,
+  signed_by uuid not null,
+  signed_at timestamptz not null,
+  assignments int not null,
+  proxy_entry_id uuid
+);
+create table duban.consultation (
+  id uuid primary key,
+  office_id uuid not null references duban.office,
+  outline_version_id uuid not null references duban.outline_version,
+  plan_year int not null,
+  state text not null,
+  opened_at timestamptz not null,
+  answer_by date not null,
+  decided_basis text,
+  version int not null default 1
+);
+create table duban.consultation_unit (
+  consultation_id uuid not null references duban.consultation on delete cascade,
+  unit_id uuid not null references duban.unit,
+  answered_at timestamptz,
+  no_comment boolean,
+  primary key (consultation_id, unit_id)
+);
+create table duban.consultation_comment (
+  id uuid primary key,
+  consultation_id uuid not null references duban.consultation on delete cascade,
+  unit_id uuid not null references duban.unit,
+  task_id uuid not null references duban.task,
+  kind text not null,
+  proposal text not null,
+  reason text not null,
+  decision text,
+  decision_reason text,
+  decided_at timestamptz
+);
+create table duban.task_hold (
+  id uuid primary key,
+  office_id uuid not null references duban.office,
+  task_id uuid not null references duban.task,
+  kind text not null,
+  ref_id uuid not null,
+  placed_at timestamptz not null,
+  lifted_at timestamptz,
+  unique (task_id, kind, ref_id)
+);
+create table duban.obligation (
+  id uuid primary key,
+  office_id uuid not null references duban.office,
+  task_id uuid not null references duban.task,
+  ordinal int not null,
+  text text not null,
+  per text not null,
+  times int,
+  subject text,
+  unique (task_id, ordinal)
+);
+create table duban.occurrence (
+  id uuid primary key,
+  office_id uuid not null references duban.office,
+  obligation_id uuid not null references duban.obligation,
+  ordinal int not null,
+  window_start date not null,
+  window_end date not null,
+  hard_due date not null,
+  state text not null,
+  done_on date,
+  note text,
+  unique (obligation_id, window_start, ordinal)
+);
+create table duban.target (
+  id uuid primary key,
+  office_id uuid not null references duban.office,
+  task_id uuid not null references duban.task,
+  ordinal int not null,
+  text text not null,
+  op text not null,
+  value numeric not null,
+  measure_unit text not null,
+  subject text,
+  unique (task_id, ordinal)
+);
+create table duban.measurement (
+  id uuid primary key,
+  office_id uuid not null references duban.office,
+  target_id uuid not null references duban.target,
+  measured_on date not null,
+  value numeric,
+  numerator numeric,
+  denominator numeric,
+  recorded_by uuid not null,
+  recorded_at timestamptz not null
+);
+create table duban.proxy_entry (
+  id uuid primary key,
+  office_id uuid not null references duban.office,
+  unit_id uuid not null references duban.unit,
+  subject_kind text not null,
+  subject_id uuid,
+  came_by text not null,
+  source_file_id uuid not null references duban.file_object,
+  entered_by uuid not null,
+  entered_at timestamptz not null,
+  state text not null,
+  checked_by uuid,
+  checked_at timestamptz,
+  check_note text,
+  payload jsonb not null
+);
+create index proxy_entry_open on duban.proxy_entry (office_id, entered_at, id) where state = 'ENTERED';
+create table duban.extension_request (
+  id uuid primary key,
+  office_id uuid not null references duban.office,
+  assignment_id uuid not null references duban.assignment,
+  unit_id uuid not null references duban.unit,
+  state text not null,
+  requested_due date not null,
+  due_at_request date not null,
+  working_days int not null,
+  filed_in_time boolean not null,
+  reason text not null,
+  progress text not null,
+  submitted_by uuid not null,
+  submitted_at timestamptz not null,
+  decided_by uuid,
+  decided_at timestamptz,
+  decision_reason text,
+  version int not null default 1
+);
+create index extension_open on duban.extension_request (office_id, submitted_at, id) where state in ('SUBMITTED', 'LEAD_OPINED');
+create index extension_assignment on duban.extension_request (assignment_id);`;
+
+const DOWN = `
+drop table duban.extension_request, duban.proxy_entry, duban.measurement, duban.target, duban.occurrence, duban.obligation,
+  duban.task_hold, duban.consultation_comment, duban.consultation_unit, duban.consultation, duban.receipt, duban.assignment,
+  duban.task_unit, duban.task;
+`;
+
+export class Tasks1764000000009 implements MigrationInterface {
+  readonly name = 'Tasks1764000000009';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(UP);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(DOWN);
+  }
+}

@@ -1,0 +1,28 @@
+import { Platform1764000000001 } from './0001-platform.js';
+import { Units1764000000002 } from './0002-units.js';
+import { Access1764000000003 } from './0003-access.js';
+import { Files1764000000004 } from './0004-files.js';
+import { Documents1764000000005 } from './0005-documents.js';
+import { Deadlines1764000000006 } from './0006-deadlines.js';
+import { Messages1764000000007 } from './0007-messages.js';
+import { Outlines1764000000008 } from './0008-outlines.js';
+import { Tasks1764000000009 } from './0009-tasks.js';
+import { Reports1764000000010 } from './0010-reports.js';
+import { Notices1764000000011 } from './0011-notices.js';
+import { Reminders1764000000012 } from './0012-reminders.js';
+
+/** In order; the number is the room's place in the house, and a file creates only tables of the room it is named after. */
+export const MIGRATIONS = [
+  Platform1764000000001,
+  Units1764000000002,
+  Access1764000000003,
+  Files1764000000004,
+  Documents1764000000005,
+  Deadlines1764000000006,
+  Messages1764000000007,
+  Outlines1764000000008,
+  Tasks1764000000009,
+  Reports1764000000010,
+  Notices1764000000011,
+  Reminders1764000000012,
+];
