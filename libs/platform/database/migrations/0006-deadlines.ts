@@ -7,6 +7,8 @@ create table duban.deadline (
   subject_id uuid not null,
   unit_id uuid not null references duban.unit,
   ladder text not null,
+  title text not null,
+  natural_key text not null,
   started_on date not null,
   due date not null,
   due_version int not null,

@@ -40,6 +40,8 @@ create table duban.rung (
   subject_kind text not null,
   subject_id uuid not null,
   ladder text not null,
+  title text not null,
+  natural_key text not null,
   due date not null,
   due_version int not null,
   rung text not null,
