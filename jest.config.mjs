@@ -1,5 +1,6 @@
 /** One ESM configuration; `scripts/test.mjs` picks the projects and the order. */
 const swc = {
+  swcrc: false,
   jsc: {
     parser: { syntax: 'typescript', decorators: true },
     target: 'es2023',
@@ -18,13 +19,18 @@ const shared = {
   transform: { '\\.ts$': ['@swc/jest', swc] },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
 };
+/** For projects whose specs may ask for a database: one throw-away server per run, started on first use. */
+const database = {
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+};
 export default {
   projects: [
     { ...shared, displayName: 'domain', testMatch: ['<rootDir>/libs/domain/**/*.spec.ts', '<rootDir>/libs/contracts/**/*.spec.ts'] },
-    { ...shared, displayName: 'rooms', testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts'], testPathIgnorePatterns: ['<rootDir>/libs/domain/', '<rootDir>/libs/contracts/', '<rootDir>/apps/web/'] },
-    { ...shared, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },
-    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
-    { ...shared, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
-    { ...shared, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.spec.ts', '<rootDir>/test/bench/**/*.spec.ts'] },
+    { ...shared, ...database, displayName: 'rooms', testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts'], testPathIgnorePatterns: ['<rootDir>/libs/domain/', '<rootDir>/libs/contracts/', '<rootDir>/apps/web/'] },
+    { ...shared, ...database, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },
+    { ...shared, ...database, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
+    { ...shared, ...database, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
+    { ...shared, ...database, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.spec.ts', '<rootDir>/test/bench/**/*.spec.ts'] },
   ],
 };

@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { binariesIn, installationOf, type ServerBinaries } from './binaries.js';
+
+/**
+ * PostgreSQL refuses to run as root and initdb wants a user with a passwd entry. Three ways to start it, in order:
+ * directly; in a user namespace, where root's own files appear to belong to an ordinary user; with lowered rights and
+ * binaries copied to a place that user can enter. No user is ever created and no folder above ours is ever changed.
+ */
+export type LaunchMode = 'direct' | 'user-namespace' | 'lowered';
+
+export interface Launcher {
+  readonly mode: LaunchMode;
+  readonly binaries: ServerBinaries;
+  wrap(command: string, args: readonly string[]): { command: string; args: string[] };
+  /** Removes what the launcher put beside the system; call it after the server has ended. */
+  dispose(): void;
+}
+
+export interface Identity {
+  readonly uid: number;
+  readonly passwd: string;
+}
+
+export const currentIdentity = (): Identity => ({
+  uid: process.getuid?.() ?? 1,
+  passwd: process.platform === 'linux' ? readFileSync('/etc/passwd', 'utf8') : '',
+});
+
+const NOBODY = 65534;
+
+/** 65534 where it has a name, else the first ordinary user listed: initdb looks its own name up. */
+export function unprivilegedUid(passwd: string): number {
+  const ids = passwd
+    .split('\n')
+    .map((line) => Number(line.split(':')[2]))
+    .filter((id) => Number.isInteger(id) && id > 0);
+  return ids.includes(NOBODY) ? NOBODY : (ids[0] ?? NOBODY);
+}
+
+export function modesFor(identity: Identity, platform: NodeJS.Platform): LaunchMode[] {
+  if (identity.uid === 0) return platform === 'linux' ? ['user-namespace', 'lowered'] : [];
+  const named = platform !== 'linux' || identity.passwd.split('\n').some((l) => l.split(':')[2] === `${identity.uid}`);
+  return named ? ['direct'] : ['user-namespace', 'direct'];
+}
+
+export function wrapperFor(mode: LaunchMode, uid: number): string[] {
+  if (mode === 'direct') return [];
+  if (mode === 'user-namespace') return ['unshare', '--user', `--map-user=${uid}`, `--map-group=${uid}`, '--'];
+  // dac_override lets the lowered server reach a data folder below one that only root may enter.
+  const caps = ['--inh-caps=-all,+dac_override', '--ambient-caps=-all,+dac_override'];
+  return ['setpriv', `--reuid=${uid}`, `--regid=${uid}`, '--clear-groups', ...caps, '--'];
+}
+
+/** Tries the ways in order by really running `initdb --version`; undefined when none works. */
+export function chooseLauncher(binaries: ServerBinaries, identity = currentIdentity(), only?: LaunchMode): Launcher | undefined {
+  for (const mode of only ? [only] : modesFor(identity, process.platform)) {
+    const launcher = launcherFor(mode, binaries, unprivilegedUid(identity.passwd));
+    const probe = launcher.wrap(launcher.binaries.initdb, ['--version']);
+    if (spawnSync(probe.command, probe.args, { stdio: 'ignore' }).status === 0) return launcher;
+    launcher.dispose();
+  }
+  return undefined;
+}
+
+function launcherFor(mode: LaunchMode, binaries: ServerBinaries, uid: number): Launcher {
+  const prefix = wrapperFor(mode, uid);
+  const wrap: Launcher['wrap'] = (command, args) => {
+    const [first, ...rest] = [...prefix, command, ...args];
+    return { command: first ?? command, args: rest };
+  };
+  if (mode !== 'lowered') return { mode, binaries, wrap, dispose: () => undefined };
+  // A fresh folder each time: a guessable one under /tmp could be prepared by somebody else.
+  const copy = mkdtempSync(join(tmpdir(), 'duban-postgres-'));
+  chmodSync(copy, 0o755);
+  cpSync(installationOf(binaries), copy, { recursive: true, verbatimSymlinks: true });
+  return { mode, binaries: binariesIn(join(copy, 'bin')), wrap, dispose: () => rmSync(copy, { recursive: true, force: true }) };
+}
