@@ -6,10 +6,13 @@ create table duban.message (
   office_id uuid not null references duban.office,
   recipient_post uuid not null references duban.post,
   recipient_unit uuid not null references duban.unit,
+  -- Whose day it is: one digest a person, however many posts. Null while the post is vacant.
+  recipient_account uuid,
   channel text not null,
   local_date date not null,
   sequence int not null,
   state text not null,
+  reason text,
   subject text not null default '',
   body text not null default '',
   address text,
@@ -22,6 +25,7 @@ create table duban.message (
   provider_id text,
   message_id text not null,
   in_doubt boolean not null default false,
+  checked_at timestamptz,
   sent_at timestamptz,
   delivered_at timestamptz,
   read_at timestamptz,
@@ -30,10 +34,15 @@ create table duban.message (
   created_at timestamptz not null,
   unique (recipient_post, channel, local_date, sequence)
 );
-create index message_open on duban.message (state, next_attempt_at, id) where state in ('READY', 'SENDING', 'IN_DOUBT');
+create unique index message_person_day on duban.message (recipient_account, channel, local_date, sequence)
+  where recipient_account is not null;
+create index message_open on duban.message (office_id, coalesce(next_attempt_at, lease_until, created_at), id)
+  where state in ('READY', 'SENDING', 'IN_DOUBT');
 create index message_batch on duban.message (batch_id) where state in ('READY', 'SENDING', 'IN_DOUBT');
+create index message_listed on duban.message (office_id, local_date, id) where state = 'LISTED';
 create index message_list on duban.message (office_id, local_date desc, id);
 create index message_unit on duban.message (recipient_unit, local_date desc, id);
+create index message_provider on duban.message (provider_id) where provider_id is not null;
 create table duban.rung (
   id uuid primary key,
   office_id uuid not null references duban.office,
@@ -48,19 +57,36 @@ create table duban.rung (
   rank int not null,
   recipient_post uuid not null references duban.post,
   recipient_unit uuid not null references duban.unit,
+  recipient_role text not null,
   subject_unit uuid not null references duban.unit,
   channel text not null,
   fire_on date not null,
+  -- The sweep came after the day (the system was down): said in the record, never sent twice to catch up.
+  late boolean not null default false,
+  -- Set when the rung ends by itself; a rung that went into a message shares the message's fate (view rung_outcome).
   fate text,
   reason text,
   fated_at timestamptz,
   message_id uuid references duban.message,
   created_at timestamptz not null,
-  unique (subject_kind, subject_id, due_version, rung, recipient_post, channel)
+  unique (subject_kind, subject_id, ladder, due_version, rung, recipient_post, channel)
 );
-create index rung_open on duban.rung (office_id, channel, fire_on, recipient_post) where fate is null and message_id is null;
+create index rung_open on duban.rung (office_id, channel, recipient_post) where fate is null and message_id is null;
 create index rung_message on duban.rung (message_id) where message_id is not null;
 create index rung_subject on duban.rung (subject_id, fire_on);
+create index rung_unreached on duban.rung (office_id, fated_at) where fate = 'suppressed' and reason in ('vacant', 'no-address');
+-- One fate for each rung: its own, else that of the message that carries it; null while it waits.
+create view duban.rung_outcome as
+select r.id, r.office_id, r.subject_kind, r.subject_id, r.ladder, r.title, r.natural_key, r.due, r.due_version, r.rung, r.rank,
+       r.recipient_post, r.recipient_unit, r.recipient_role, r.subject_unit, r.channel, r.fire_on, r.late, r.message_id, r.created_at,
+       coalesce(r.fate, case m.state when 'SENT' then 'sent' when 'SUPPRESSED' then 'suppressed' when 'FAILED' then 'failed'
+         when 'UNKNOWN' then 'in-doubt' when 'LISTED' then 'listed' when 'MARKED_SENT' then 'marked-sent' end) as fate,
+       case when r.fate is not null then r.reason
+            when m.state in ('SENT', 'MARKED_SENT') then case when r.late then 'late' end
+            when m.state in ('SUPPRESSED', 'FAILED', 'UNKNOWN') then m.reason end as reason,
+       coalesce(m.local_date, (r.fated_at at time zone 'Asia/Shanghai')::date) as local_date,
+       m.recipient_name, m.in_doubt, m.sent_at, m.delivered_at, m.checked_at
+  from duban.rung r left join duban.message m on m.id = r.message_id;
 create table duban.phone_call (
   id uuid primary key,
   office_id uuid not null references duban.office,
@@ -90,6 +116,7 @@ create table duban.receipt_event (
 );`;
 
 const DOWN = `
+drop view duban.rung_outcome;
 drop table duban.receipt_event, duban.phone_call, duban.rung, duban.message;
 `;
 
