@@ -1,0 +1,39 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { DCLinter } from 'dclint';
+import { validate } from 'dockerfile-utils';
+
+/** Errors of the compose file against its schema and the linter's error rules; style warnings are not counted. */
+function composeErrors(file: string): string[] {
+  const results = new DCLinter({ rules: {}, quiet: true }).lintFiles([file], false);
+  return results.flatMap((result) =>
+    result.messages.filter((message) => message.type === 'error').map((message) => `${message.line} ${message.message}`),
+  );
+}
+
+const scratch = (name: string, text: string): string => {
+  const file = join(mkdtempSync(join(tmpdir(), 'duban-compose-')), name);
+  writeFileSync(file, text);
+  return file;
+};
+
+describe('docker', () => {
+  it('has a compose file that its schema and lint accept', () => {
+    expect(composeErrors('docker/compose.yaml')).toEqual([]);
+  });
+
+  it('would notice a broken compose file', () => {
+    const broken = readFileSync('docker/compose.yaml', 'utf8').replace('restart: unless-stopped', 'restart: [sometimes]');
+    expect(composeErrors(scratch('compose.yaml', broken))).not.toEqual([]);
+  });
+
+  it('has a Dockerfile without a fault', () => {
+    expect(validate(readFileSync('docker/Dockerfile', 'utf8'))).toEqual([]);
+  });
+
+  it('would notice a broken Dockerfile', () => {
+    expect(validate('FORM node:20\nRUN true\n')).not.toEqual([]);
+  });
+});
