@@ -17,6 +17,8 @@ export interface PostmasterOptions {
   readonly dataDir: string;
   readonly logFile: string;
   readonly settings: Readonly<Record<string, string>>;
+  /** A restart keeps the port, because pools reconnect to it; otherwise a free one is taken. */
+  readonly port?: number;
 }
 
 const READY_LIMIT_MS = 120_000;
@@ -39,8 +41,8 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
   }
 }
 
-async function launchOnce({ launcher, dataDir, logFile, settings }: PostmasterOptions): Promise<Postmaster | undefined> {
-  const port = await freePort();
+async function launchOnce({ launcher, dataDir, logFile, settings, port: wanted }: PostmasterOptions): Promise<Postmaster | undefined> {
+  const port = wanted ?? (await freePort());
   const log = openSync(logFile, 'a', 0o600);
   const { command, args } = launcher.wrap(launcher.binaries.postgres, serverArguments(dataDir, port, settings));
   // Its own session: Ctrl-C in a terminal reaches us alone, and we stop the server last.

@@ -1,0 +1,31 @@
+type Run = (args: string[]) => Promise<number>;
+interface Command {
+  readonly zh: string;
+  readonly en: string;
+  readonly load: () => Promise<Run>;
+}
+
+/** Loaded on demand: `parse` must not pay for a database driver, nor `help` for anything. */
+const COMMANDS: Readonly<Record<string, Command>> = {
+};
+
+function help(): number {
+  const width = Math.max(4, ...Object.keys(COMMANDS).map((name) => name.length)) + 2;
+  const line = (name: string, zh: string, en: string): string => `  ${name.padEnd(width)}${zh} / ${en}\n`;
+  process.stdout.write('用法 / usage: npm run -s duban -- COMMAND [ARGS]\n\n');
+  process.stdout.write(line('help', '列出命令', 'lists the commands'));
+  for (const [name, { zh, en }] of Object.entries(COMMANDS)) process.stdout.write(line(name, zh, en));
+  return 0;
+}
+
+/** @returns the exit code */
+export async function runCli([name = 'help', ...args]: string[]): Promise<number> {
+  if (['help', '--help', '-h'].includes(name)) return help();
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    process.stderr.write(`没有命令 ${name},可用 help 列出 / no command ${name}, try help\n`);
+    return 1;
+  }
+  const run = await command.load();
+  return run(args);
+}

@@ -1,0 +1,3 @@
+import { runSolo } from './solo.js';
+
+await runSolo();

@@ -1,0 +1,44 @@
+import { prepareDataFolder } from '#platform/config/data-folder.js';
+import { lockDataFolder } from '#platform/config/data-folder-lock.js';
+import { readEnvironment } from '#platform/config/environment.js';
+import { StartRefused } from '#platform/config/start-refused.js';
+import { runMigrations } from '#platform/database/migrate.js';
+import { Interrupted, Lifetime } from './lifetime.js';
+import { checkPort } from './port.js';
+import { openDatabase, reachRedis } from './stores.js';
+import { startPrograms } from './programs.js';
+
+const say = (zh: string, en: string): void => void process.stderr.write(`督办 Duban: ${zh} / ${en}\n`);
+
+/** What `npm start` runs: the store, the api with its pages and the worker in one process. */
+export async function runSolo(): Promise<void> {
+  const life = new Lifetime((code) => process.exit(code));
+  life.listen();
+  const fail = (error: unknown): void => {
+    if (error instanceof Interrupted) return;
+    if (error instanceof StartRefused) say(error.zh, error.en);
+    else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    life.end(1);
+  };
+  process.on('uncaughtException', fail);
+  process.on('unhandledRejection', fail);
+  const starting = start(life, fail);
+  life.during(starting);
+  await starting.catch(fail);
+}
+
+/** Cheap questions first, then what takes time: a refusal comes before anything is made. */
+async function start(life: Lifetime, onLost: (reason: Error) => void): Promise<void> {
+  const env = readEnvironment();
+  const dataDir = env.DUBAN_DATA_DIR;
+  prepareDataFolder(dataDir);
+  await life.step(() => lockDataFolder(dataDir), (release) => release());
+  await life.step(() => checkPort(env.PORT, env.DUBAN_HOST));
+  if (env.REDIS_URL) await life.step(() => reachRedis(env.REDIS_URL ?? ''));
+  const database = await life.step(() => openDatabase(env, say, onLost), (opened) => opened.close());
+  const { applied } = await life.step(() => runMigrations(database.migrationUrl, database.appRole));
+  if (applied.length > 0) say(`数据库结构已升级(${applied.length} 步)`, `database schema brought up to date (${applied.length} steps)`);
+  const options = { env, databaseUrl: database.appUrl, dataDir, ...(env.REDIS_URL ? { redisUrl: env.REDIS_URL } : {}) };
+  await startPrograms(life, options);
+  process.stdout.write(`http://localhost:${env.PORT}\n`);
+}

@@ -1,0 +1,45 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { StartRefused } from './start-refused.js';
+
+const PROBE_BYTES = 1 << 20;
+
+/**
+ * Makes the data folder when it is missing and proves by a real write that it takes data: better one sentence now
+ * than a half-made database later.
+ */
+export function prepareDataFolder(folder: string): void {
+  const probe = join(folder, `.probe-${process.pid}`);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const file = openSync(probe, 'w', 0o600);
+    try {
+      writeSync(file, Buffer.alloc(PROBE_BYTES));
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    throw dataFolderRefusal(folder, error) ?? error;
+  } finally {
+    try {
+      rmSync(probe, { force: true });
+    } catch {
+      // Where nothing could be written there is nothing to remove.
+    }
+  }
+}
+
+/** The sentence for a folder that cannot be written, or undefined when the error is about something else. */
+export function dataFolderRefusal(folder: string, error: unknown): StartRefused | undefined {
+  const { code, message = '' } = (error ?? {}) as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || code === 'EDQUOT' || /No space left on device/.test(message))
+    return new StartRefused(`数据目录 ${folder} 所在磁盘已满`, `the disk of the data folder ${folder} is full`);
+  if (code === 'EROFS' || /Read-only file system/.test(message))
+    return new StartRefused(`数据目录 ${folder} 是只读的`, `the data folder ${folder} is read-only`);
+  if (code === 'EACCES' || code === 'EPERM' || /Permission denied/.test(message))
+    return new StartRefused(`没有写入数据目录 ${folder} 的权限`, `no permission to write to the data folder ${folder}`);
+  if (code === 'ENOTDIR' || code === 'EEXIST')
+    return new StartRefused(`数据目录 ${folder} 不是一个目录`, `the data folder ${folder} is not a folder`);
+  return undefined;
+}

@@ -1,0 +1,26 @@
+import { pathToFileURL } from 'node:url';
+import { requireNode } from './node-version.mjs';
+
+/**
+ * Makes everything ready and hands back a built module. Signals during installing and building end the whole set-up;
+ * `takeOver` is to be called when the loaded program listens to signals itself.
+ */
+export async function loadProgram(path, { onSignal = 0 } = {}) {
+  requireNode();
+  const { ensureReady } = await import('./ensure-ready.mjs');
+  const { endRunning } = await import('./run.mjs');
+  const { inRoot } = await import('./paths.mjs');
+  const stop = () => {
+    endRunning();
+    // The installer gets a moment to end its own children before we leave.
+    setTimeout(() => process.exit(onSignal), 500);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);
+  await ensureReady();
+  process.setSourceMapsEnabled(true);
+  const program = await import(pathToFileURL(inRoot('dist', path)).href);
+  const takeOver = () => {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, stop);
+  };
+  return { program, takeOver };
+}
