@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#platform/database/unit-of-work.js';
+import type { ClockState, DeadlineInput, DeadlineRef, DeadlineVersionRef, DueDeadline } from './deadline.types.js';
+import { DeadlineComparison, type DeadlineDifference } from './deadline-comparison.queries.js';
+import { DeadlineQueries, type OpenDeadline, type OpenFilter } from './deadlines.queries.js';
+import { DeadlineRepository } from './deadlines.repository.js';
+
+/** The door of the room: the running clocks of everything that has a date. */
+@Injectable()
+export class Deadlines {
+  constructor(
+    private readonly rows: DeadlineRepository,
+    private readonly queries: DeadlineQueries,
+    private readonly comparison: DeadlineComparison,
+  ) {}
+
+  put(tx: Tx, inputs: readonly DeadlineInput[]): Promise<void> {
+    return this.rows.put(tx, inputs);
+  }
+  stop(tx: Tx, refs: readonly DeadlineRef[], reason: string): Promise<number> {
+    return this.rows.stop(tx, refs, reason);
+  }
+  claimDue(tx: Tx, limit: number): Promise<DueDeadline[]> {
+    return this.rows.claimDue(tx, limit);
+  }
+  advance(tx: Tx, claimed: readonly DueDeadline[]): Promise<void> {
+    return this.rows.advance(tx, claimed);
+  }
+  reschedule(tx: Tx): Promise<number> {
+    return this.rows.reschedule(tx);
+  }
+  live(tx: Tx, refs: readonly DeadlineVersionRef[]): Promise<Set<string>> {
+    return this.queries.live(tx, refs);
+  }
+  recheck(tx: Tx, refs: readonly DeadlineVersionRef[]): Promise<Map<string, ClockState>> {
+    return this.queries.recheck(tx, refs);
+  }
+  openFor(tx: Tx, filter: OpenFilter): Promise<{ items: OpenDeadline[]; nextCursor: string | null }> {
+    return this.queries.openFor(tx, filter);
+  }
+  /** How the table differs from what a room says should run; empty when it is right. */
+  compare(tx: Tx, subjectKind: string, expected: readonly DeadlineInput[]): Promise<DeadlineDifference[]> {
+    return this.comparison.differences(tx, subjectKind, expected);
+  }
+  /** Makes the table what the room says: the proof that nothing here is truth of its own. */
+  async rebuild(tx: Tx, subjectKind: string, expected: readonly DeadlineInput[]): Promise<DeadlineDifference[]> {
+    const found = await this.comparison.differences(tx, subjectKind, expected);
+    const surplus = found.filter((difference) => difference.kind === 'surplus');
+    const wrong = new Set(found.filter(({ kind }) => kind !== 'surplus').map((d) => `${d.subjectId}|${d.ladder}`));
+    await this.rows.stop(tx, surplus, 'rebuilt');
+    await this.rows.put(tx, expected.filter((input) => wrong.has(`${input.subjectId}|${input.ladder}`)));
+    return found;
+  }
+}
