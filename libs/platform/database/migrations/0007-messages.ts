@@ -43,8 +43,9 @@ create index message_listed on duban.message (office_id, local_date, id) where s
 create index message_list on duban.message (office_id, local_date desc, id);
 create index message_unit on duban.message (recipient_unit, local_date desc, id);
 create index message_provider on duban.message (provider_id) where provider_id is not null;
+-- A reminder that fell due. Its natural key is what makes it unique; the number only orders rows.
 create table duban.rung (
-  id uuid primary key,
+  id bigint generated always as identity primary key,
   office_id uuid not null references duban.office,
   subject_kind text not null,
   subject_id uuid not null,
@@ -55,7 +56,8 @@ create table duban.rung (
   due_version int not null,
   rung text not null,
   rank int not null,
-  recipient_post uuid not null references duban.post,
+  -- Null when the unit has no such post: then the rung says so instead of vanishing.
+  recipient_post uuid references duban.post,
   recipient_unit uuid not null references duban.unit,
   recipient_role text not null,
   subject_unit uuid not null references duban.unit,
@@ -69,12 +71,12 @@ create table duban.rung (
   fated_at timestamptz,
   message_id uuid references duban.message,
   created_at timestamptz not null,
-  unique (subject_kind, subject_id, ladder, due_version, rung, recipient_post, channel)
+  unique nulls not distinct (subject_kind, subject_id, ladder, due_version, rung, recipient_role, recipient_post, channel)
 );
 create index rung_open on duban.rung (office_id, channel, recipient_post) where fate is null and message_id is null;
 create index rung_message on duban.rung (message_id) where message_id is not null;
 create index rung_subject on duban.rung (subject_id, fire_on);
-create index rung_unreached on duban.rung (office_id, fated_at) where fate = 'suppressed' and reason in ('vacant', 'no-address');
+create index rung_unreached on duban.rung (office_id, fated_at) where fate = 'suppressed' and reason in ('vacant', 'no-address', 'no-post');
 -- One fate for each rung: its own, else that of the message that carries it; null while it waits.
 create view duban.rung_outcome as
 select r.id, r.office_id, r.subject_kind, r.subject_id, r.ladder, r.title, r.natural_key, r.due, r.due_version, r.rung, r.rank,
@@ -93,14 +95,19 @@ create table duban.phone_call (
   subject_kind text not null,
   subject_id uuid not null,
   unit_id uuid not null references duban.unit,
+  title text not null,
+  ladder text,
+  due date,
+  due_version int,
   requested_rung text,
   requested_on date not null,
   state text not null,
   called_at timestamptz,
   called_by uuid,
+  caller_name text,
   spoke_with text,
   answer text,
-  unique (subject_kind, subject_id, requested_rung, requested_on)
+  unique (subject_kind, subject_id, ladder, due_version, requested_rung)
 );
 create index phone_call_open on duban.phone_call (office_id, requested_on, id) where state = 'OPEN';
 create index phone_call_subject on duban.phone_call (subject_id, called_at);
