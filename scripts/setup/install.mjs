@@ -17,7 +17,9 @@ export async function install() {
   const { command, args } = npm();
   // NODE_ENV=production or a user's settings may leave out what the build needs or the scripts that link PostgreSQL.
   const flags = ['ci', '--include=dev', '--include=optional', '--ignore-scripts=false', '--no-audit', '--no-fund'];
-  const code = await run(command, [...args, ...flags]);
+  // One package of the tree reports each installation to its makers; nothing may leave the machine unasked.
+  const env = { ...process.env, SCARF_ANALYTICS: 'false' };
+  const code = await run(command, [...args, ...flags], { env });
   if (code !== 0) refuse('依赖包安装失败,原因见上方 npm 的输出', 'installing packages failed, npm says why above');
   writeStamp(INSTALL_STAMP, lockHash());
 }
