@@ -14,8 +14,6 @@ create table duban.unit (
   id uuid primary key,
   office_id uuid not null references duban.office,
   code text not null,
-  name text not null,
-  short_name text not null,
   kind text not null,
   urge_mode text not null,
   has_lamp boolean not null,
@@ -24,9 +22,21 @@ create table duban.unit (
   valid_from date not null,
   valid_to date,
   successor_id uuid references duban.unit,
+  version int not null default 1,
   unique (office_id, code)
 );
-create unique index unit_name_live on duban.unit (office_id, name) where valid_to is null;
+create index unit_list on duban.unit (office_id, position, id);
+-- A name holds over [valid_from, valid_to): papers of an earlier day keep the name of that day.
+create table duban.unit_name (
+  unit_id uuid not null references duban.unit,
+  office_id uuid not null references duban.office,
+  name text not null,
+  short_name text not null,
+  valid_from date not null,
+  valid_to date,
+  primary key (unit_id, valid_from)
+);
+create unique index unit_name_live on duban.unit_name (office_id, name) where valid_to is null;
 create table duban.unit_alias (
   office_id uuid not null references duban.office,
   alias text not null,
@@ -39,8 +49,12 @@ create table duban.unit_group (
   id uuid primary key,
   office_id uuid not null references duban.office,
   name text not null,
+  aliases text[] not null default '{}',
   kinds text[] not null,
   excluded_unit_ids uuid[] not null default '{}',
+  needs_choice boolean not null default false,
+  position int not null default 0,
+  version int not null default 1,
   unique (office_id, name)
 );
 create table duban.roster_snapshot (
@@ -48,16 +62,21 @@ create table duban.roster_snapshot (
   office_id uuid not null references duban.office,
   group_name text not null,
   taken_on date not null,
-  taken_for uuid not null
+  taken_for uuid not null,
+  unique (office_id, taken_for, group_name)
 );
 create table duban.roster_member (
   roster_id uuid not null references duban.roster_snapshot on delete cascade,
   unit_id uuid not null references duban.unit,
   primary key (roster_id, unit_id)
-);`;
+);
+-- The door for statements that must weigh recusal in one go (sessions): the family of a unit, nothing else of it.
+create function duban.family_of(unit uuid) returns uuid language sql stable parallel safe as
+$$ select family_id from duban.unit where id = $1 $$;`;
 
 const DOWN = `
-drop table duban.roster_member, duban.roster_snapshot, duban.unit_group, duban.unit_alias, duban.unit, duban.office;
+drop function duban.family_of(uuid);
+drop table duban.roster_member, duban.roster_snapshot, duban.unit_group, duban.unit_alias, duban.unit_name, duban.unit, duban.office;
 `;
 
 export class Units1764000000002 implements MigrationInterface {

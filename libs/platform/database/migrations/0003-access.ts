@@ -12,7 +12,8 @@ create table duban.account (
   disabled_at timestamptz,
   failed_logins int not null default 0,
   locked_until timestamptz,
-  created_at timestamptz not null
+  created_at timestamptz not null,
+  version int not null default 1
 );
 create table duban.post (
   id uuid primary key,
@@ -28,10 +29,12 @@ create table duban.post_holding (
   post_id uuid not null references duban.post,
   account_id uuid not null references duban.account,
   valid_from date not null,
+  -- The first day on which it is no longer held.
   valid_to date
 );
-create index post_holding_post on duban.post_holding (post_id) where valid_to is null;
+create index post_holding_post on duban.post_holding (post_id);
 create index post_holding_account on duban.post_holding (account_id);
+create unique index post_holding_once on duban.post_holding (post_id, account_id) where valid_to is null;
 create table duban.session (
   token_hash bytea primary key,
   account_id uuid not null references duban.account,
@@ -46,10 +49,16 @@ create table duban.sign_in_link (
   account_id uuid not null references duban.account,
   expires_at timestamptz not null,
   used_at timestamptz
+);
+-- Failed sign-ins per source, shared by all api processes. Nothing is lost when it is emptied.
+create unlogged table duban.sign_in_throttle (
+  source_hash bytea primary key,
+  window_start timestamptz not null,
+  failures int not null
 );`;
 
 const DOWN = `
-drop table duban.sign_in_link, duban.session, duban.post_holding, duban.post, duban.account;
+drop table duban.sign_in_throttle, duban.sign_in_link, duban.session, duban.post_holding, duban.post, duban.account;
 `;
 
 export class Access1764000000003 implements MigrationInterface {
