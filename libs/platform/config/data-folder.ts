@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { StartRefused } from './start-refused.js';
 
 const PROBE_BYTES = 1 << 20;
@@ -20,13 +20,26 @@ export function prepareDataFolder(folder: string): void {
       closeSync(file);
     }
   } catch (error) {
-    throw dataFolderRefusal(folder, error) ?? error;
+    throw dataFolderRefusal(folder, trueReason(folder, error)) ?? error;
   } finally {
     try {
       rmSync(probe, { force: true });
     } catch {
       // Where nothing could be written there is nothing to remove.
     }
+  }
+}
+
+/** A recursive mkdir on a read-only disk reports ENOENT; asking the nearest folder that exists tells the reason. */
+function trueReason(folder: string, error: unknown): unknown {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return error;
+  let nearest = folder;
+  while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
+  try {
+    accessSync(nearest, constants.W_OK);
+    return error;
+  } catch (denied) {
+    return denied;
   }
 }
 
