@@ -51,6 +51,8 @@ export interface RungRule {
   /** Stable within its ladder: `R3:D-1`. */
   readonly rung: string;
   readonly label: string;
+  /** The higher goes first where a day allows one message only. */
+  readonly rank: number;
   readonly anchor: 'START' | 'DUE';
   /** Working days after the anchor; negative before it. */
   readonly offset: number;
@@ -81,10 +83,10 @@ export interface PaperRule {
   readonly series: SeriesRule;
 }
 
-/** Minutes of the local day, [from, to). */
+/** `HH:MM` of the local day, [from, to); as text they compare and cast to SQL `time` as they are. */
 export interface SendWindow {
-  readonly from: number;
-  readonly to: number;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** Limits in working days unless the name says calendar days. None of them is national law: a district sets them. */
@@ -108,6 +110,16 @@ export interface Limits {
   readonly lookBackMonths: number;
 }
 
+export const SMS_OCCASIONS = ['DISPATCHED', 'UNSIGNED', 'APPROACHING', 'DUE_TODAY', 'OVERDUE'] as const;
+export type SmsOccasion = (typeof SMS_OCCASIONS)[number];
+
+/** Approved texts: no task title (it may be sensitive) and no link. `{count}` and `{date}` are filled in. */
+export interface SmsRule {
+  readonly signature: string;
+  readonly perPersonPerDay: number;
+  readonly texts: Readonly<Record<SmsOccasion, string>>;
+}
+
 /** The rule set of one day, as a plain value. The YAML of config/rules satisfies it through its schema. */
 export interface Policy {
   readonly year: number;
@@ -118,7 +130,7 @@ export interface Policy {
   readonly evidence: { readonly leadCompletion: number; readonly responsibleCompletion: number };
   readonly ladders: Readonly<Record<LadderName, readonly RungRule[]>>;
   readonly windows: { readonly EMAIL: readonly SendWindow[]; readonly SMS: readonly SendWindow[] };
-  readonly sms: { readonly signature: string; readonly perPersonPerDay: number; readonly segmentSingle: number; readonly segmentPart: number };
+  readonly sms: SmsRule;
   readonly units: Readonly<Record<UnitKind, { readonly urgeMode: UrgeMode; readonly lamp: boolean; readonly outside: boolean }>>;
   readonly papers: Readonly<Record<PaperKind, PaperRule>>;
   readonly milestones: readonly { readonly label: string; readonly month: number; readonly day: number }[];

@@ -69,31 +69,23 @@ export function decide<S extends string, A extends string, F extends { state: S 
   return first ?? refuse('wrong-role', { machine: machine.name, action, roles: inState.flatMap((t) => t.roles) });
 }
 
-export interface Button<A extends string> {
-  readonly action: A;
-  readonly label: string;
-  /** Why the button is greyed out; null when it may be pressed. */
-  readonly refusal: Refusal | null;
-  /** The input that is still missing: the button is live and its form asks for it. */
-  readonly needs: string | null;
-}
-
-/** The buttons: every action of the present state that the actor's posts may try. */
+/**
+ * The buttons: every action of the present state that the actor's posts may try, with its refusal, if any. A refusal whose
+ * facts carry `field` only misses that input: the button is live and its form asks for it.
+ */
 export function availableActions<S extends string, A extends string, F extends { state: S | null }, I>(
   machine: Machine<S, A, F, I>,
   facts: F,
   actor: Actor,
   today: LocalDate,
   input: I,
-): Button<A>[] {
-  const seen = new Map<A, Button<A>>();
+): { action: A; label: string; refusal: Refusal | null }[] {
+  const seen = new Map<A, { action: A; label: string; refusal: Refusal | null }>();
   for (const t of machine.transitions) {
     if (seen.has(t.action)) continue;
     const decision = decide(machine, facts, t.action, actor, today, input);
     if (decision.refused && (decision.code === 'wrong-state' || decision.code === 'wrong-role')) continue;
-    const needs = decision.refused && typeof decision.facts['field'] === 'string' ? decision.facts['field'] : null;
-    const refusal = decision.refused && needs === null ? decision : null;
-    seen.set(t.action, { action: t.action, label: t.label, refusal, needs });
+    seen.set(t.action, { action: t.action, label: t.label, refusal: decision.refused ? decision : null });
   }
   return [...seen.values()];
 }

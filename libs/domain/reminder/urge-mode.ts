@@ -1,0 +1,11 @@
+import type { PaperKind, Policy, RungRule, UnitKind, UrgeMode } from '../kernel/policy.js';
+
+/** How the units of a kind are urged by default; each unit's own setting prevails. */
+export const urgeDefaults = (policy: Policy, kind: UnitKind): Policy['units'][UnitKind] => policy.units[kind];
+
+/** The paper that stands for a drafted one where the unit may not be sent that: a court gets a letter, never a slip. */
+export function draftFor(mode: UrgeMode, drafts: NonNullable<RungRule['drafts']>): PaperKind | null {
+  if (mode === 'SLIP') return drafts;
+  if (mode === 'PHONE_ONLY') return null;
+  return { TIP: null, SLIP: 'LETTER', NOTICE: 'RECOMMENDATION' }[drafts] as PaperKind | null;
+}
