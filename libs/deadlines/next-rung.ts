@@ -1,6 +1,6 @@
-import { rungSchedule } from '#domain/reminder/rung-schedule.js';
+import { nextRungOn, rungSchedule } from '#domain/reminder/rung-schedule.js';
 import type { LadderName, Rules } from '#domain/kernel/policy.js';
-import type { LocalDate } from '#domain/kernel/local-date.js';
+import { type LocalDate, addDays } from '#domain/kernel/local-date.js';
 
 /** What the schedule of a clock depends on. A thousand assignments of one dispatch share one of these. */
 export interface ClockShape {
@@ -22,8 +22,8 @@ export function nextRungs(rules: Rules, shapes: Iterable<ClockShape>, from: Loca
   for (const { ladder, startedOn, due } of shapes) {
     const key = `${ladder}|${startedOn}|${due}`;
     if (seen.has(key)) continue;
-    const next = rungSchedule(rules, ladder, startedOn, due).find((rung) => rung.fireOn >= from);
-    seen.set(key, { ladder, started_on: startedOn, due, next_rung_on: next?.fireOn ?? null });
+    const schedule = rungSchedule({ ladder, startedOn, due }, rules);
+    seen.set(key, { ladder, started_on: startedOn, due, next_rung_on: nextRungOn(schedule, addDays(from, -1)) });
   }
   return [...seen.values()];
 }

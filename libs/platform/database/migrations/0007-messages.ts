@@ -52,6 +52,7 @@ create table duban.rung (
   ladder text not null,
   title text not null,
   natural_key text not null,
+  started_on date not null,
   due date not null,
   due_version int not null,
   rung text not null,
