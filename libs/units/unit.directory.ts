@@ -31,6 +31,10 @@ export class UnitDirectory {
     return this.queries.office(tx);
   }
 
+  officeIds(tx: Tx): Promise<string[]> {
+    return this.queries.officeIds(tx);
+  }
+
   groups(tx: Tx): Promise<GroupRow[]> {
     return this.queries.groups(tx);
   }

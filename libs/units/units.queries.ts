@@ -110,4 +110,10 @@ export class UnitQueries {
     );
     return rows[0] ?? null;
   }
+
+  /** Every office of the installation: for the machine, which acts for each of them in turn. */
+  async officeIds(tx: Tx): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>('select id from duban.office order by id');
+    return rows.map((row) => row.id);
+  }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { runMigrations } from '#platform/database/migrate.js';
+import { runQueueMigrations } from '#platform/queue/migrate-queue.js';
 import { APP_ROLE, ensureDatabase, ensureExtensions } from '#platform/database/server/roles.js';
 import { spawnTestServer, type TestMajor, type TestServer, urlsOn } from '#platform/database/server/test-server.js';
 
@@ -47,6 +48,7 @@ async function startShared(folder: string): Promise<Shared> {
   await ensureDatabase(admin, TEMPLATE);
   await ensureExtensions(template.superuserUrl);
   await runMigrations(template.ownerUrl, APP_ROLE);
+  await runQueueMigrations(template.ownerUrl, APP_ROLE);
   const client = new pg.Client({ connectionString: admin });
   await client.connect();
   // CREATE DATABASE … TEMPLATE fails while anybody is connected to the template.

@@ -3,6 +3,7 @@ import type { Actor } from '#domain/kernel/actor.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { type AuditEntry, insertAudit } from '../audit/audit.js';
 import { shanghai } from '../clock/clock.js';
+import { failPoint } from '../failpoints.js';
 import type { IdSource } from '../ids/ids.js';
 import { type OutboxCommand, insertOutbox } from '../outbox/outbox.js';
 import type { Scope } from './scope.js';
@@ -49,15 +50,17 @@ export class UnitOfWork {
 
   /** Runs `work` in one transaction with its audit rows and outbox rows; all or nothing. */
   async run<T>(context: ActContext, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.source.transaction(async (manager) => {
+    const commands: OutboxCommand[] = [];
+    const outcome = await this.source.transaction(async (manager) => {
       const audits: AuditEntry[] = [];
-      const commands: OutboxCommand[] = [];
       const tx = await this.open(context, manager, audits, commands);
       const result = await work(tx);
       if (audits.length > 0) await insertAudit(tx, context.postId ?? null, audits);
       if (commands.length > 0) await insertOutbox(tx, commands);
       return result;
     });
+    if (commands.length > 0) failPoint('after-commit');
+    return outcome;
   }
 
   /** A consistent read: the same door without audit and outbox; writing through it is refused by the database. */

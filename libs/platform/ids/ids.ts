@@ -1,16 +1,18 @@
 import { randomBytes } from 'node:crypto';
 
 /** Source of UUIDv7 keys. Seedable, so that a rehearsal can be replayed. */
-export interface IdSource {
-  next(epochMs: number): string;
+export abstract class IdSource {
+  abstract next(epochMs: number): string;
 }
 
 /** RFC 9562 UUIDv7 with a 12-bit counter inside one millisecond, so that ids of one process sort by creation. */
-export class UuidV7Source implements IdSource {
+export class UuidV7Source extends IdSource {
   private lastMs = 0;
   private counter = 0;
 
-  constructor(private readonly random: (bytes: number) => Uint8Array = (n) => randomBytes(n)) {}
+  constructor(private readonly random: (bytes: number) => Uint8Array = (n) => randomBytes(n)) {
+    super();
+  }
 
   next(epochMs: number): string {
     if (epochMs > this.lastMs) {

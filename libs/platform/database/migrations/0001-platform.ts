@@ -15,16 +15,32 @@ create table duban.outbox (
   kind text not null,
   payload jsonb not null,
   created_at timestamptz not null,
+  -- Neither relayed nor run before this instant; a lease and a retry move it forward.
   not_before timestamptz not null,
   relayed_at timestamptz,
+  started_at timestamptz,
   done_at timestamptz,
   attempts int not null default 0,
-  lease_until timestamptz,
+  -- Fencing: grows with each run, so that a run that was overtaken can finish nothing.
   lease_token bigint not null default 0,
   last_error text,
   dead_at timestamptz
 );
 create index outbox_waiting on duban.outbox (not_before, id) where done_at is null and dead_at is null;
+create index outbox_done on duban.outbox (done_at) where done_at is not null;
+create index outbox_dead on duban.outbox (dead_at desc, id) where dead_at is not null;
+
+create table duban.sweep_turn (
+  name text not null,
+  office_id uuid not null,
+  next_at timestamptz not null,
+  lease_until timestamptz,
+  lease_token bigint not null default 0,
+  finished_at timestamptz,
+  touched bigint not null default 0,
+  last_error text,
+  primary key (name, office_id)
+);
 
 create table duban.audit_event (
   id uuid primary key,
@@ -71,6 +87,9 @@ create table duban.job_run (
   kind text not null,
   subject_id uuid,
   title text not null,
+  input jsonb not null,
+  -- Who asked, for which office and over which rows: the work is done in that name.
+  context jsonb not null,
   state text not null,
   done int not null default 0,
   total int not null default 0,
@@ -81,10 +100,11 @@ create table duban.job_run (
   created_at timestamptz not null,
   finished_at timestamptz
 );
-create index job_run_recent on duban.job_run (office_id, created_at desc, id);`;
+create index job_run_recent on duban.job_run (office_id, created_at desc, id);
+create unique index job_run_open on duban.job_run (office_id, kind, subject_id) where state in ('WAITING', 'RUNNING');`;
 
 const DOWN = `
-drop table duban.job_run, duban.idempotency_key, duban.audit_seal, duban.audit_event, duban.outbox;
+drop table duban.job_run, duban.idempotency_key, duban.audit_seal, duban.audit_event, duban.sweep_turn, duban.outbox;
 drop function duban.today();
 drop function duban.now();
 `;
