@@ -3,6 +3,7 @@ import { Unit } from './unit.entity.js';
 export { ChangeUnitUseCase, type ChangeUnitInput } from './change-unit.use-case.js';
 export { CreateOfficeUseCase, type CreateOfficeInput } from './create-office.use-case.js';
 export { CreateUnitsUseCase, type CreateUnitInput } from './create-units.use-case.js';
+export { RememberAliasesUseCase } from './remember-aliases.use-case.js';
 export { RenameUnitUseCase, type RenameUnitInput } from './rename-unit.use-case.js';
 export { SetFamilyUseCase } from './set-family.use-case.js';
 export { SetGroupUseCase } from './set-group.use-case.js';
