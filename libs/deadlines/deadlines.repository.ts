@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '#domain/kernel/local-date.js';
-import type { Rules } from '#domain/kernel/policy.js';
 import { PolicyStore } from '#platform/config/policy.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import type { DeadlineInput, DeadlineRef, DueDeadline } from './deadline.types.js';
@@ -14,7 +13,7 @@ export class DeadlineRepository {
   /** Starts clocks or moves them. An older `dueVersion` never overwrites a newer one. */
   async put(tx: Tx, inputs: readonly DeadlineInput[]): Promise<void> {
     if (inputs.length === 0) return;
-    const next = nextRungs(this.rules(tx), inputs, tx.today);
+    const next = nextRungs(this.policies.rulesAt(tx.today), inputs, tx.today);
     await tx.execute(
       `insert into duban.deadline as d (office_id, subject_kind, subject_id, unit_id, ladder, title, natural_key, started_on,
               due, due_version, next_rung_on, live)
@@ -63,7 +62,7 @@ export class DeadlineRepository {
   /** Moves claimed clocks on to their first rung after today. */
   async advance(tx: Tx, claimed: readonly DueDeadline[]): Promise<void> {
     if (claimed.length === 0) return;
-    const next = nextRungs(this.rules(tx), claimed, addDays(tx.today, 1));
+    const next = nextRungs(this.policies.rulesAt(tx.today), claimed, addDays(tx.today, 1));
     await tx.execute(
       `update duban.deadline d set next_rung_on = n.next_rung_on
          from unnest($2::text[], $3::uuid[], $4::text[]) as c(subject_kind, subject_id, ladder),
@@ -86,7 +85,7 @@ export class DeadlineRepository {
       `select distinct ladder, started_on as "startedOn", due from duban.deadline where office_id = $1 and live`,
       [tx.officeId],
     );
-    const next = nextRungs(this.rules(tx), shapes, tx.today);
+    const next = nextRungs(this.policies.rulesAt(tx.today), shapes, tx.today);
     return tx.execute(
       `update duban.deadline d set next_rung_on = n.next_rung_on
          from jsonb_to_recordset($2::jsonb) as n(ladder text, started_on date, due date, next_rung_on date)
@@ -94,9 +93,5 @@ export class DeadlineRepository {
           and d.next_rung_on is distinct from n.next_rung_on and (d.next_rung_on is null or d.next_rung_on >= $3)`,
       [tx.officeId, JSON.stringify(next), tx.today],
     );
-  }
-
-  private rules(tx: Tx): Rules {
-    return { policy: this.policies.at(tx.today).policy, calendar: this.policies.calendar };
   }
 }

@@ -1,0 +1,5 @@
+export { MessagesModule } from './messages.module.js';
+export { RungLedger } from './rung-ledger.repository.js';
+export { PhoneCalls, type CallRecord, type CallSubject, type RequestedCall } from './phone-calls.repository.js';
+export { Urging, type UrgingLine } from './urging.queries.js';
+export type { DueBatch, DueClock, DueRung, Fate, PostOfUnit, RungInput, Suppression } from './rung.types.js';
