@@ -39,7 +39,7 @@ export async function queueWorld(): Promise<QueueWorld> {
   let now: Date | null = null;
   const statements = new SystemStatements(source, () => now);
   const store = new OutboxStore(statements);
-  const log = createLogger('silent');
+  const log = createLogger(process.env.DUBAN_TEST_LOG ?? 'silent');
   const backends: QueueBackend[] = [];
   return {
     database,

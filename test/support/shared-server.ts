@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { runMigrations } from '#platform/database/migrate.js';
-import { runQueueMigrations } from '#platform/queue/migrate-queue.js';
 import { APP_ROLE, ensureDatabase, ensureExtensions } from '#platform/database/server/roles.js';
 import { spawnTestServer, type TestMajor, type TestServer, urlsOn } from '#platform/database/server/test-server.js';
 

@@ -93,7 +93,8 @@ class Shadow extends EventEmitter implements Pick<PgPoolClient, 'release'> {
   }
 
   async query(text: string, params?: readonly unknown[]): Promise<unknown> {
-    if (/^\s*(un)?listen\b/i.test(text)) {
+    // BullMQ's statements begin with lines of comment.
+    if (/^\s*(un)?listen\b/im.test(text)) {
       this.listening = true;
       return this.owner.listen(text);
     }
