@@ -3,6 +3,7 @@ import { lockDataFolder } from '#platform/config/data-folder-lock.js';
 import { readEnvironment } from '#platform/config/environment.js';
 import { StartRefused } from '#platform/config/start-refused.js';
 import { runMigrations } from '#platform/database/migrate.js';
+import { runQueueMigrations } from '#platform/queue/migrate-queue.js';
 import { Interrupted, Lifetime } from './lifetime.js';
 import { checkPort } from './port.js';
 import { openDatabase, reachRedis } from './stores.js';
@@ -37,6 +38,7 @@ async function start(life: Lifetime, onLost: (reason: Error) => void): Promise<v
   if (env.REDIS_URL) await life.step(() => reachRedis(env.REDIS_URL ?? ''));
   const database = await life.step(() => openDatabase(env, say, onLost), (opened) => opened.close());
   const { applied } = await life.step(() => runMigrations(database.migrationUrl, database.appRole));
+  if (!env.REDIS_URL) await life.step(() => runQueueMigrations(database.migrationUrl, database.appRole));
   if (applied.length > 0) say(`数据库结构已升级(${applied.length} 步)`, `database schema brought up to date (${applied.length} steps)`);
   const options = { env, databaseUrl: database.appUrl, dataDir, ...(env.REDIS_URL ? { redisUrl: env.REDIS_URL } : {}) };
   await startPrograms(life, options);

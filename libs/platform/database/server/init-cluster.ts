@@ -4,6 +4,7 @@ import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { initdbArguments } from './cluster-settings.js';
 import type { Launcher } from './launcher.js';
+import { leash } from './processes.js';
 
 export const newPassword = (): string => randomBytes(24).toString('hex');
 
@@ -46,10 +47,13 @@ export const isInitialised = (dataDir: string): boolean => existsSync(join(dataD
 function run(command: string, args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LC_ALL: 'C' } });
+    // Left alone after our death it would go on writing where the next start begins anew.
+    const off = child.pid === undefined ? (): void => undefined : leash(child.pid);
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
     child.once('error', reject);
     child.once('close', (code, signal) => {
+      off();
       if (code === 0) return resolve();
       const reason = said.split('\n').filter((line) => /error|FATAL|No space|denied/i.test(line));
       reject(new Error(`initdb failed (${code ?? signal}): ${reason.slice(-2).join(' ') || said.trim().slice(-300)}`));

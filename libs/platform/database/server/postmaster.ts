@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import type { Launcher } from './launcher.js';
 import { serverArguments } from './cluster-settings.js';
 import { readPostmasterPid } from './postmaster-pid.js';
-import { freePort, hasEnded, waitUntil } from './processes.js';
+import { freePort, hasEnded, leash, waitUntil } from './processes.js';
 
 export interface Postmaster {
   readonly pid: number;
@@ -19,6 +19,8 @@ export interface PostmasterOptions {
   readonly settings: Readonly<Record<string, string>>;
   /** A restart keeps the port, because pools reconnect to it; otherwise a free one is taken. */
   readonly port?: number;
+  /** Bound to this process from its first moment on: the server ends when we do, whatever ended us. */
+  readonly leashed: boolean;
 }
 
 const READY_LIMIT_MS = 120_000;
@@ -41,17 +43,19 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
   }
 }
 
-async function launchOnce({ launcher, dataDir, logFile, settings, port: wanted }: PostmasterOptions): Promise<Postmaster | undefined> {
+async function launchOnce({ launcher, dataDir, logFile, settings, port: wanted, leashed }: PostmasterOptions): Promise<Postmaster | undefined> {
   const port = wanted ?? (await freePort());
   const log = openSync(logFile, 'a', 0o600);
   const { command, args } = launcher.wrap(launcher.binaries.postgres, serverArguments(dataDir, port, settings));
   // Its own session: Ctrl-C in a terminal reaches us alone, and we stop the server last.
   const child = spawn(command, args, { stdio: ['ignore', log, log], detached: true });
   closeSync(log);
+  const off = leashed && child.pid !== undefined ? leash(child.pid) : (): void => undefined;
   let over = false;
   const ended = new Promise<void>((resolve) => {
     const end = (): void => {
       over = true;
+      off();
       resolve();
     };
     child.once('exit', end);

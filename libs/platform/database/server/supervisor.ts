@@ -1,12 +1,11 @@
 import { type Postmaster, type PostmasterOptions, startPostmaster, stopPostmaster } from './postmaster.js';
-import { leash } from './processes.js';
 
 export interface SupervisedServer {
   readonly port: number;
   stop(): Promise<void>;
 }
 
-export interface SuperviseOptions extends Omit<PostmasterOptions, 'port'> {
+export interface SuperviseOptions extends Omit<PostmasterOptions, 'port' | 'leashed'> {
   readonly onLost: (reason: Error) => void;
 }
 
@@ -19,27 +18,25 @@ const MAX_RESTARTS = 5;
 export async function supervise({ onLost, ...options }: SuperviseOptions): Promise<SupervisedServer> {
   let stopping = false;
   let restarts = 0;
-  let current = await startPostmaster(options);
-  const { port } = current;
-  let off = leash(current.pid);
+  const first = await startPostmaster({ ...options, leashed: true });
+  const { port } = first;
+  /** The server of the moment; while one is being restarted, the one to come. */
+  let current: Promise<Postmaster> = Promise.resolve(first);
 
   const watch = async (server: Postmaster): Promise<void> => {
     await server.ended;
     if (stopping) return;
-    off();
     restarts += 1;
     if (restarts > MAX_RESTARTS) return onLost(new Error(`PostgreSQL ended ${restarts} times`));
-    current = await startPostmaster({ ...options, port });
-    off = leash(current.pid);
-    if (stopping) return stopPostmaster(current.pid);
-    void watch(current).catch(onLost);
+    current = startPostmaster({ ...options, port, leashed: true });
+    void watch(await current).catch(onLost);
   };
-  void watch(current).catch(onLost);
+  void watch(first).catch(onLost);
 
   const stop = async (): Promise<void> => {
     stopping = true;
-    await stopPostmaster(current.pid);
-    off();
+    const server = await current.catch(() => undefined);
+    if (server) await stopPostmaster(server.pid);
   };
   return { port, stop };
 }

@@ -5,7 +5,6 @@ import { SUPERUSER, THROWAWAY_SETTINGS } from './cluster-settings.js';
 import { initCluster, newPassword } from './init-cluster.js';
 import { chooseLauncher } from './launcher.js';
 import { startPostmaster, stopPostmaster } from './postmaster.js';
-import { leash } from './processes.js';
 import { APP_ROLE, ensureRoles, OWNER_ROLE, serverUrl, SUPERUSER_DATABASE } from './roles.js';
 
 export type TestMajor = 15 | 18;
@@ -31,11 +30,9 @@ export async function spawnTestServer(options: { folder: string; major?: TestMaj
   const dataDir = join(folder, 'postgres');
   const passwords = { superuser: newPassword(), owner: newPassword(), app: newPassword() };
   await initCluster({ launcher, dataDir, password: passwords.superuser, major, durable: false });
-  const server = await startPostmaster({ launcher, dataDir, logFile: join(folder, 'postgres.log'), settings: THROWAWAY_SETTINGS });
-  const off = ownLeash ? leash(server.pid) : undefined;
+  const server = await startPostmaster({ launcher, dataDir, logFile: join(folder, 'postgres.log'), settings: THROWAWAY_SETTINGS, leashed: ownLeash });
   await ensureRoles(serverUrl(SUPERUSER, passwords.superuser, server.port, SUPERUSER_DATABASE), passwords);
   const stop = async (): Promise<void> => {
-    off?.();
     await stopPostmaster(server.pid, 2_000);
     launcher.dispose();
   };

@@ -1,0 +1,157 @@
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { projectRoot } from '#platform/config/project-root.js';
+import { entriesOf, freePort, leftOver, ready, serverProcesses, startProgram, temporaryFolder } from '#test/support/program.js';
+
+const STOP_LIMIT_MS = 10_000;
+
+describe('one installation from its first start to its last', () => {
+  const folder = temporaryFolder();
+  const dataDir = join(folder.path, 'data');
+  const env = { DUBAN_DATA_DIR: dataDir };
+  afterAll(folder.remove);
+
+  it('starts on an empty folder, says what it does, and a signal ends everything', async () => {
+    const program = await startProgram(env);
+    await ready(program);
+    expect(program.said()).toMatch(/正在初始化数据库.* \/ initialising the database/);
+    for (const path of ['healthz', 'readyz']) {
+      const answer = await fetch(`http://localhost:${program.port}/${path}`);
+      expect(answer.status).toBe(200);
+    }
+
+    const server = serverProcesses(dataDir);
+    const began = performance.now();
+    program.child.kill('SIGTERM');
+    expect(await program.exit).toBe(0);
+    // Promised to people and process managers: SIGKILL follows after ten seconds.
+    expect(performance.now() - began).toBeLessThan(STOP_LIMIT_MS);
+    expect(await leftOver(dataDir)).toEqual([]);
+    expect(server.length).toBeGreaterThan(1);
+  }, 120_000);
+
+  it('starts again on the same data without initialising or migrating, and refuses a second start beside it', async () => {
+    const first = await startProgram(env);
+    await ready(first);
+    expect(first.said()).toBe(`http://localhost:${first.port}\n`);
+
+    const second = await startProgram(env);
+    expect(await second.exit).toBe(1);
+    expect(second.said()).toMatch(/正被另一个督办进程.* in use by another Duban \(process \d+\)\n$/);
+    expect(second.said().trim().split('\n')).toHaveLength(1);
+    expect((await fetch(`http://localhost:${first.port}/healthz`)).status).toBe(200);
+    first.child.kill('SIGINT');
+    expect(await first.exit).toBe(0);
+    expect(await leftOver(dataDir)).toEqual([]);
+  }, 60_000);
+
+  it('comes back after kill -9 of every process', async () => {
+    const program = await startProgram(env);
+    await ready(program);
+    const all = [program.child.pid ?? 0, ...serverProcesses(dataDir)];
+    for (const pid of all) process.kill(pid, 'SIGKILL');
+    await program.exit;
+
+    const again = await startProgram(env);
+    await ready(again);
+    again.child.kill('SIGTERM');
+    expect(await again.exit).toBe(0);
+    expect(await leftOver(dataDir)).toEqual([]);
+  }, 60_000);
+
+  it('leaves no database behind when only the program is killed, and starts again at once', async () => {
+    const program = await startProgram(env);
+    await ready(program);
+    program.child.kill('SIGKILL');
+    await program.exit;
+    const again = await startProgram(env);
+    await ready(again);
+    again.child.kill('SIGKILL');
+    await again.exit;
+    expect(await leftOver(dataDir)).toEqual([]);
+  }, 60_000);
+
+  it('brings its database back when that is killed', async () => {
+    const program = await startProgram(env);
+    await ready(program);
+    const [before] = serverProcesses(dataDir);
+    process.kill(before ?? 0, 'SIGKILL');
+    const end = performance.now() + 30_000;
+    const isBack = async (): Promise<boolean> => {
+      const answer = await fetch(`http://localhost:${program.port}/readyz`);
+      return answer.status === 200 && serverProcesses(dataDir)[0] !== before;
+    };
+    let back = false;
+    while (!back && performance.now() < end) back = await isBack().catch(() => false);
+    expect(back).toBe(true);
+    program.child.kill('SIGTERM');
+    expect(await program.exit).toBe(0);
+    expect(await leftOver(dataDir)).toEqual([]);
+  }, 60_000);
+
+  it.each([200, 500, 800, 1100])('ends cleanly when the signal comes %i ms after the start', async (delay) => {
+    const program = await startProgram(env);
+    await new Promise((resolve) => setTimeout(resolve, delay));
+    program.child.kill('SIGTERM');
+    await program.exit;
+    expect(await leftOver(dataDir)).toEqual([]);
+  }, 60_000);
+});
+
+describe('a refused start', () => {
+  const folder = temporaryFolder();
+  const dataDir = join(folder.path, 'data');
+  afterAll(folder.remove);
+
+  const refusal = async (env: Record<string, string>, flags: string[] = []): Promise<string> => {
+    const program = await startProgram({ DUBAN_DATA_DIR: dataDir, ...env }, flags);
+    expect(await program.exit).toBe(1);
+    expect(program.said().trim().split('\n')).toHaveLength(1);
+    expect(await leftOver(dataDir)).toEqual([]);
+    return program.said();
+  };
+
+  describe('with the port taken', () => {
+    const other = createServer();
+    let port: number;
+    beforeAll(async () => {
+      port = await freePort();
+      await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve));
+    });
+    afterAll(() => void other.close());
+
+    it('says so before anything is made', async () => {
+      expect(await refusal({ PORT: String(port) })).toMatch(new RegExp(`端口 ${port} 已被占用.* / port ${port} is in use`));
+      expect(entriesOf(dataDir)).toEqual(['lock']);
+    });
+  });
+
+  it('names a database that cannot be reached, without its password', async () => {
+    const said = await refusal({ DATABASE_URL: 'postgres://li:geheim@127.0.0.1:1/duban' });
+    expect(said).toMatch(/连接不上 DATABASE_URL .*127\.0\.0\.1:1.* \/ cannot reach/);
+    expect(said).not.toContain('geheim');
+  });
+
+  it('names a Redis that cannot be reached, without its password', async () => {
+    const said = await refusal({ REDIS_URL: 'redis://:geheim@127.0.0.1:1' });
+    expect(said).toMatch(/连接不上 REDIS_URL .*127\.0\.0\.1:1.* \/ cannot reach/);
+    expect(said).not.toContain('geheim');
+  });
+
+  it('names a variable with a bad value', async () => {
+    expect(await refusal({ PORT: '99999' })).toMatch(/环境变量 PORT 的值无效/);
+  });
+
+  it.each([
+    ['EROFS', '是只读的'],
+    ['EACCES', '没有写入数据目录'],
+    ['ENOSPC', '已满'],
+  ])('tells in one sentence that the folder gives %s', async (code, words) => {
+    const target = join(folder.path, `denied-${code}`);
+    const hook = join(projectRoot(), 'test/support/inject-fs-error.mjs');
+    const env = { DUBAN_DATA_DIR: target, INJECT_FOLDER: target, INJECT_CODE: code };
+    expect(await refusal(env, ['--import', hook])).toContain(words);
+    expect(entriesOf(folder.path)).not.toContain(`denied-${code}`);
+  });
+});

@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { projectRoot } from '#platform/config/project-root.js';
+
+export interface Started {
+  readonly child: ChildProcess;
+  readonly port: number;
+  /** Everything said so far on both outputs. */
+  said(): string;
+  /** Exit code, once it has ended. */
+  readonly exit: Promise<number | null>;
+}
+
+const WITHOUT = /^(DATABASE_|REDIS_URL$|SMTP_|SMS_|DUBAN_|NODE_OPTIONS$|npm_)/;
+
+/** A real process of the built program; `node scripts/build.mjs` has run before (the runner does it). */
+export async function startProgram(env: Record<string, string>, nodeFlags: readonly string[] = []): Promise<Started> {
+  const port = Number(env.PORT ?? (await freePort()));
+  const inherited = Object.entries(process.env).filter(([name]) => !WITHOUT.test(name));
+  const child = spawn(process.execPath, [...nodeFlags, join(projectRoot(), 'dist/apps/solo/src/main.js')], {
+    env: { ...Object.fromEntries(inherited), DUBAN_DEMO: '0', ...env, PORT: String(port), NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return { child, port, said: () => said, exit };
+}
+
+/** Waits for the line with the address; a program that ends before it is told with what it said. */
+export async function ready(program: Started): Promise<void> {
+  const line = `http://localhost:${program.port}\n`;
+  while (!program.said().includes(line)) {
+    if (program.child.exitCode !== null) throw new Error(`ended with ${program.child.exitCode}: ${program.said()}`);
+    await sleep(50);
+  }
+}
+
+/** Pids of every process whose command line names the folder, found by looking at all of them. */
+export function processesNaming(folder: string): number[] {
+  const ps = spawnSync('ps', ['-A', '-ww', '-o', 'pid=,stat=,args='], { encoding: 'utf8' });
+  return ps.stdout
+    .split('\n')
+    .filter((line) => line.includes(folder) && !/^\s*\d+\s+Z/.test(line))
+    .map((line) => Number.parseInt(line, 10));
+}
+
+/** The postmaster of a data folder with all its children, dead or alive. */
+export function serverProcesses(dataDir: string): number[] {
+  const postmaster = Number.parseInt(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8'), 10);
+  const ps = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  const children = ps.stdout
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .filter(([, parent]) => parent === postmaster)
+    .map(([pid]) => pid ?? 0);
+  return [postmaster, ...children];
+}
+
+/** Nothing may be left a moment after the end; the moment covers the reaping of killed processes. */
+export async function leftOver(folder: string): Promise<number[]> {
+  for (let attempt = 0; attempt < 100 && processesNaming(folder).length > 0; attempt += 1) await sleep(50);
+  return processesNaming(folder);
+}
+
+export function temporaryFolder(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'duban-e2e-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }) };
+}
+
+export const entriesOf = (folder: string): string[] => readdirSync(folder).sort();
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
