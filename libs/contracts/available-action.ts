@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Refusal } from '#domain/kernel/decision.js';
 
 /** One button of a view: what may be done now, or why not yet. `asks` names the field that a dialog must fill. */
-export const availableAction = z
+export const AvailableAction = z
   .object({
     action: z.string(),
     label: z.string(),
@@ -11,7 +11,7 @@ export const availableAction = z
     refusal: z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable(),
   })
   .meta({ id: 'AvailableAction' });
-export type AvailableAction = z.infer<typeof availableAction>;
+export type AvailableAction = z.infer<typeof AvailableAction>;
 
 /** From the machine's answer to the view: a refusal that only misses an input is a question, not a closed door. */
 export function toAvailableActions(

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 /** One matter of a paper, in the words of the drafter. */
-export const paperItem = z
+export const PaperItem = z
   .object({
     no: z.string(),
     matter: z.string(),
@@ -12,23 +12,26 @@ export const paperItem = z
     due: localDate.nullable(),
   })
   .meta({ id: 'PaperItem' });
-export type PaperItem = z.infer<typeof paperItem>;
+export type PaperItem = z.infer<typeof PaperItem>;
 
 /** 催办记录: a fact taken from the message and call ledgers when the paper was drafted. */
-export const urgingLine = z
+export const UrgingLine = z
   .object({ at: z.string(), who: z.string(), channel: z.string(), matter: z.string(), result: z.string() })
   .meta({ id: 'UrgingLine' });
-export type UrgingLine = z.infer<typeof urgingLine>;
+export type UrgingLine = z.infer<typeof UrgingLine>;
 
-/** What a paper says. It is frozen with its hash when the paper is issued. */
-export const paperBody = z
+/** A time limit as it runs from the day of issue; printed with its weekday. */
+export const PaperTerm = z.object({ label: z.string(), due: localDate }).meta({ id: 'PaperTerm' });
+export type PaperTerm = z.infer<typeof PaperTerm>;
+
+/** What a paper says. It is frozen with its hash when the paper is signed. */
+export const PaperBody = z
   .object({
     addressee: z.string(),
     /** Paragraphs before the table of matters. */
     opening: z.array(z.string()),
-    items: z.array(paperItem),
-    urging: z.array(urgingLine),
-    deadlines: z.array(z.object({ label: z.string(), due: localDate })),
+    items: z.array(PaperItem),
+    urging: z.array(UrgingLine),
     closing: z.array(z.string()),
     basis: z.string(),
     issuer: z.string(),
@@ -41,4 +44,4 @@ export const paperBody = z
     demo: z.boolean(),
   })
   .meta({ id: 'PaperBody' });
-export type PaperBody = z.infer<typeof paperBody>;
+export type PaperBody = z.infer<typeof PaperBody>;

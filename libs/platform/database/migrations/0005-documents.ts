@@ -21,15 +21,21 @@ create table duban.document (
   subject_kind text not null,
   subject_id uuid not null,
   body jsonb not null,
+  run int not null default 0,
+  step_index int not null default 0,
+  numbering text not null,
+  seal_required boolean not null,
   series_id uuid references duban.document_series,
   serial_no int,
   number_text text,
   content_sha256 bytea,
+  terms jsonb not null default '[]',
+  issued_sha256 bytea,
   signed_by text,
   signed_on date,
+  sealed_at timestamptz,
   issued_at timestamptz,
-  drafted_by_post uuid,
-  drafted_by_unit uuid not null,
+  drafted_by uuid,
   created_at timestamptz not null,
   policy_version text not null,
   void_reason text,
@@ -41,12 +47,15 @@ create index document_subject on duban.document (subject_kind, subject_id);
 create index document_list on duban.document (office_id, created_at desc, id);
 create table duban.document_step (
   document_id uuid not null references duban.document on delete cascade,
+  run int not null,
   ordinal int not null,
   kind text not null,
+  label text not null,
   role text not null,
   optional boolean not null default false,
   state text not null,
   acted_by uuid,
+  signer text,
   acted_name text,
   acted_post uuid,
   acted_at timestamptz,
@@ -54,7 +63,7 @@ create table duban.document_step (
   on_paper boolean not null default false,
   paper_date date,
   scan_file_id uuid references duban.file_object,
-  primary key (document_id, ordinal)
+  primary key (document_id, run, ordinal)
 );`;
 
 const DOWN = `
