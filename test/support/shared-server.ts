@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { runMigrations } from '#platform/database/migrate.js';
 import { APP_ROLE, ensureDatabase, ensureExtensions } from '#platform/database/server/roles.js';
+import { runQueueMigrations } from '#platform/queue/migrate-queue.js';
 import { spawnTestServer, type TestMajor, type TestServer, urlsOn } from '#platform/database/server/test-server.js';
 
 const TEMPLATE = 'duban_template';
