@@ -46,6 +46,15 @@ export class DeadlineRepository {
     );
   }
 
+  /** Only for rebuilding: a wrong row goes, whatever version it claims to have. */
+  async remove(tx: Tx, refs: readonly DeadlineRef[]): Promise<void> {
+    await tx.execute(
+      `delete from duban.deadline d using unnest($2::text[], $3::uuid[], $4::text[]) as r(subject_kind, subject_id, ladder)
+        where d.office_id = $1 and (d.subject_kind, d.subject_id, d.ladder) = (r.subject_kind, r.subject_id, r.ladder)`,
+      [tx.officeId, refs.map((ref) => ref.subjectKind), refs.map((ref) => ref.subjectId), refs.map((ref) => ref.ladder)],
+    );
+  }
+
   /** Locks the next slice of clocks with a rung due today or missed; other sweeps pass it by. */
   async claimDue(tx: Tx, limit: number): Promise<DueDeadline[]> {
     return tx.query<DueDeadline>(

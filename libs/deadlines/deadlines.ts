@@ -48,6 +48,7 @@ export class Deadlines {
     const surplus = found.filter((difference) => difference.kind === 'surplus');
     const wrong = new Set(found.filter(({ kind }) => kind !== 'surplus').map((d) => `${d.subjectId}|${d.ladder}`));
     await this.rows.stop(tx, surplus, 'rebuilt');
+    await this.rows.remove(tx, found.filter(({ kind }) => kind === 'different'));
     await this.rows.put(tx, expected.filter((input) => wrong.has(`${input.subjectId}|${input.ladder}`)));
     return found;
   }
