@@ -7,6 +7,16 @@ interface Command {
 
 /** Loaded on demand: `parse` must not pay for a database driver, nor `help` for anything. */
 const COMMANDS: Readonly<Record<string, Command>> = {
+  parse: {
+    zh: '读出一份纲要的任务,以 JSON 输出',
+    en: 'reads the tasks of an outline and prints them as JSON',
+    load: async () => (await import('./parse.command.js')).runParse,
+  },
+  migrate: {
+    zh: '升级数据库结构',
+    en: 'brings the database schema up to date',
+    load: async () => (await import('./migrate.command.js')).runMigrate,
+  },
 };
 
 function help(): number {
@@ -26,6 +36,13 @@ export async function runCli([name = 'help', ...args]: string[]): Promise<number
     process.stderr.write(`没有命令 ${name},可用 help 列出 / no command ${name}, try help\n`);
     return 1;
   }
-  const run = await command.load();
-  return run(args);
+  try {
+    const run = await command.load();
+    return await run(args);
+  } catch (error) {
+    // A command that cannot do its work says why in one line; the stack is for a defect only.
+    const known = error instanceof Error && error.constructor.name === 'StartRefused';
+    process.stderr.write(`${known ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+    return 1;
+  }
 }

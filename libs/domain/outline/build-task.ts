@@ -1,0 +1,124 @@
+import { deadlinesOfField, findDeadlines, type PlacedDeadline } from './deadlines.js';
+import { sentencesOf, type Sentence } from './measures.js';
+import type { Confidence, ParsedDeadline, ParsedMeasure, ParsedRecurrence, ParsedTarget, ParsedTask, ReasonCode, TaskField, UnitMention } from './parsed-outline.js';
+import { propose } from './proposals.js';
+import { findRecurrences, type PlacedRecurrence } from './recurrences.js';
+import { sourceRange, type CleanText } from './source-text.js';
+import { findTargets, type PlacedTarget } from './targets.js';
+import type { ReadingContext, TaskDraft } from './task-draft.js';
+import type { PlacedUnit } from './unit-roles.js';
+
+const sure = (value: number, reason: ReasonCode): Confidence => ({ value, reason });
+
+/** Reads every field of one item. */
+export function buildTask(draft: TaskDraft, context: ReadingContext): ParsedTask {
+  const { clean } = context;
+  const units = resolveRoles(draft, context);
+  const mentions = units.map((unit) => mention(clean, unit));
+  const lead = namesOf(mentions, (m) => m.role === 'lead');
+  const responsible = namesOf(mentions, (m) => m.role !== 'lead').filter((name) => !lead.includes(name));
+  const fields = draft.deadlineFields.flatMap(([from, to]) => deadlinesOfField(clean, from, to, context.dates)).map((d) => deadline(clean, d, null));
+  const measures = readMeasures(draft, context, fields.some((d) => d.due !== null));
+  const deadlines = [...measures.flatMap((m) => m.deadlines), ...fields];
+  const recurrences = measures.flatMap((m) => m.recurrences);
+  const targets = measures.flatMap((m) => m.targets);
+  const confidence: Record<TaskField, Confidence> = {
+    no: draft.numbered,
+    title: draft.title.confidence,
+    chapter: draft.chapter ? sure(0.95, 'CHAPTER_HEADING') : sure(0.6, 'NO_CHAPTER'),
+    lead: weakest(mentions.filter((m) => m.role === 'lead').map((m) => m.confidence), mentions.length > 0 ? sure(0.8, 'NO_UNIT_PRINTED') : sure(0.6, 'NO_UNIT_PRINTED')),
+    responsible: weakest(mentions.filter((m) => m.role !== 'lead').map((m) => m.confidence), mentions.length > 0 ? sure(0.85, 'NO_UNIT_PRINTED') : sure(0.6, 'NO_UNIT_PRINTED')),
+    deadlines: weakest(deadlines.map((d) => d.confidence), sure(0.9, 'NO_DATE_PRINTED')),
+    recurrences: weakest(recurrences.map((r) => r.confidence), sure(0.9, 'NO_CYCLE_PRINTED')),
+    targets: weakest(targets.map((t) => t.confidence), sure(0.9, 'NO_FIGURE_PRINTED')),
+  };
+  return {
+    chapterNo: draft.chapterNo,
+    chapter: draft.chapter,
+    no: draft.no,
+    ...(draft.parent === null ? {} : { parent: draft.parent }),
+    title: draft.title.title,
+    heading: draft.title.heading,
+    text: clean.text.slice(draft.start, draft.end),
+    range: sourceRange(clean, draft.start, draft.end),
+    lead,
+    responsible,
+    groups: namesOf(mentions, (m) => m.group),
+    support: namesOf(mentions, (m) => m.role === 'support' && !lead.includes(m.name)),
+    units: mentions,
+    deadlines,
+    recurrences,
+    targets,
+    measures,
+    extra: draft.extra,
+    confidence,
+  };
+}
+
+const namesOf = (mentions: readonly UnitMention[], wanted: (m: UnitMention) => boolean): string[] => [...new Set(mentions.filter(wanted).map((m) => m.name))];
+const weakest = (all: readonly Confidence[], none: Confidence): Confidence => all.reduce((worst, c) => (c.value < worst.value ? c : worst), all[0] ?? none);
+
+/** 列第一位的为牵头单位 applies where the item itself names no lead. */
+function resolveRoles(draft: TaskDraft, context: ReadingContext): PlacedUnit[] {
+  const declared = context.firstIsLeadFrom !== null && draft.end > context.firstIsLeadFrom && !draft.units.some((unit) => unit.role === 'lead');
+  return draft.units.map((unit, i) => (declared && i === 0 ? { ...unit, role: 'lead', confidence: { value: 0.92, reason: 'FIRST_NAMED_IS_LEAD' } } : unit));
+}
+
+function mention(clean: CleanText, unit: PlacedUnit): UnitMention {
+  return {
+    name: clean.text.slice(unit.start, unit.end).replace(/\s+/g, ''),
+    role: unit.role === 'unmarked' ? 'responsible' : unit.role,
+    group: unit.group,
+    range: sourceRange(clean, unit.start, unit.end),
+    confidence: unit.confidence,
+  };
+}
+
+interface Findings {
+  readonly deadlines: readonly PlacedDeadline[];
+  readonly recurrences: readonly PlacedRecurrence[];
+  readonly targets: readonly PlacedTarget[];
+}
+
+function find(sentence: Sentence, context: ReadingContext): Findings {
+  const { clean, dates } = context;
+  const recurrences = findRecurrences(clean, sentence.start, sentence.end);
+  return {
+    deadlines: findDeadlines(clean, sentence.start, sentence.end, dates),
+    recurrences,
+    targets: findTargets(clean, sentence.start, sentence.end, recurrences),
+  };
+}
+
+/** The sentences of the item; the heading counts only when it holds a date or figure, or stands alone. */
+function readMeasures(draft: TaskDraft, context: ReadingContext, dated: boolean): ParsedMeasure[] {
+  const regions = draft.prose ?? [[draft.from, draft.end] as const];
+  const found = regions.flatMap(([from, to]) => sentencesOf(context.clean, from, to, draft.holes)).map((sentence) => ({ sentence, findings: find(sentence, context) }));
+  const body = found.filter(({ sentence, findings }) => sentence.end > draft.title.bodyStart || findings.deadlines.length + findings.recurrences.length + findings.targets.length > 0);
+  return (body.length > 0 ? body : found).map(({ sentence, findings }, index) => measure(sentence, findings, index, context, dated));
+}
+
+function measure({ start, end }: Sentence, findings: Findings, index: number, context: ReadingContext, dated: boolean): ParsedMeasure {
+  const { clean } = context;
+  const deadlines = findings.deadlines.map((d) => deadline(clean, d, index));
+  const recurrences = findings.recurrences.map((r): ParsedRecurrence => ({ text: clean.text.slice(r.start, r.end), per: r.per, times: r.times, subject: r.subject, range: sourceRange(clean, r.start, r.end), measure: index, confidence: r.confidence }));
+  const targets = findings.targets.map((t): ParsedTarget => ({ text: clean.text.slice(t.start, t.end), value: t.value, unit: t.unit, op: t.op, subject: t.subject, range: sourceRange(clean, t.start, t.end), measure: index, confidence: t.confidence }));
+  const hasDate = dated || deadlines.some((d) => d.due !== null);
+  return {
+    index,
+    text: clean.text.slice(start, end),
+    range: sourceRange(clean, start, end),
+    deadlines,
+    recurrences,
+    targets,
+    proposal: hasDate ? null : propose(clean.fold.slice(start, end), recurrences.length > 0, context.periodEnd),
+  };
+}
+
+const deadline = (clean: CleanText, d: PlacedDeadline, index: number | null): ParsedDeadline => ({
+  text: clean.text.slice(d.start, d.end),
+  due: d.due,
+  range: sourceRange(clean, d.start, d.end),
+  measure: index,
+  confidence: d.confidence,
+});

@@ -1,0 +1,105 @@
+import { toLocalDate, type LocalDate } from '../kernel/local-date.js';
+import { readNumeral } from './chinese-numeral.js';
+import type { DateContext } from './date-words.js';
+import type { OutlineKind } from './parsed-outline.js';
+import type { CleanText } from './source-text.js';
+
+export interface DocumentFacts {
+  readonly title: string;
+  readonly kind: OutlineKind;
+  readonly period: { readonly start: LocalDate | null; readonly end: LocalDate | null };
+  readonly dates: DateContext;
+}
+
+const KIND_WORD = '(?:纲要|方案|意见|措施|办法|规划|计划|要点|清单|安排|报告|总结|通知|分工|细则|台账|分解表|任务表|一览表|情况|规定|指引)';
+const TITLE_LINE = new RegExp(`${KIND_WORD}(?:\\([^()]{1,24}\\))?$`);
+const HEAD_LENGTH = 3000;
+
+/** Title, kind and period, read from the head of the text, the numbered headings and the closing date. */
+export function documentFacts(clean: CleanText, headings: readonly string[], firstMark: number): DocumentFacts {
+  const title = findTitle(clean, firstMark);
+  const kind = kindOf(title, headings, clean);
+  const period = periodOf(title, kind, clean);
+  return { title, kind, period, dates: { year: period.yearOfWords, periodStart: period.start, periodEnd: period.end } };
+}
+
+/** Before the numbered part, the last line shaped like a title; a covering notice stands above it. */
+function findTitle(clean: CleanText, firstMark: number): string {
+  const head = clean.fold.slice(0, Math.min(HEAD_LENGTH, Math.max(firstMark, 200)));
+  clean.work.look(head.length * 3);
+  let best: readonly [from: number, to: number] | null = null;
+  let bestScore = 0;
+  let from = 0;
+  for (const line of head.split('\n')) {
+    const score = titleScore(line);
+    if (score > 0 && score >= bestScore) {
+      best = [from, from + line.length];
+      bestScore = score;
+    }
+    from += line.length + 1;
+  }
+  if (best) return clean.text.slice(...best).trim();
+  return titleInRunningText(clean, head);
+}
+
+function titleScore(line: string): number {
+  const bare = line.trim();
+  if (bare.length < 5 || bare.length > 70 || /[。;!?]/.test(bare)) return 0;
+  if (/^(?:名\s*称|附件|抄送|来源|发布|索引|主题|\()/.test(bare)) return 0;
+  const stripped = bare.replace(/\|.*$/, '').trim();
+  if (!TITLE_LINE.test(stripped) && !/20\d\d年.{2,30}(?:报告|情况|安排|要点)/.test(stripped)) return 0;
+  return /通知$/.test(stripped) ? 1 : /^(?:关于印发|印发)/.test(stripped) ? 1 : 3;
+}
+
+/** Whole documents on one line: the shortest stretch from 附件 or the beginning to a title word. */
+function titleInRunningText(clean: CleanText, head: string): string {
+  const match = new RegExp(`(?:^|附件\\d?|:|。|》| )([^,。;:《》 ]{4,50}?${KIND_WORD})(?=为|各|根据|一、|第一|现|近年|20|是|$| )`).exec(head);
+  if (match) {
+    const at = match.index + match[0].lastIndexOf(match[1]!);
+    return clean.text.slice(at, at + match[1]!.length).trim();
+  }
+  return clean.text.slice(0, clean.fold.search(/[\n。]|$/)).slice(0, 60).trim();
+}
+
+function kindOf(title: string, headings: readonly string[], clean: CleanText): OutlineKind {
+  const measures = clean.fold.split('整改措施').length - 1;
+  if (/整改/.test(title) || measures >= 3) if (measures >= 1) return 'rectification-plan';
+  const reports = /(?:报告|总结|汇报)(?:\(|$)|情况(?:的)?(?:报告|汇报|通报)|(?:工作|建设|落实)情况(?:\(|$)/.test(title);
+  const told = headings.some((h) => h.length <= 40 && /成效|做法|完成情况|开展情况|进展|工作情况|举措/.test(h));
+  const lacking = headings.some((h) => h.length <= 40 && /(?:存在|主要).{0,6}(?:问题|不足|差距)|不足/.test(h));
+  if (reports || (told && lacking)) return 'annual-report';
+  return /纲要|规划/.test(title) ? 'outline' : 'plan';
+}
+
+type Period = DocumentFacts['period'] & { readonly yearOfWords: number | null };
+
+function periodOf(title: string, kind: OutlineKind, clean: CleanText): Period {
+  const span = /(20\d\d)年?-(20\d\d)年?/.exec(foldDigits(title));
+  if (span) return { start: day(Number(span[1]), 1, 1), end: day(Number(span[2]), 12, 31), yearOfWords: Number(span[1]) };
+  const closing = closingDate(clean);
+  const printed = /(20\d\d)年/.exec(foldDigits(title)) ?? (kind === 'annual-report' ? /(20\d\d)年/.exec(clean.fold.slice(0, HEAD_LENGTH)) : null);
+  if (printed && kind !== 'rectification-plan') {
+    const year = Number(printed[1]) + (kind === 'annual-report' ? 1 : 0);
+    return { start: day(year, 1, 1), end: day(year, 12, 31), yearOfWords: year };
+  }
+  const force = /自 ?(20\d\d)年(\d{1,2})月(\d{1,2})日起[^。]{0,20}(?:有效期|执行)至? ?(20\d\d)年(\d{1,2})月(\d{1,2})日/.exec(clean.fold);
+  clean.work.look(clean.fold.length);
+  if (force) return { start: day(+force[1]!, +force[2]!, +force[3]!), end: day(+force[4]!, +force[5]!, +force[6]!), yearOfWords: Number(force[1]) };
+  return { start: closing, end: null, yearOfWords: closing ? Number(closing.slice(0, 4)) : null };
+}
+
+const foldDigits = (title: string): string => title.replace(/[—–－~～至]/g, '-').replace(/[０-９]/g, (d) => String.fromCharCode(d.charCodeAt(0) - 0xfee0));
+const day = (y: number, m: number, d: number): LocalDate | null => toLocalDate(`${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`);
+
+/** The date of signature: the last full date of the text, else the last in Chinese figures. */
+function closingDate(clean: CleanText): LocalDate | null {
+  const tail = clean.fold.slice(-4000);
+  clean.work.look(tail.length * 2);
+  let last: LocalDate | null = null;
+  for (const m of tail.matchAll(/(20\d\d) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日/g)) last = day(+m[1]!, +m[2]!, +m[3]!) ?? last;
+  for (const m of tail.matchAll(/(二[〇零][〇零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/g)) {
+    const year = readNumeral(m[1]!.replaceAll('零', '〇'));
+    last = last ?? day(year ?? 0, readNumeral(m[2]!) ?? 0, readNumeral(m[3]!) ?? 0);
+  }
+  return last;
+}

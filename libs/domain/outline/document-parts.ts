@@ -1,0 +1,85 @@
+import { readDates, type DateContext } from './date-words.js';
+import { sentencesOf } from './measures.js';
+import type { NumberedNode, NumberingTree } from './numbering-tree.js';
+import type { OutlineKind, ParsedAchievement, ParsedChapter, ParsedGoal, ParsedProblem } from './parsed-outline.js';
+import { readQuantities } from './quantities.js';
+import { mixedProblemItems } from './report-sections.js';
+import type { SectionMap } from './section-map.js';
+import { isMixedSection } from './section-role.js';
+import { sourceRange, type CleanText } from './source-text.js';
+import type { TaskDraft } from './task-draft.js';
+import type { Selection } from './task-selection.js';
+import { readTitle } from './task-title.js';
+import { chapterTitle } from './text-tasks.js';
+
+/** What the stages found, for the parts of the document beside its tasks. */
+export interface DocumentParts {
+  readonly tree: NumberingTree;
+  readonly map: SectionMap;
+  readonly selection: Selection;
+  readonly drafts: readonly TaskDraft[];
+  readonly kind: OutlineKind;
+}
+
+const label = (clean: CleanText, node: NumberedNode): string => clean.text.slice(node.mark.start, node.mark.start + node.mark.label.length);
+
+/** Headings that hold tasks, and the top headings that hold none. */
+export function readChapters(clean: CleanText, { tree, map, drafts, selection }: DocumentParts): ParsedChapter[] {
+  const counts = new Map<NumberedNode, number>();
+  const starts = new Map(tree.nodes.map((node) => [node.mark.start, node]));
+  for (const draft of drafts) {
+    let up = starts.get(draft.start)?.parent ?? null;
+    while (up && selection.tasks.has(up)) up = up.parent;
+    if (up) counts.set(up, (counts.get(up) ?? 0) + 1);
+  }
+  return tree.nodes
+    .filter((node) => counts.has(node) || (node.parent === null && !selection.tasks.has(node)))
+    .map((node) => ({ no: label(clean, node), title: chapterTitle(node), range: sourceRange(clean, node.mark.start, node.headingEnd), role: map.roleOf(node), taskCount: counts.get(node) ?? 0 }));
+}
+
+/** 存在问题: each numbered point with its heading sentence. */
+export function readProblems(clean: CleanText, { tree, map, selection }: DocumentParts): ParsedProblem[] {
+  return tree.roots.flatMap((root) => {
+    const mixed = isMixedSection(root.heading);
+    if (!mixed && map.roleOf(root) !== 'problems') return [];
+    const items = (mixed ? mixedProblemItems(clean, root) : root.children).flatMap((item) => (mixed && item.children.length > 0 ? item.children : [item]));
+    return items.filter((node) => !selection.tasks.has(node)).map((node) => {
+      const read = readTitle(clean, node.mark.end, node.end, false, false);
+      return { no: label(clean, node), title: read.title, heading: read.heading, text: clean.text.slice(node.mark.start, node.end).trim(), range: sourceRange(clean, node.mark.start, node.end) };
+    });
+  });
+}
+
+/** 总体目标 and the like: sentences of the whole document, never of one task. */
+export function readGoals(clean: CleanText, { tree, map, selection }: DocumentParts, dates: DateContext): ParsedGoal[] {
+  return tree.nodes.flatMap((node) => {
+    if (selection.tasks.has(node) || map.roleOf(node) !== 'goals') return [];
+    return sentencesOf(clean, node.headingEnd, node.ownEnd, []).map(({ start, end }) => ({
+      text: clean.text.slice(start, end),
+      range: sourceRange(clean, start, end),
+      due: readDates(clean.fold, start, end, dates).find((d) => d.due !== null)?.due ?? null,
+    }));
+  });
+}
+
+/** What a report says was done, sentence by sentence, where a figure stands in it. */
+export function readAchievements(clean: CleanText, { tree, map }: DocumentParts): ParsedAchievement[] {
+  return tree.nodes.flatMap((node) => {
+    if (map.roleOf(node) !== 'results') return [];
+    const chapter = node.mark.style === 'first-is' && node.parent ? node.parent : node;
+    return sentencesOf(clean, node.mark.end, node.ownEnd, []).flatMap(({ start, end }): ParsedAchievement[] => {
+      const figures = readQuantities(clean.fold, start, end).filter((q) => !q.chinese);
+      clean.work.look((end - start) * 3);
+      if (figures.length === 0) return [];
+      return [
+        {
+          chapterNo: label(clean, chapter),
+          chapter: chapterTitle(chapter),
+          text: clean.text.slice(start, end),
+          range: sourceRange(clean, start, end),
+          figures: figures.map((q) => ({ text: clean.text.slice(q.start, q.end), value: q.value, unit: q.unit, range: sourceRange(clean, q.start, q.end) })),
+        },
+      ];
+    });
+  });
+}

@@ -1,0 +1,80 @@
+import type { CleanText } from './source-text.js';
+
+export type LabelKind = 'lead' | 'responsible' | 'support' | 'deadline' | 'measures' | 'goal' | 'other';
+
+export interface FieldLabel {
+  readonly kind: LabelKind;
+  readonly word: string;
+  /** Extent of the label with its colon. */
+  readonly start: number;
+  readonly end: number;
+  /** Stands inside a bracket that opened before it and is still open. */
+  readonly bracketed: boolean;
+}
+
+const BODY = '(?:单位|部门|科室|处室|股室|机构|主体|方)';
+const ROLE = `(?:牵头|主办|主责|第一责任|主要责任|责任|负责|落实|承办|实施|执行|主管|配合|协办|协同|协作|协助|参与|参加|支持|监督责任|主体责任|监管责任)`;
+/** Longest first; each is tried against the words before a colon. */
+const PATTERNS: readonly (readonly [LabelKind, RegExp])[] = [
+  ['other', /(?:责任人|责任人员|责任领导|牵头领导|分管领导|包保领导|区级领导|市级领导|县级领导|挂帅领导|联系人|联系电话|备注|成果形式|任务来源|进展情况|存在问题|评价标准|完成标准|验收标准)$/],
+  ['lead', new RegExp(`(?:牵头|主办|主责|第一责任|主管)(?:责任)?${BODY}$|牵头$`)],
+  ['support', new RegExp(`(?:配合|协办|协同|协作|协助|参与|参加|支持|监督责任|监管责任)${BODY}?$`)],
+  ['responsible', new RegExp(`${ROLE}${BODY}?(?:与|和|及|、)?(?:配合|协同|参与|协办)?${BODY}$|责任$|主体责任$`)],
+  ['deadline', /(?:完成|办结|整改|办理|实施|推进|落实|达标|计划完成)?(?:时限|期限|时间节点|时间要求|时限要求|时间安排|时间进度|进度要求)$|(?:完成|办结|整改|实施|推进)(?:时间|日期)$/],
+  ['measures', /(?:整改|具体|工作|主要|推进|落实|保障|重点|改进)?(?:措施|举措|任务|内容)$/],
+  ['goal', /(?:工作|整改|年度|目标|预期)?(?:目标|成效|效果)$/],
+];
+const LOOK_BACK = 14;
+
+/** Labelled fields: the words right before a colon (责任单位:, 完成时限:). */
+export function fieldLabels(clean: CleanText): FieldLabel[] {
+  const { fold } = clean;
+  const labels: FieldLabel[] = [];
+  let depth = 0;
+  for (let i = 0; i < fold.length; i++) {
+    const ch = fold[i]!;
+    if (ch === '(') depth++;
+    else if (ch === '\n') depth = 0;
+    else if (ch === ')') {
+      const wrapped = wrappedLabel(fold, i);
+      if (wrapped) labels.push(wrapped);
+      depth = Math.max(0, depth - 1);
+    } else if (ch === ':') {
+      const label = labelBefore(fold, i, i + 1, depth > 0);
+      if (label) labels.push(label);
+    }
+  }
+  clean.work.look(fold.length * 2 + labels.length * LOOK_BACK * PATTERNS.length);
+  return labels;
+}
+
+function labelBefore(fold: string, colon: number, end: number, bracketed: boolean): FieldLabel | null {
+  let from = Math.max(0, colon - LOOK_BACK);
+  for (let i = colon - 1; i >= from; i--) if ('。;,(\n:)'.includes(fold[i]!)) from = i + 1;
+  // 责 任 单 位: some writers space the label out.
+  const words = fold.slice(from, colon).replaceAll(' ', '');
+  for (const [kind, pattern] of PATTERNS) {
+    const match = pattern.exec(words);
+    if (!match) continue;
+    // A short word such as 时限 or 牵头 is a label only at the head of its line or bracket.
+    if (match[0].length < 4 && !bracketed && words.length > match[0].length) continue;
+    const start = startOf(fold, colon, match[0].length);
+    return { kind, word: match[0], start, end, bracketed };
+  }
+  return null;
+}
+
+function startOf(fold: string, colon: number, letters: number): number {
+  let start = colon;
+  for (let left = letters; left > 0; ) if (fold[--start] !== ' ') left--;
+  return start;
+}
+
+/** 【责任单位】 A、B: the bracket does the work of the colon. */
+function wrappedLabel(fold: string, close: number): FieldLabel | null {
+  const open = fold.lastIndexOf('(', close);
+  if (open < 0 || close - open > 10 || close - open < 4 || fold[close + 1] === '。' || fold[close + 1] === ',') return null;
+  const label = labelBefore(fold, close, close + 1, false);
+  if (!label || label.start !== open + 1 || label.kind === 'measures' || label.kind === 'goal') return null;
+  return { ...label, start: open, end: fold[close + 1] === ':' ? close + 2 : close + 1 };
+}

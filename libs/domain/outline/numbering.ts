@@ -1,0 +1,111 @@
+import { isChineseDigit } from './chinese-numeral.js';
+import { isDigit } from './fold.js';
+import { readMark, STYLES, type Mark, type MarkStyle } from './read-mark.js';
+import type { CleanText } from './source-text.js';
+
+type Boundary = 'line' | 'stop' | 'blank' | 'colon' | 'comma' | 'glued';
+
+interface Candidate extends Mark {
+  readonly boundary: Boundary;
+}
+
+/** Longest heading that may be followed directly by the first mark below it, without any stop. */
+const MAX_GLUED_HEADING = 60;
+const MAX_GAP = 3;
+
+export const rankOf = (style: MarkStyle): number => (style === 'arabic-comma' ? STYLES.indexOf('arabic-dot') : STYLES.indexOf(style));
+
+/**
+ * The marks that number something. A mark at a line or sentence end is believed when it continues or
+ * begins a run; one inside running text (documents on a single line) only when the run proves it.
+ */
+export function numberingMarks(clean: CleanText): Mark[] {
+  const candidates = findCandidates(clean);
+  const successors = indexByStyle(candidates);
+  const open = new Map<MarkStyle, number>();
+  const accepted: Mark[] = [];
+  for (const c of candidates) {
+    const last = accepted.at(-1);
+    if (last && c.start < last.end) continue;
+    if (!believes(clean, c, open, last, successors)) continue;
+    for (const style of [...open.keys()]) if (rankOf(style) > rankOf(c.style)) open.delete(style);
+    open.set(c.style, c.value);
+    accepted.push(c);
+  }
+  return accepted;
+}
+
+function findCandidates(clean: CleanText): Candidate[] {
+  const { fold } = clean;
+  const found: Candidate[] = [];
+  let book = 0;
+  for (let i = 0; i < fold.length; i++) {
+    const ch = fold[i]!;
+    if (ch === '《') book++;
+    else if (ch === '》') book = Math.max(0, book - 1);
+    else if (ch === '\n') book = 0;
+    if (book > 0 || !(ch === '(' || ch === '第' || isDigit(ch) || isChineseDigit(ch) || (ch >= '①' && ch <= '⑳'))) continue;
+    if (isChineseDigit(ch) && (isChineseDigit(fold[i - 1]) || fold[i - 1] === '第')) continue;
+    const mark = readMark(fold, i);
+    if (mark) found.push({ ...mark, boundary: boundaryAt(fold, i) });
+  }
+  clean.work.look(fold.length * 3);
+  return found;
+}
+
+function boundaryAt(fold: string, i: number): Boundary {
+  const before = fold[i - 1];
+  if (before === undefined || before === '\n') return 'line';
+  if (before === ' ') return boundaryAt(fold, i - 1) === 'line' ? 'line' : 'blank';
+  if ('。;!?)”"…'.includes(before)) return 'stop';
+  if (before === ':') return 'colon';
+  return before === ',' || before === '、' ? 'comma' : 'glued';
+}
+
+type Successors = ReadonlyMap<string, readonly number[]>;
+
+function indexByStyle(candidates: readonly Candidate[]): Successors {
+  const index = new Map<string, number[]>();
+  for (const c of candidates) {
+    const key = `${c.style}:${c.value}`;
+    const list = index.get(key);
+    if (list) list.push(c.start);
+    else index.set(key, [c.start]);
+  }
+  return index;
+}
+
+function hasSuccessor(c: Candidate, successors: Successors): boolean {
+  const last = successors.get(`${c.style}:${c.value + 1}`)?.at(-1);
+  return last !== undefined && last > c.start;
+}
+
+function believes(clean: CleanText, c: Candidate, open: ReadonlyMap<MarkStyle, number>, last: Mark | undefined, successors: Successors): boolean {
+  const current = open.get(c.style);
+  const next = current !== undefined && c.value === current + 1;
+  const gap = current !== undefined && c.value > current && c.value <= current + MAX_GAP;
+  const begins = c.value === 1;
+  switch (c.boundary) {
+    case 'line':
+      return c.style !== 'article' || next || begins || gap || current === undefined;
+    case 'stop':
+      return next || gap || (begins && (c.style !== 'arabic-paren' || hasSuccessor(c, successors))) || current === undefined;
+    case 'blank':
+      return next || gap || begins || (current === undefined && hasSuccessor(c, successors));
+    case 'colon':
+      return next || begins || (current === undefined && hasSuccessor(c, successors));
+    case 'comma':
+      return c.style === 'first-is' && (next || (begins && hasSuccessor(c, successors)));
+    case 'glued':
+      return next ? c.style !== 'first-is' && c.style !== 'article' : followsBareHeading(clean, c, last) ? begins || hasSuccessor(c, successors) : c.style === 'cn' && begins && hasSuccessor(c, successors);
+  }
+}
+
+/** Between the last mark and this one stands a short phrase without any stop: a heading. */
+function followsBareHeading(clean: CleanText, c: Candidate, last: Mark | undefined): boolean {
+  if (!last || c.start - last.end > MAX_GLUED_HEADING || c.start - last.end < 2) return false;
+  if (rankOf(last.style) >= rankOf(c.style) || c.style === 'first-is') return false;
+  for (let i = last.end; i < c.start; i++) if ('。;!?:\n'.includes(clean.fold[i]!)) return false;
+  clean.work.look(c.start - last.end);
+  return true;
+}

@@ -1,0 +1,48 @@
+import { buildTask } from './build-task.js';
+import { documentFacts } from './document-facts.js';
+import { numberingMarks } from './numbering.js';
+import { buildTree } from './numbering-tree.js';
+import type { ParseOptions, ParsedOutline } from './parsed-outline.js';
+import { makeReport } from './parse-report.js';
+import { readAchievements, readChapters, readGoals, readProblems } from './document-parts.js';
+import { mapSections } from './section-map.js';
+import { cleanText } from './source-text.js';
+import { parseTable } from './parse-table.js';
+import type { ReadingContext } from './task-draft.js';
+import { selectTasks } from './task-selection.js';
+import { draftTasks } from './text-tasks.js';
+import { findClauses } from './unit-clauses.js';
+
+/**
+ * Text of an outline, plan, task table or yearly report → its tasks, with the character range of
+ * everything that was read and a report of what was not. Never throws; linear in the length of the text.
+ *
+ * Stages: clean text with an offset map → numbering marks → tree → unit clauses → roles of the sections →
+ * items → titles, units, sentences → dates, cycles, targets → report.
+ */
+export function parseOutline(text: string, options: ParseOptions = {}): ParsedOutline {
+  const table = options.format === 'text' ? null : parseTable(text, options);
+  if (table) return table;
+  const clean = cleanText(text);
+  const marks = numberingMarks(clean);
+  const tree = buildTree(clean, marks);
+  const facts = documentFacts(clean, tree.nodes.map((node) => node.heading), marks[0]?.start ?? clean.text.length);
+  const scan = findClauses(clean, marks.map((mark) => mark.start));
+  const map = mapSections(tree, scan.clauses, facts.kind);
+  const selection = selectTasks(clean, tree, map, facts.kind, scan.labels);
+  const drafts = draftTasks(clean, tree, map, selection.tasks, facts.kind);
+  const context: ReadingContext = { clean, dates: facts.dates, periodEnd: facts.period.end, firstIsLeadFrom: scan.firstIsLeadFrom };
+  const tasks = drafts.map((draft) => buildTask(draft, context));
+  const parts = { tree, map, selection, drafts, kind: facts.kind };
+  return {
+    title: facts.title,
+    kind: facts.kind,
+    period: { start: facts.period.start, end: facts.period.end },
+    chapters: readChapters(clean, parts),
+    tasks,
+    problems: facts.kind === 'annual-report' ? readProblems(clean, parts) : [],
+    goals: readGoals(clean, parts, facts.dates),
+    achievements: facts.kind === 'annual-report' ? readAchievements(clean, parts) : [],
+    report: makeReport(clean, parts, tasks, options),
+  };
+}

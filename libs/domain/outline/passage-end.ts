@@ -1,0 +1,55 @@
+import type { CleanText } from './source-text.js';
+
+const SIGNATURE = /(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|二[〇零][〇零一二三四五六七八九]{2}年/;
+const AFTERWORD = /^(?:附件|附:|抄送|联系人|\(?此件|主送|印发|特此)/;
+const MAX_TAIL = 160;
+
+/** Where the words of an item end: signatures, annexes and the closing words of the document are none of it. */
+export function passageEnd(clean: CleanText, start: number, end: number, lastClauseEnd: number | null, lastOfList: boolean, oneParagraph: boolean): number {
+  let to = end;
+  if (lastOfList) {
+    if (lastClauseEnd !== null && paragraphEnds(clean, lastClauseEnd, to)) to = lastClauseEnd;
+    else if (lastClauseEnd === null && oneParagraph) to = firstParagraphEnd(clean, start, to);
+    to = cutAfterword(clean, start, to);
+  }
+  return trimEnd(clean, start, cutAnnouncement(clean, start, trimEnd(clean, start, to)));
+}
+
+function paragraphEnds(clean: CleanText, at: number, to: number): boolean {
+  let i = at;
+  while (i < to && ' 。;'.includes(clean.fold[i]!)) i++;
+  return i >= to || clean.fold[i] === '\n';
+}
+
+function firstParagraphEnd(clean: CleanText, start: number, to: number): number {
+  const at = clean.fold.indexOf('\n', start);
+  return at < 0 || at > to || at - start < 30 ? to : at;
+}
+
+/** Paragraphs that are annexes or carry the date of signature, and such words at the end of a long line. */
+function cutAfterword(clean: CleanText, start: number, end: number): number {
+  let to = end;
+  for (let at = clean.fold.indexOf('\n', start); at >= 0 && at < to; at = clean.fold.indexOf('\n', at + 1)) {
+    const stop = clean.fold.indexOf('\n', at + 1);
+    const line = clean.fold.slice(at + 1, Math.min(stop < 0 ? to : stop, at + 80)).trim();
+    clean.work.look(line.length);
+    if (AFTERWORD.test(line) || (line.length < 40 && SIGNATURE.test(line) && !/[。,;]/.test(line))) to = at;
+  }
+  const lastStop = clean.fold.lastIndexOf('。', to - 1);
+  const tail = lastStop > start ? clean.fold.slice(lastStop + 1, to) : '';
+  return tail.length > 0 && tail.length <= MAX_TAIL && SIGNATURE.test(tail) ? lastStop + 1 : to;
+}
+
+/** 具体措施： at the end of an item announces the items below it. */
+function cutAnnouncement(clean: CleanText, start: number, end: number): number {
+  if (clean.fold[end - 1] !== ':') return end;
+  let i = end - 1;
+  while (i > start && end - i < 16 && !'。;)\n,'.includes(clean.fold[i - 1]!)) i--;
+  return end - i < 14 && i > start + 4 ? i : end;
+}
+
+function trimEnd(clean: CleanText, start: number, end: number): number {
+  let to = end;
+  while (to > start && ' \n'.includes(clean.fold[to - 1]!)) to--;
+  return to;
+}

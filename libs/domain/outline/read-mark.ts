@@ -1,0 +1,115 @@
+import { isChineseDigit, readNumeral } from './chinese-numeral.js';
+import { isDigit, isLatin } from './fold.js';
+
+/** Numbering styles in the order in which official writing nests them (GB/T 9704: 一、 → （一） → 1. → （1）). */
+export const STYLES = ['part', 'chapter', 'section', 'article', 'cn', 'cn-paren', 'arabic-dot', 'arabic-comma', 'dotted', 'arabic-paren', 'arabic-half', 'circled', 'first-is'] as const;
+export type MarkStyle = (typeof STYLES)[number];
+
+export interface Mark {
+  readonly style: MarkStyle;
+  readonly value: number;
+  readonly start: number;
+  /** Where the words behind the number begin. */
+  readonly end: number;
+  /** The number as printed, without the stop behind it. */
+  readonly label: string;
+}
+
+const ORDINAL_UNITS: Readonly<Record<string, MarkStyle>> = { 章: 'chapter', 节: 'section', 条: 'article', 篇: 'part', 编: 'part' };
+const MAX_NUMERAL = 5;
+
+/** Reads a numbering mark that begins exactly at `i` of the folded text; whether it is one is decided later. */
+export function readMark(folded: string, i: number): Mark | null {
+  const ch = folded[i];
+  if (ch === undefined) return null;
+  if (ch === '(') return bracketed(folded, i);
+  if (ch === '第') return ordinal(folded, i);
+  if (isDigit(ch)) return arabic(folded, i);
+  if (ch >= '①' && ch <= '⑳') return mark('circled', ch.charCodeAt(0) - 0x2460 + 1, i, i + 1, ch);
+  return isChineseDigit(ch) ? chinese(folded, i) : null;
+}
+
+const mark = (style: MarkStyle, value: number, start: number, end: number, label: string): Mark => ({ style, value, start, end, label });
+
+function numeralEnd(folded: string, from: number): number {
+  let end = from;
+  while (end - from < MAX_NUMERAL && isChineseDigit(folded[end])) end++;
+  return end;
+}
+
+function chinese(folded: string, i: number): Mark | null {
+  const end = numeralEnd(folded, i);
+  const value = readNumeral(folded.slice(i, end));
+  const next = folded[end];
+  if (value === null || value === 0) return null;
+  const label = folded.slice(i, end);
+  if (next === '、' || next === '.') {
+    const after = folded[end + 1];
+    // 一、二审案件 / 二、三产业: an enumeration of numbers, not a heading, unless a line opens with it.
+    if (isChineseDigit(after) && i > 0 && folded[i - 1] !== '\n') return null;
+    return mark('cn', value, i, end + 1, label);
+  }
+  if (next === ' ' && i > 0 && folded[i - 1] === '\n' && !isChineseDigit(folded[end + 1])) return mark('cn', value, i, end + 1, label);
+  if (next === '是' && folded[end + 1] !== '一') return mark('first-is', value, i, end + 1, `${label}是`);
+  return null;
+}
+
+function ordinal(folded: string, i: number): Mark | null {
+  const end = numeralEnd(folded, i + 1);
+  if (end === i + 1) return null;
+  const value = readNumeral(folded.slice(i + 1, end));
+  if (value === null) return null;
+  if (folded.startsWith('部分', end)) return mark('part', value, i, skipStop(folded, end + 2), folded.slice(i, end + 2));
+  const style = ORDINAL_UNITS[folded[end] ?? ''];
+  return style ? mark(style, value, i, skipStop(folded, end + 1), folded.slice(i, end + 1)) : null;
+}
+
+function skipStop(folded: string, i: number): number {
+  let end = i;
+  while (end - i < 3 && (folded[end] === ' ' || folded[end] === ':' || folded[end] === '、' || folded[end] === '.')) end++;
+  return end;
+}
+
+function bracketed(folded: string, i: number): Mark | null {
+  let end = i + 1;
+  while (end - i <= MAX_NUMERAL && (isChineseDigit(folded[end]) || isDigit(folded[end]))) end++;
+  if (end === i + 1 || folded[end] !== ')') return null;
+  const inside = folded.slice(i + 1, end);
+  const value = readNumeral(inside);
+  if (value === null || value === 0 || value > 300) return null;
+  const style = isDigit(inside[0]) ? 'arabic-paren' : 'cn-paren';
+  const stop = folded[end + 1];
+  return mark(style, value, i, stop === '、' || stop === '.' ? end + 2 : end + 1, folded.slice(i, end + 1));
+}
+
+function arabic(folded: string, i: number): Mark | null {
+  const before = folded[i - 1];
+  if (before !== undefined && (isDigit(before) || isLatin(before) || before === '.' || before === '-' || before === '/' || before === '第' || before === ',' || before === '+')) return null;
+  let end = i;
+  while (end - i < 4 && isDigit(folded[end])) end++;
+  const value = Number(folded.slice(i, end));
+  if (end - i > 3 || value === 0) return null;
+  const stop = folded[end];
+  const after = folded[end + 1];
+  if (stop === '.' && isDigit(after)) return dotted(folded, i, end);
+  if (stop === '.') return mark('arabic-dot', value, i, end + 1, folded.slice(i, end));
+  if (stop === '、' && !isDigit(after)) return mark('arabic-comma', value, i, end + 1, folded.slice(i, end + 1));
+  if (stop === ')' && !isDigit(after)) return mark('arabic-half', value, i, end + 1, folded.slice(i, end + 1));
+  return null;
+}
+
+/** 2.3 or 2.3.1 at the beginning of a line; a decimal elsewhere. */
+function dotted(folded: string, i: number, firstStop: number): Mark | null {
+  if (i > 0 && folded[i - 1] !== '\n') return null;
+  let end = firstStop;
+  let last = 0;
+  for (let depth = 0; depth < 3 && folded[end] === '.' && isDigit(folded[end + 1]); depth++) {
+    let stop = end + 1;
+    while (stop - end < 4 && isDigit(folded[stop])) stop++;
+    last = Number(folded.slice(end + 1, stop));
+    end = stop;
+  }
+  const next = folded[end];
+  if (next === undefined || next === '%' || '万亿个家名项年月日元件次倍'.includes(next)) return null;
+  return mark('dotted', last, i, skipStop(folded, end), folded.slice(i, end));
+}

@@ -1,0 +1,72 @@
+import { isDigit, isLatin } from './fold.js';
+import type { Work } from './work.js';
+
+export interface SourceLine {
+  /** Trimmed extent in the source. */
+  readonly start: number;
+  readonly end: number;
+  /** Offset of the line end, where a paragraph break is put. */
+  readonly breakAt: number;
+  /** Full-width characters; half-width ones count a half. */
+  readonly width: number;
+  readonly furniture: boolean;
+}
+
+const LINE_ENDS = new Set(['\n', '\r', '\f', '\v', '\u2028', '\u2029']);
+
+/** Lines of the folded source, blank ones left out, page furniture marked. */
+export function readLines(folded: string, work: Work): SourceLine[] {
+  const lines: SourceLine[] = [];
+  let from = 0;
+  for (let i = 0; i <= folded.length; i++) {
+    if (i < folded.length && !LINE_ENDS.has(folded[i]!)) continue;
+    const line = readLine(folded, from, i);
+    if (line) lines.push(line);
+    from = i + 1;
+  }
+  work.look(folded.length * 3);
+  return lines;
+}
+
+function readLine(folded: string, from: number, to: number): SourceLine | null {
+  let start = from;
+  let end = to;
+  while (start < end && isPad(folded[start]!)) start++;
+  while (end > start && isPad(folded[end - 1]!)) end--;
+  start = skipMarkdown(folded, start, end);
+  if (start >= end) return null;
+  let width = 0;
+  for (let i = start; i < end; i++) width += folded.charCodeAt(i) < 0x2000 ? 0.5 : 1;
+  return { start, end, breakAt: Math.min(to, folded.length - 1), width, furniture: isFurniture(folded, start, end) };
+}
+
+/** Blanks, and the cell bars that a flattened web table leaves at line ends. */
+const isPad = (ch: string): boolean => ch === ' ' || ch === '|';
+
+function skipMarkdown(folded: string, start: number, end: number): number {
+  let i = start;
+  while (i < end && i - start < 6 && (folded[i] === '#' || folded[i] === '》')) i++;
+  if (i === start && (folded[i] === '*' || folded[i] === '-' || folded[i] === '•') && folded[i + 1] === ' ') i++;
+  if (i === start || folded[i] !== ' ') return start;
+  while (i < end && folded[i] === ' ') i++;
+  return i;
+}
+
+const SITE_WORDS = ['网站标识码', '备案序号', 'ICP备', '公网安备', '版权所有', '关闭窗口', '打印本页', '扫一扫', '分享到', '上一篇', '下一篇', '无障碍', '当前位置', '点击数', '浏览次数', '字号:', 'bookmark:'];
+
+/** Page numbers (—２—, 第3页 共9页), rows of one glyph, menus and footers of a web page. */
+function isFurniture(folded: string, start: number, end: number): boolean {
+  const length = end - start;
+  if (length > 160) return false;
+  const line = folded.slice(start, end);
+  if (length >= 3 && !isDigit(line[0]) && !isLatin(line[0]) && isOneGlyph(line)) return true;
+  if (isPageNumber(line.replaceAll(' ', ''))) return true;
+  return SITE_WORDS.some((word) => line.includes(word)) || /^(主办单位|联系方式):[^。]{1,60}$/.test(line);
+}
+
+function isOneGlyph(line: string): boolean {
+  for (let i = 1; i < line.length; i++) if (line[i] !== line[0]) return false;
+  return true;
+}
+
+const isPageNumber = (line: string): boolean => /^-{1,3}\d{1,4}-{0,3}$/.test(line) || /^第?\d{1,4}页([,/]?共\d{1,4}页)?$/.test(line) || /^\d{1,4}\/\d{1,4}$/.test(line);

@@ -1,0 +1,122 @@
+import type { Comparison, Confidence } from './parsed-outline.js';
+import { readQuantities, type Quantity } from './quantities.js';
+import type { CleanText } from './source-text.js';
+
+export interface PlacedTarget {
+  readonly start: number;
+  readonly end: number;
+  readonly value: number;
+  readonly unit: string;
+  readonly op: Comparison;
+  readonly subject: string | null;
+  readonly confidence: Confidence;
+}
+
+/** Verbs that promise what follows them in the same clause. */
+const GOAL_VERB =
+  /(?:新增|新建|改建|扩建|建设|建成|建立|创建|打造|培育|培养|遴选|选树|选聘|评选|认定|招引|引进|引育|招录|完成|达到|达|实现|扩大|保持|提高|提升|增加|增长|改造|整治|修复|优化|开放|发布|推出|推广|覆盖|组织|开展|举办|支持|发展|壮大|落地|布局|部署|储备|配备|安装|建|治理|清理|压减|减少|降低|下降|缩短|压缩|力争|确保|争取|形成|制定|出台|办理|办结|化解|走访|服务|惠及|投放|设立|孵化|上线|入库|签约|征集|编制|聘请|选派|争创|争取|推动)/;
+/** Money handed out and rates of it are what others may get, not what the unit must reach. */
+const SUBSIDY = /(?:补助|补贴|奖励|奖补|贴息|资助|奖金|给予|予以|减免|优惠|贷款|利率|报价|授信|资金支持)/;
+const CAP_BEFORE = /(?:最高|上限|封顶|最多给予|单个|每个项目|每家|原则上)[^,。;]{0,16}$/;
+const MONEY = new Set(['元', '千元', '万元', '亿元', '万亿元']);
+const SHARE = new Set(['%', '‰', '分', '倍']);
+const LATENCY = new Set(['ms', '毫秒', '秒', '分钟']);
+const OCCASIONS = new Set(['次', '期', '场', '轮']);
+/** 已完成、截至目前: told, not asked. */
+const DONE = /(?:已|已经|截至|目前|共|累计|现有|原有|去年|上年|同比)[^,。;]{0,14}$/;
+/** A heading of contents (包括、分为) counts what exists. */
+const CONTENTS = /(?:等|共|包括|包含|分为|涉及|上述|以上|其中|围绕|聚焦|按照|依托|对|的|这|该|前|第)$/;
+
+interface Clause {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Figures that must be reached, told apart from ceilings, thresholds, names and what is already done. */
+export function findTargets(clean: CleanText, from: number, to: number, cycles: readonly { start: number; clauseEnd: number }[]): PlacedTarget[] {
+  const { fold } = clean;
+  clean.work.look((to - from) * 6);
+  const found: PlacedTarget[] = [];
+  let previous: Quantity | null = null;
+  let previousTaken = false;
+  for (const q of readQuantities(fold, from, to)) {
+    const clause = clauseAround(fold, q, from, to);
+    const chained: boolean = previousTaken && previous !== null && chains(fold.slice(previous.end, q.start));
+    const taken = isTarget(fold, q, clause, from, chained, cycles);
+    if (taken) found.push(place(fold, q, clause, chained));
+    previous = q;
+    previousTaken = taken;
+  }
+  return found;
+}
+
+function isTarget(fold: string, q: Quantity, clause: Clause, from: number, chained: boolean, cycles: readonly { start: number; clauseEnd: number }[]): boolean {
+  const before = fold.slice(clause.from, q.digits);
+  const after = fold.slice(q.end, clause.to);
+  if (q.rough || insideQuotes(fold, q.digits, from) || DONE.test(before)) return false;
+  if (OCCASIONS.has(q.unit) && cycles.some((c) => q.digits >= c.start && q.digits < c.clauseEnd)) return false;
+  if (q.chinese && (!q.compared || OCCASIONS.has(q.unit))) return false;
+  if (q.unit === '级' || q.unit === '分' || q.unit === 'P' || (q.unit === '天' && !q.compared) || (q.unit === '倍' && !q.compared)) return false;
+  if (isCeiling(fold, q, clause, before) || isThreshold(before, after, fold[clause.to])) return false;
+  if (/^(?:[以之]?[上下内]?)?(?:期|周岁|岁|年期|版|型|类人员|学年)/.test(after) || CONTENTS.test(before.trimEnd())) return false;
+  if (q.compared || LATENCY.has(q.unit)) return q.compared || /(?:时延|延迟|响应|内|圈)/.test(fold.slice(q.end, q.end + 40));
+  if (SHARE.has(q.unit)) return /(?:达到?|实现|保持|提高到?|提升到?|提升至|降到|降至|控制在|率|为|完成|扩大[到至]|下降|增长)[^,。;]{0,4}$/.test(before);
+  return chained || GOAL_VERB.test(before);
+}
+
+function isCeiling(fold: string, q: Quantity, clause: Clause, before: string): boolean {
+  if (CAP_BEFORE.test(before)) return true;
+  if (!MONEY.has(q.unit) && !SHARE.has(q.unit)) return false;
+  // A grant is often told one clause later: 按……的30%，给予最高……
+  const around = fold.slice(clause.from, Math.min(fold.length, clause.to + 24)).split('。')[0]!;
+  return SUBSIDY.test(around) || /按(?:照)?(?:不高于|不超过|产品|实际|合同|投资)/.test(before);
+}
+
+/** ……3%以上的企业，……的，可…: whoever fulfils it, not what must be reached. */
+function isThreshold(before: string, after: string, stop: string | undefined): boolean {
+  if (/的$/.test(after) && stop === ',') return true;
+  if (/^(?:及|或)?(?:以上|以下)?[^,。;]{0,20}的(?:企业|单位|项目|人员|个人|机构|地区|地方|部门|家庭|学生|高校|园区|产品)/.test(after)) return /(?:对|凡|鼓励|支持|符合|具有|具备|占|超过|年薪|收入|营业)/.test(before);
+  return /^(?:对|凡|年薪|注册资本|年营业收入|投资额|从业)/.test(before) && /(?:且|并)/.test(after);
+}
+
+/** A list that one verb governs: 遴选甲10家、乙50家、丙100个; 培育100个…和1000个…. */
+const chains = (between: string): boolean => between.length <= 40 && !/[。;!?]/.test(between) && /[、,和及与]/.test(between) && !/[,][^、,]{0,40}[,]/.test(between);
+
+function clauseAround(fold: string, q: Quantity, from: number, to: number): Clause {
+  let start = q.start;
+  let end = q.end;
+  while (start > from && q.start - start < 120 && !',。;:!?\n'.includes(fold[start - 1]!)) start--;
+  while (end < to && end - q.end < 120 && !',。;:!?\n'.includes(fold[end]!)) end++;
+  return { from: start, to: end };
+}
+
+function insideQuotes(fold: string, at: number, from: number): boolean {
+  for (let i = at - 1; i >= from && at - i < 40; i--) {
+    if (fold[i] === '”' || fold[i] === '》' || fold[i] === '。') return false;
+    if (fold[i] === '“' || fold[i] === '《') return true;
+  }
+  return false;
+}
+
+function place(fold: string, q: Quantity, clause: Clause, chained: boolean): PlacedTarget {
+  const op = LATENCY.has(q.unit) && !q.compared ? '<=' : q.op;
+  let start = q.start;
+  for (let i = q.start - 1; i >= clause.from && fold[i] !== '、'; i--) start = i;
+  return {
+    start,
+    end: q.end,
+    value: q.value,
+    unit: q.unit,
+    op,
+    subject: subjectOf(fold, q, clause),
+    confidence: q.compared ? { value: 0.95, reason: 'FIGURE_WITH_COMPARISON' } : { value: chained ? 0.85 : 0.88, reason: chained ? 'FIGURE_IN_LIST' : 'FIGURE_AFTER_GOAL_VERB' },
+  };
+}
+
+/** What is counted: the noun behind the measure (50条背街后巷) or before the figure (中转站8个). */
+function subjectOf(fold: string, q: Quantity, clause: Clause): string | null {
+  const after = /^[^,。;:、和及\d]{2,24}/.exec(fold.slice(q.end, clause.to))?.[0].replace(/^的/, '');
+  if (after) return after;
+  const before = fold.slice(clause.from, q.start).split(/[、和及]/).at(-1)!.replace(/^(?:拟|计划|力争|确保)?(?:新增|新建|遴选|培育|打造|建设|完成|选树)?/, '');
+  return before.length >= 2 ? before : null;
+}

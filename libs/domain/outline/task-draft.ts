@@ -1,0 +1,35 @@
+import type { LocalDate } from '../kernel/local-date.js';
+import type { DateContext } from './date-words.js';
+import type { Confidence } from './parsed-outline.js';
+import type { CleanText } from './source-text.js';
+import type { PlacedUnit } from './unit-roles.js';
+import type { TaskTitle } from './task-title.js';
+
+/** An item as found, before its fields are read; offsets are in the clean text. */
+export interface TaskDraft {
+  readonly no: string;
+  readonly numbered: Confidence;
+  readonly chapterNo: string;
+  readonly chapter: string;
+  readonly parent: string | null;
+  readonly start: number;
+  readonly end: number;
+  /** Where the words behind the number begin. */
+  readonly from: number;
+  readonly title: TaskTitle;
+  readonly units: readonly PlacedUnit[];
+  readonly deadlineFields: readonly (readonly [number, number])[];
+  readonly extra: Readonly<Record<string, string>>;
+  /** Stretches that are no sentences: unit lists and labelled fields. */
+  readonly holes: readonly { readonly start: number; readonly end: number }[];
+  /** Where the task's own words stand; the whole passage without this. */
+  readonly prose?: readonly (readonly [number, number])[];
+}
+
+export interface ReadingContext {
+  readonly clean: CleanText;
+  readonly dates: DateContext;
+  readonly periodEnd: LocalDate | null;
+  /** The first unit of an item is its lead, for items that begin at or after this offset. */
+  readonly firstIsLeadFrom: number | null;
+}

@@ -1,0 +1,111 @@
+import type { NumberedNode, NumberingTree } from './numbering-tree.js';
+import type { OutlineKind } from './parsed-outline.js';
+import { reportPlanTasks } from './report-sections.js';
+import { ownBodyLength, type SectionMap } from './section-map.js';
+import type { CleanText } from './source-text.js';
+import type { FieldLabel } from './field-labels.js';
+
+const MIN_BODY = 8;
+const LOW_STYLES = new Set(['first-is', 'circled', 'arabic-half']);
+
+/** The numbered passages that are tasks. */
+export interface Selection {
+  readonly tasks: ReadonlySet<NumberedNode>;
+  /** Items beside tasks whose text breaks off before their units: told, not guessed. */
+  readonly cutOff: readonly NumberedNode[];
+}
+
+export function selectTasks(clean: CleanText, tree: NumberingTree, map: SectionMap, kind: OutlineKind, labels: readonly FieldLabel[]): Selection {
+  const marked = unitNodes(tree, map);
+  if (kind === 'annual-report' && marked.size < 3) return { tasks: new Set(reportPlanTasks(clean, tree, map)), cutOff: [] };
+  if (marked.size > 0) return withSiblings(clean, tree, map, marked);
+  if (kind === 'rectification-plan') {
+    const measured = nodesWithMeasures(tree, labels);
+    if (measured.size > 0) return { tasks: measured, cutOff: [] };
+  }
+  return { tasks: new Set(tree.roots.flatMap((root) => lowestItems(clean, root, map, tree))), cutOff: [] };
+}
+
+/** Nodes that carry units; a list whose last point alone carries them lends them to the item above. */
+function unitNodes(tree: NumberingTree, map: SectionMap): Set<NumberedNode> {
+  const marked = new Set<NumberedNode>();
+  for (const node of tree.nodes) {
+    if (!map.hasUnits(node)) continue;
+    const role = map.roleOf(node);
+    if (role === 'results' || role === 'problems') continue;
+    marked.add(liftOverPoints(tree, map, node));
+  }
+  return marked;
+}
+
+function liftOverPoints(tree: NumberingTree, map: SectionMap, node: NumberedNode): NumberedNode {
+  const parent = node.parent;
+  if (!parent || map.hasUnits(parent) || parent.children.at(-1) !== node) return node;
+  if (parent.children.some((child) => child !== node && hasUnitsBelow(map, child))) return node;
+  const lone = parent.children.length === 1;
+  if (!LOW_STYLES.has(node.mark.style) && (lone || !neverEndsAnItem(tree, map, node))) return node;
+  return liftOverPoints(tree, map, parent);
+}
+
+const hasUnitsBelow = (map: SectionMap, node: NumberedNode): boolean => map.hasUnits(node) || node.children.some((child) => hasUnitsBelow(map, child));
+
+/** No point of this style carries units but the last of its list: the points are not tasks themselves. */
+function neverEndsAnItem(tree: NumberingTree, map: SectionMap, node: NumberedNode): boolean {
+  return !tree.nodes.some((other) => other.mark.style === node.mark.style && map.hasUnits(other) && (!other.parent || other.parent.children.at(-1) !== other || other.parent.children.length === 1));
+}
+
+/** Items beside tasks are tasks too, units printed or not; the last one may be cut off. */
+function withSiblings(clean: CleanText, tree: NumberingTree, map: SectionMap, marked: ReadonlySet<NumberedNode>): Selection {
+  const lists = new Set<readonly NumberedNode[]>();
+  for (const node of marked) lists.add(node.parent?.children ?? tree.roots);
+  const tasks = new Set(marked);
+  const cutOff: NumberedNode[] = [];
+  const above = ancestorsOf(marked);
+  for (const list of lists) {
+    const styles = new Set(list.filter((n) => marked.has(n)).map((n) => n.mark.style));
+    for (const node of list) {
+      if (marked.has(node) || above.has(node) || !styles.has(node.mark.style) || map.roleOf(node) !== 'tasks') continue;
+      if (list === tree.roots && node.children.length > 0) continue;
+      if (node.end - node.mark.end < MIN_BODY) continue;
+      if (breaksOff(clean, tree, node)) cutOff.push(node);
+      else tasks.add(node);
+    }
+  }
+  return { tasks, cutOff };
+}
+
+function ancestorsOf(nodes: ReadonlySet<NumberedNode>): Set<NumberedNode> {
+  const above = new Set<NumberedNode>();
+  for (const node of nodes) for (let up = node.parent; up && !above.has(up); up = up.parent) above.add(up);
+  return above;
+}
+
+function breaksOff(clean: CleanText, tree: NumberingTree, node: NumberedNode): boolean {
+  if (node !== tree.nodes.at(-1)) return false;
+  const last = clean.fold.slice(node.mark.end, node.end).trimEnd().at(-1);
+  return last !== undefined && !'。;!?)”》:'.includes(last);
+}
+
+function nodesWithMeasures(tree: NumberingTree, labels: readonly FieldLabel[]): Set<NumberedNode> {
+  const found = new Set<NumberedNode>();
+  let k = -1;
+  for (const label of labels) {
+    if (!label.word.startsWith('整改') && !label.word.startsWith('改进')) continue;
+    while (k + 1 < tree.nodes.length && tree.nodes[k + 1]!.mark.start <= label.start) k++;
+    const node = tree.nodes[k];
+    if (node) found.add(LOW_STYLES.has(node.mark.style) && node.parent ? node.parent : node);
+  }
+  for (const node of [...found]) if (node.children.some((child) => found.has(child))) found.delete(node);
+  return found;
+}
+
+/** A text without any units: the lowest numbered items that hold a body are the tasks. */
+function lowestItems(clean: CleanText, node: NumberedNode, map: SectionMap, tree: NumberingTree): NumberedNode[] {
+  if (map.roleOf(node) !== 'tasks') return [];
+  const below = node.children.filter((child) => !LOW_STYLES.has(child.mark.style) || announces(clean, node));
+  if (below.length > 0) return below.flatMap((child) => lowestItems(clean, child, map, tree));
+  const chaptersHaveItems = node.parent === null && tree.roots.some((root) => root.children.length > 0);
+  return chaptersHaveItems || node.end - node.mark.end < MIN_BODY ? [] : [node];
+}
+
+const announces = (clean: CleanText, node: NumberedNode): boolean => ownBodyLength(clean, node) < MIN_BODY;

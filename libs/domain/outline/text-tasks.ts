@@ -1,0 +1,89 @@
+import type { NumberedNode, NumberingTree } from './numbering-tree.js';
+import { passageEnd } from './passage-end.js';
+import type { OutlineKind } from './parsed-outline.js';
+import type { SectionMap } from './section-map.js';
+import type { CleanText } from './source-text.js';
+import type { TaskDraft } from './task-draft.js';
+import { looksLikeHeading, readTitle } from './task-title.js';
+import type { Clause } from './unit-clauses.js';
+
+interface Passage {
+  readonly node: NumberedNode;
+  readonly end: number;
+  readonly clauses: readonly Clause[];
+  /** End of the words before the first clause. */
+  readonly wordsEnd: number;
+}
+
+/** Drafts of the selected nodes in reading order. */
+export function draftTasks(clean: CleanText, tree: NumberingTree, map: SectionMap, tasks: ReadonlySet<NumberedNode>, kind: OutlineKind): TaskDraft[] {
+  const passages = tree.nodes.filter((node) => tasks.has(node)).map((node) => passageOf(clean, tree, map, tasks, node));
+  const headed = headingHabit(clean, passages);
+  const flat = isFlat(clean);
+  return passages.map(({ node, end, clauses, wordsEnd }) => {
+    const chapter = nearest(node, (up) => !tasks.has(up));
+    const parent = nearest(node, (up) => tasks.has(up));
+    const title = readTitle(clean, node.mark.end, wordsEnd, kind !== 'rectification-plan' && kind !== 'annual-report' && (headed.get(node.mark.style) ?? false), flat);
+    return {
+      no: clean.text.slice(node.mark.start, node.mark.start + node.mark.label.length),
+      numbered: { value: 0.97, reason: 'NUMBERED_ITEM' },
+      chapterNo: chapter ? clean.text.slice(chapter.mark.start, chapter.mark.start + chapter.mark.label.length) : '',
+      chapter: chapter ? chapterTitle(chapter) : '',
+      parent: parent ? clean.text.slice(parent.mark.start, parent.mark.start + parent.mark.label.length) : null,
+      start: node.mark.start,
+      end,
+      from: node.mark.end,
+      title,
+      units: clauses.flatMap((clause) => clause.units),
+      deadlineFields: clauses.flatMap((clause) => (clause.deadlineField ? [clause.deadlineField] : [])),
+      extra: Object.fromEntries(clauses.flatMap((clause) => clause.extra)),
+      holes: clauses,
+    };
+  });
+}
+
+export const chapterTitle = (node: NumberedNode): string => node.heading.replace(/\s+/g, '').replace(/[。;；:：]+$/, '');
+
+function nearest(node: NumberedNode, wanted: (up: NumberedNode) => boolean): NumberedNode | null {
+  for (let up = node.parent; up; up = up.parent) if (wanted(up)) return up;
+  return null;
+}
+
+function passageOf(clean: CleanText, tree: NumberingTree, map: SectionMap, tasks: ReadonlySet<NumberedNode>, node: NumberedNode): Passage {
+  const split = node.children.some((child) => holdsTask(child, tasks));
+  const inside = split ? [node] : below(node);
+  const limit = split ? node.ownEnd : node.end;
+  const all = inside.flatMap((n) => map.clausesOf(n)).filter((clause) => clause.start < limit);
+  const next = tree.nodes[inside.at(-1)!.order + 1];
+  const lastOfList = !split && (!next || next.parent !== node.parent);
+  const siblings = node.parent?.children ?? tree.roots;
+  const one = !siblings.some((s) => s !== node && s.children.length === 0 && clean.fold.slice(s.mark.end, s.end).trim().includes('\n'));
+  const lastUnits = all.filter((clause) => clause.units.length > 0).at(-1);
+  const end = passageEnd(clean, node.mark.start, limit, lastUnits ? Math.max(...all.map((c) => c.end)) : null, lastOfList, one && siblings.length > 1);
+  clean.work.look(end - node.mark.start);
+  const clauses = all.filter((clause) => clause.start < end);
+  return { node, end, clauses, wordsEnd: Math.max(node.mark.end, Math.min(end, clauses[0]?.start ?? end)) };
+}
+
+const holdsTask = (node: NumberedNode, tasks: ReadonlySet<NumberedNode>): boolean => tasks.has(node) || node.children.some((child) => holdsTask(child, tasks));
+const below = (node: NumberedNode): NumberedNode[] => [node, ...node.children.flatMap(below)];
+
+/** Whether most items of a numbering style open with a heading phrase. */
+function headingHabit(clean: CleanText, passages: readonly Passage[]): Map<string, boolean> {
+  const counts = new Map<string, [headed: number, all: number]>();
+  for (const { node, wordsEnd } of passages) {
+    const count = counts.get(node.mark.style) ?? [0, 0];
+    if (looksLikeHeading(clean, node.mark.end, wordsEnd)) count[0]++;
+    count[1]++;
+    counts.set(node.mark.style, count);
+  }
+  return new Map([...counts].map(([style, [headed, all]]) => [style, headed * 2 >= all]));
+}
+
+/** Line breaks were lost: paragraphs run on for thousands of characters. */
+function isFlat(clean: CleanText): boolean {
+  let breaks = 0;
+  for (let i = 0; i < clean.fold.length; i++) if (clean.fold[i] === '\n') breaks++;
+  clean.work.look(clean.fold.length);
+  return clean.fold.length > (breaks + 1) * 600;
+}

@@ -1,0 +1,153 @@
+import { fieldLabels, type FieldLabel } from './field-labels.js';
+import type { CleanText } from './source-text.js';
+import { readUnitList, type PlacedUnit, type UnitRole } from './unit-roles.js';
+import { looksLikeUnit } from './unit-names.js';
+
+/** A stretch that names units, or another labelled field, of the passage it stands in. */
+export interface Clause {
+  readonly start: number;
+  readonly end: number;
+  readonly units: readonly PlacedUnit[];
+  /** A field that holds a date in words of its own (完成时限:), as an extent of the clean text. */
+  readonly deadlineField: readonly [number, number] | null;
+  readonly extra: readonly (readonly [word: string, value: string])[];
+}
+
+export interface ClauseScan {
+  readonly clauses: readonly Clause[];
+  readonly labels: readonly FieldLabel[];
+  /** 列第一位的为牵头单位，下同: from this offset on the first unit named is the lead. */
+  readonly firstIsLeadFrom: number | null;
+}
+
+const MAX_BRACKET = 700;
+const MAX_FIELD = 500;
+
+export function findClauses(clean: CleanText, breaks: readonly number[]): ClauseScan {
+  const labels = fieldLabels(clean);
+  const brackets = unitBrackets(clean, labels);
+  const open = labelledFields(clean, labels, brackets, breaks);
+  const clauses = [...brackets, ...open].sort((a, b) => a.start - b.start);
+  return { clauses, labels, firstIsLeadFrom: firstIsLead(clean) };
+}
+
+const NOT_FIELDS = new Set(['measures', 'goal']);
+
+function unitBrackets(clean: CleanText, labels: readonly FieldLabel[]): Clause[] {
+  const { fold } = clean;
+  const found: Clause[] = [];
+  let label = 0;
+  for (let open = fold.indexOf('('); open >= 0; open = fold.indexOf('(', open + 1)) {
+    const close = closing(fold, open);
+    clean.work.look((close < 0 ? 80 : close - open) * 2);
+    if (close < 0 || close - open < 3) continue;
+    while (label < labels.length && labels[label]!.start < open) label++;
+    const inside: FieldLabel[] = [];
+    for (let k = label; k < labels.length && labels[k]!.end <= close; k++) if (labels[k]!.bracketed) inside.push(labels[k]!);
+    const clause = inside.some((l) => !NOT_FIELDS.has(l.kind)) ? labelledBracket(clean, open, close, inside) : verbBracket(clean, open, close);
+    if (!clause) continue;
+    found.push(clause);
+    open = close;
+  }
+  return found;
+}
+
+/** The bracket that closes `open`; brackets do not reach over a paragraph end. */
+function closing(fold: string, open: number): number {
+  let depth = 0;
+  for (let i = open; i < fold.length && i - open < MAX_BRACKET; i++) {
+    const ch = fold[i];
+    if (ch === '(') depth++;
+    else if (ch === ')' && --depth === 0) return i;
+    else if (ch === '\n' && i - open > 80) return -1;
+  }
+  return -1;
+}
+
+function labelledBracket(clean: CleanText, open: number, close: number, inside: readonly FieldLabel[]): Clause {
+  const fields = inside.filter((l) => !NOT_FIELDS.has(l.kind));
+  return readFields(clean, open, close + 1, fields, (k) => (k + 1 < fields.length ? fields[k + 1]!.start : close));
+}
+
+const DECLARATION = /[,。;、]?\(?(?:排名|排|列)(?:在)?(?:第一|首|最前)(?:位|名)?的?(?:单位|部门)?[^()]{0,8}?(?:牵头|主办)[^()]{0,14}$/;
+const ROLE_WORD = /(?:牵头|负责|配合|参与|协助|承办|主办|落实)/;
+
+/** （A牵头，B、C负责） or, at a sentence end, nothing but names. */
+function verbBracket(clean: CleanText, open: number, close: number): Clause | null {
+  const { fold } = clean;
+  const inside = withoutDeclaration(fold.slice(open + 1, close));
+  const marked = ROLE_WORD.test(inside.slice(-24)) || /[^、,]牵头[,;、]/.test(inside);
+  if (!marked && !standsAtSentenceEnd(fold, open, close)) return null;
+  const units = readUnitList(inside, open + 1, 'unmarked', marked ? 'ROLE_VERB' : 'BARE_UNIT_LIST');
+  if (units.length === 0) return null;
+  const shaped = units.filter((unit) => looksLikeUnit(fold.slice(unit.start, unit.end)) || unit.elliptic).length;
+  if (marked ? shaped * 2 < units.length : shaped < units.length) return null;
+  if (!marked && /[。!?]/.test(inside)) return null;
+  return { start: open, end: close + 1, units, deadlineField: null, extra: [] };
+}
+
+const withoutDeclaration = (list: string): string => {
+  const match = DECLARATION.exec(list);
+  return match ? list.slice(0, match.index) : list;
+};
+
+function standsAtSentenceEnd(fold: string, open: number, close: number): boolean {
+  const before = fold[open - 1];
+  const after = fold[close + 1];
+  return (before === '。' || before === ';' || before === '\n' || before === ' ') && (after === undefined || after === '\n' || after === '。' || after === ' ');
+}
+
+/** 责任单位：… outside brackets: to the next label, sentence or paragraph end, or the next number. */
+function labelledFields(clean: CleanText, labels: readonly FieldLabel[], brackets: readonly Clause[], breaks: readonly number[]): Clause[] {
+  const { fold } = clean;
+  const clauses: Clause[] = [];
+  let b = 0;
+  let bracket = 0;
+  const free = labels.filter((l) => !NOT_FIELDS.has(l.kind) || l.kind === 'measures');
+  for (let k = 0; k < free.length; k++) {
+    const label = free[k]!;
+    if (label.kind === 'measures') continue;
+    while (bracket < brackets.length && brackets[bracket]!.end <= label.start) bracket++;
+    if (bracket < brackets.length && brackets[bracket]!.start <= label.start) continue;
+    while (b < breaks.length && breaks[b]! <= label.start) b++;
+    const limit = Math.min(breaks[b] ?? fold.length, free[k + 1]?.start ?? fold.length, label.end + MAX_FIELD, fold.length);
+    const end = fieldEnd(fold, label.end, limit, label.kind === 'deadline');
+    clean.work.look(end - label.end);
+    clauses.push(readFields(clean, label.start, end, [label], () => end));
+  }
+  return clauses;
+}
+
+function fieldEnd(fold: string, from: number, limit: number, sentence: boolean): number {
+  let i = from;
+  while (i < limit && (fold[i] === ' ' || fold[i] === '\n')) i++;
+  for (; i < limit; i++) {
+    if (fold[i] === '\n') return i;
+    if (fold[i] === '。') return i + 1;
+    if (sentence && fold[i] === ';') return i;
+  }
+  return limit;
+}
+
+function readFields(clean: CleanText, start: number, end: number, fields: readonly FieldLabel[], endOf: (k: number) => number): Clause {
+  const units: PlacedUnit[] = [];
+  const extra: [string, string][] = [];
+  let deadlineField: [number, number] | null = null;
+  fields.forEach((field, k) => {
+    const value = clean.fold.slice(field.end, endOf(k));
+    if (field.kind === 'deadline') deadlineField = [field.end, endOf(k)];
+    else if (field.kind === 'other') extra.push([field.word, clean.text.slice(field.end, endOf(k)).replace(/[;,。\s]{1,4}$/, '').trim()]);
+    else units.push(...readUnitList(withoutDeclaration(value), field.end, field.kind as UnitRole, 'ROLE_LABEL'));
+  });
+  return { start, end, units, deadlineField, extra };
+}
+
+/** The sentence that makes the first named unit the lead of every item, usually inside the first bracket. */
+function firstIsLead(clean: CleanText): number | null {
+  const match = /(?:排名|排|列)在?(?:第一|首)(?:位|名)?的?(?:单位|部门)?[^。;\n]{0,8}?(?:牵头|主办)[^。;\n]{0,12}?下同/.exec(clean.fold);
+  clean.work.look(clean.fold.length);
+  if (!match) return null;
+  // It speaks of the bracket it stands in, too.
+  const open = clean.fold.lastIndexOf('(', match.index);
+  return open >= 0 && match.index - open < MAX_BRACKET ? open : match.index;
+}

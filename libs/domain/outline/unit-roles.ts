@@ -1,0 +1,97 @@
+import type { Confidence, ReasonCode, UnitMention } from './parsed-outline.js';
+import { splitUnitList, type ListElement } from './unit-list.js';
+import { isGroup, looksLikeUnit } from './unit-names.js';
+
+export type UnitRole = UnitMention['role'];
+
+/** A unit with its place in the clean text. */
+export interface PlacedUnit {
+  readonly start: number;
+  readonly end: number;
+  readonly role: UnitRole | 'unmarked';
+  readonly group: boolean;
+  readonly elliptic: boolean;
+  readonly confidence: Confidence;
+}
+
+const NONE = /^(无|暂无|\/|-+|—+|略|同上)$/;
+/** 等有关部门, 等国务院相关部门, 等: what is open at the end of a list names nobody. */
+const OPEN_TAIL = /等(?:国务院|中央|省级|市级|区级|县级|省直|市直|区直|县直|镇级|省|市|区|县|镇|乡)?(?:各|有关|相关|其他|成员|职能|责任|主管|参与)*(?:职能|成员|责任|主管|业务)?(?:部门|单位|机构|地区|企业|方面|科室|街道|镇街|乡镇)?(?:和单位|和部门|及单位|、单位)?$/;
+const ROLE_TAIL = /(?:,|、)?(?:负责)?(?:按照?|依据|根据)?(?:各自)?(?:职责)?(?:分工)?(?:分别|共同|联合|各自|具体|统筹|总体|组织|协同)?(牵头|主办|负责|配合|参与|协助|协办|落实|实施|承办|推进|支持)(?:负责|组织|组织实施|实施|落实|推进|抓总|工作)?$/;
+
+interface Marked extends ListElement {
+  role: UnitRole | 'unmarked' | 'charge';
+}
+
+/**
+ * Reads a list that may tell its roles by verbs (A牵头，B、C配合; A、B负责) or take the role of its label.
+ * `offset` is the place of `list` (folded) in the clean text.
+ */
+export function readUnitList(list: string, offset: number, labelRole: UnitRole | 'unmarked', reason: ReasonCode): PlacedUnit[] {
+  const marked: Marked[] = [];
+  let pending = 0;
+  for (const element of splitUnitList(list)) {
+    const tail = roleTail(element.name);
+    const annotated = /\((牵头|主办|第一责任)[^()]{0,4}\)$/.exec(element.name);
+    const cut = tail?.index ?? annotated?.index;
+    const name = stripTail(cut === undefined ? element.name : element.name.slice(0, cut));
+    const lead = leadingWords(name);
+    const start = element.start + lead;
+    const bare = name.slice(lead);
+    if (bare.length > 0 && !NONE.test(bare)) marked.push({ ...element, start, end: start + bare.length, name: bare, role: 'unmarked' });
+    if (annotated && marked.length > 0) {
+      marked.at(-1)!.role = 'lead';
+      pending = marked.length;
+    } else if (tail) {
+      for (const unit of marked.slice(pending)) unit.role = roleOfVerb(tail[1]!);
+      pending = marked.length;
+    }
+  }
+  return settleRoles(marked, labelRole).map((unit) => ({
+    start: offset + unit.start,
+    end: offset + unit.end,
+    role: unit.role as UnitRole | 'unmarked',
+    group: isGroup(unit.name),
+    elliptic: unit.elliptic,
+    confidence: confidenceOf(unit, reason),
+  }));
+}
+
+/** 区政协办 ends in 协办 and is a name: such words are verbs only behind a complete name. */
+function roleTail(name: string): RegExpExecArray | null {
+  const tail = ROLE_TAIL.exec(name);
+  if (!tail || /牵头|负责|配合/.test(tail[0])) return tail;
+  const rest = stripTail(name.slice(0, tail.index));
+  return rest === '' || looksLikeUnit(rest) ? tail : null;
+}
+
+function stripTail(name: string): string {
+  const tail = OPEN_TAIL.exec(name);
+  if (!tail || /[高初中]$/.test(name.slice(0, tail.index))) return name.trim();
+  return name.slice(0, tail.index).trim();
+}
+
+const leadingWords = (name: string): number => /^(?:由|以|及|和|会同|联合|会商|其中)?/.exec(name)![0].length;
+
+function roleOfVerb(verb: string): Marked['role'] {
+  if (verb === '牵头' || verb === '主办') return 'lead';
+  if (verb === '配合' || verb === '参与' || verb === '协助' || verb === '协办' || verb === '支持') return 'support';
+  return 'charge';
+}
+
+/** 负责 names the lead only where others 配合 in the same breath and nobody 牵头. */
+function settleRoles(marked: readonly Marked[], labelRole: UnitRole | 'unmarked'): Marked[] {
+  const hasLead = marked.some((unit) => unit.role === 'lead');
+  const contrasted = !hasLead && labelRole === 'unmarked' && marked.some((unit) => unit.role === 'support');
+  return marked.map((unit) => {
+    if (unit.role === 'charge') return { ...unit, role: contrasted ? 'lead' : labelRole === 'unmarked' ? 'responsible' : labelRole };
+    if (unit.role === 'unmarked') return { ...unit, role: hasLead && labelRole !== 'support' ? 'responsible' : labelRole };
+    return unit;
+  });
+}
+
+function confidenceOf(unit: ListElement, reason: ReasonCode): Confidence {
+  if (unit.elliptic) return { value: 0.6, reason: 'ELLIPTIC_LIST' };
+  if (!looksLikeUnit(unit.name)) return { value: 0.5, reason: 'UNKNOWN_UNIT_SHAPE' };
+  return { value: reason === 'BARE_UNIT_LIST' ? 0.75 : 0.97, reason };
+}

@@ -1,0 +1,72 @@
+import { UnreadableDocument } from './unreadable-document.js';
+
+/** First bytes of formats that hold no plain text. */
+const MAGIC: readonly (readonly [hex: string, name: string])[] = [
+  ['25504446', 'PDF'],
+  ['504b0304', 'ZIP (docx, xlsx, ofd)'],
+  ['504b0506', 'ZIP'],
+  ['d0cf11e0', 'doc / xls / wps'],
+  ['89504e47', 'PNG'],
+  ['ffd8ff', 'JPEG'],
+  ['47494638', 'GIF'],
+  ['49492a00', 'TIFF'],
+  ['4d4d002a', 'TIFF'],
+  ['7b5c727466', 'RTF'],
+  ['1f8b', 'gzip'],
+  ['52617221', 'RAR'],
+  ['377abcaf', '7z'],
+  ['7f454c46', 'ELF'],
+];
+const SAMPLE = 65_536;
+
+/** Byte order mark → UTF-16 without one → strict UTF-8 → GB18030, the ways in which Chinese offices save text. */
+export function decodeText(bytes: Uint8Array): string {
+  if (bytes.length === 0) throw new UnreadableDocument('文件是空的', 'the file is empty');
+  refuseBinary(bytes);
+  const text = decode(bytes);
+  if (text.trim() === '') throw new UnreadableDocument('文件中没有文字', 'the file holds no text');
+  return text;
+}
+
+function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return strict('utf-16le', bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return strict('utf-16be', bytes);
+  const wide = wideOrder(bytes);
+  if (wide) return strict(wide, bytes);
+  if (bytes.subarray(0, SAMPLE).includes(0)) throw notText();
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return strict('gb18030', bytes);
+  }
+}
+
+function strict(encoding: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw notText();
+  }
+}
+
+const notText = (): UnreadableDocument => new UnreadableDocument('文件不是 UTF-8、UTF-16 或 GB18030 编码的文本', 'the file is not text in UTF-8, UTF-16 or GB18030');
+
+/** UTF-16 without a mark: the high bytes of blanks, digits and line ends are zero on one side only. */
+function wideOrder(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (bytes.length % 2 !== 0) return null;
+  const zeros = [0, 0];
+  const sample = bytes.subarray(0, SAMPLE);
+  sample.forEach((byte, i) => {
+    if (byte === 0) zeros[i % 2]!++;
+  });
+  const [even, odd] = zeros as [number, number];
+  const enough = sample.length * 0.005;
+  if (odd > enough && odd > even * 20) return 'utf-16le';
+  return even > enough && even > odd * 20 ? 'utf-16be' : null;
+}
+
+function refuseBinary(bytes: Uint8Array): void {
+  const head = Buffer.from(bytes.subarray(0, 8)).toString('hex');
+  const found = MAGIC.find(([hex]) => head.startsWith(hex));
+  if (found) throw new UnreadableDocument(`暂不支持这种文件(${found[1]}),请另存为 txt、html、md、csv 或 tsv`, `this kind of file is not read yet (${found[1]}); save it as txt, html, md, csv or tsv`);
+}
