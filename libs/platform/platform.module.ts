@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { PolicyStore } from './config/policy.js';
 import { createDataSource } from './database/data-source.js';
 import { SystemStatements } from './database/system-statements.js';
 import { UnitOfWork } from './database/unit-of-work.js';
@@ -56,6 +57,7 @@ function base(options: PlatformOptions): Provider[] {
     { provide: OutboxStore, useFactory: (run: SystemStatements) => new OutboxStore(run), inject: [SystemStatements] },
     { provide: DeadLetters, useFactory: () => new DeadLetters() },
     { provide: JobRunner, useFactory: () => new JobRuns() },
+    { provide: PolicyStore, useFactory: () => options.policy ?? PolicyStore.fromFolder() },
     { provide: FileStore, useFactory: () => new DiskFileStore(join(options.dataDir, 'files')) },
     {
       provide: QueueBackend,

@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { PolicyStore } from './config/policy.js';
 import type { PinnedNow } from './database/unit-of-work.js';
 import type { IdSource } from './ids/ids.js';
 import type { Logger } from './logging/logger.js';
@@ -15,6 +16,8 @@ export interface PlatformOptions {
   /** Tests and the rehearsal only. */
   readonly pinnedNow?: PinnedNow;
   readonly ids?: IdSource;
+  /** Else the rule files under config/. */
+  readonly policy?: PolicyStore;
   readonly logger?: Logger;
   readonly logLevel?: string;
   readonly poolSize?: number;

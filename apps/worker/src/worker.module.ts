@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { SealAuditSweep } from '#platform/audit/seal.sweep.js';
 import { SystemStatements } from '#platform/database/system-statements.js';
 import { JobRunHandlers } from '#platform/jobs/job-run.handlers.js';
 import type { LongWorks } from '#platform/jobs/long-work.js';
@@ -62,9 +63,14 @@ export class WorkerModule {
           inject: [OutboxStore],
         },
         {
+          provide: SealAuditSweep,
+          useFactory: (run: SystemStatements) => new SealAuditSweep(run),
+          inject: [SystemStatements],
+        },
+        {
           provide: SweepRegistry,
           useFactory: (...sweeps: Sweep[]) => new SweepRegistry(sweeps),
-          inject: [...tokens(parts.sweeps), PruneOutboxSweep],
+          inject: [...tokens(parts.sweeps), SealAuditSweep, PruneOutboxSweep],
         },
         {
           provide: SweepTurns,

@@ -40,5 +40,7 @@ async function grant(run: (sql: string) => Promise<unknown>, appRole: string): P
   await run(`grant usage on schema duban to ${role}`);
   await run(`grant select, insert, update, delete on all tables in schema duban to ${role}`);
   await run(`revoke update, delete, truncate on duban.audit_seal from ${role}`);
-  await run(`revoke delete, truncate on duban.audit_event from ${role}`);
+  await run(`revoke update, delete, truncate on duban.audit_event from ${role}`);
+  // The sealer notes which seal covers a row; nothing else of a row may ever change.
+  await run(`grant update (seal_seq) on duban.audit_event to ${role}`);
 }
