@@ -18,6 +18,8 @@ export interface PostRow {
   readonly postId: string;
   readonly unitId: string;
   readonly role: Role;
+  /** As it stands on papers: 副区长. */
+  readonly title: string;
 }
 
 export interface HolderRow {

@@ -55,7 +55,7 @@ export class CreateAccountsUseCase {
     const made = new Map((await this.accounts.upsertPosts(tx, [...wanted.values()])).map((post) => [postKey(post), post]));
     const created = inputs.map((input, i): CreatedAccount => {
       const posts = input.posts.map((post) => made.get(postKey({ ...post, title: post.title ?? ROLE_TITLES[post.role] }))!);
-      return { accountId: ids[i]!, username: input.username, posts: posts.map(({ postId, unitId, role }) => ({ postId, unitId, role })) };
+      return { accountId: ids[i]!, username: input.username, posts: posts.map(({ postId, unitId, role, title }) => ({ postId, unitId, role, title })) };
     });
     const holdings = created.flatMap(({ accountId, posts }) => posts.map(({ postId }) => ({ id: tx.id(), postId, accountId })));
     await this.accounts.insertHoldings(tx, holdings);

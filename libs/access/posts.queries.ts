@@ -21,7 +21,7 @@ export class PostQueries {
   /** `unitIds` null: the whole office. */
   postsOf(tx: Tx, unitIds: readonly string[] | null, roles: readonly Role[]): Promise<PostRow[]> {
     return tx.query(
-      `select p.id as "postId", p.unit_id as "unitId", p.role from duban.post p
+      `select p.id as "postId", p.unit_id as "unitId", p.role, p.title from duban.post p
         where p.office_id = $1 and ($2::uuid[] is null or p.unit_id = any($2)) and p.role = any($3::text[])
         order by p.unit_id, p.role, p.id`,
       [tx.officeId, unitIds, roles],
@@ -41,7 +41,7 @@ export class PostQueries {
 
   vacant(tx: Tx): Promise<PostRow[]> {
     return tx.query(
-      `select p.id as "postId", p.unit_id as "unitId", p.role from duban.post p
+      `select p.id as "postId", p.unit_id as "unitId", p.role, p.title from duban.post p
         where p.office_id = $1 and not exists (
           select 1 from duban.post_holding h join duban.account a on a.id = h.account_id and a.disabled_at is null
            where h.post_id = p.id and ${HELD_ON('$2::date')})
