@@ -30,7 +30,7 @@ if (wanted && readStamp(WEB_STAMP) !== web) {
   removeStamp(WEB_STAMP);
   const vite = [inRoot('node_modules/vite/bin/vite.js'), 'build', '--config', inRoot('apps/web/vite.config.ts')];
   const target = ['--outDir', inRoot('dist/web'), '--emptyOutDir', '--logLevel', 'warn'];
-  const env = { ...process.env, NODE_ENV: 'production' };
+  const env = { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' };
   const code = await run(process.execPath, [...vite, ...target, inRoot('apps/web')], { env });
   if (code !== 0) refuse('网页构建失败,原因见上方', 'building the pages failed, the reasons stand above');
   writeStamp(WEB_STAMP, web);

@@ -2,7 +2,7 @@
 import { loadProgram } from './setup/program.mjs';
 
 process.env.NODE_ENV ??= 'production';
-loadProgram('apps/solo/src/solo.js').then(({ program, takeOver }) => {
+loadProgram('apps/solo/src/solo.js', { pages: true }).then(({ program, takeOver }) => {
   takeOver();
   return program.runSolo();
 });

@@ -4,7 +4,7 @@ import { requireNode } from './setup/node-version.mjs';
 requireNode();
 const { ensureReady } = await import('./setup/ensure-ready.mjs');
 const { endRunning } = await import('./setup/run.mjs');
-const { STAGES } = await import('./test/stages.mjs');
+const { STAGES, WITH_PAGES } = await import('./test/stages.mjs');
 const { add, conclude } = await import('./test/tally.mjs');
 
 let interrupted = false;
@@ -15,13 +15,13 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
   });
 }
 
-await ensureReady();
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(STAGES, name));
 if (unknown.length > 0) {
   process.stderr.write(`no stage ${unknown.join(', ')}; there are ${Object.keys(STAGES).join(', ')}\n`);
   process.exit(1);
 }
+await ensureReady(asked.length === 0 || asked.some((name) => WITH_PAGES.includes(name)));
 for (const [name, stage] of Object.entries(STAGES)) {
   if (interrupted || (asked.length > 0 && !asked.includes(name))) continue;
   await stage().catch((error) => add(name, { failed: 1, note: String(error.message) }));

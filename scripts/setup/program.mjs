@@ -5,7 +5,7 @@ import { requireNode } from './node-version.mjs';
  * Makes everything ready and hands back a built module. Signals during installing and building end the whole set-up;
  * `takeOver` is to be called when the loaded program listens to signals itself.
  */
-export async function loadProgram(path, { onSignal = 0 } = {}) {
+export async function loadProgram(path, { onSignal = 0, pages = false } = {}) {
   requireNode();
   const { ensureReady } = await import('./ensure-ready.mjs');
   const { endRunning } = await import('./run.mjs');
@@ -16,7 +16,7 @@ export async function loadProgram(path, { onSignal = 0 } = {}) {
     setTimeout(() => process.exit(onSignal), 500);
   };
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);
-  await ensureReady();
+  await ensureReady(pages);
   process.setSourceMapsEnabled(true);
   const program = await import(pathToFileURL(inRoot('dist', path)).href);
   const takeOver = () => {

@@ -65,3 +65,6 @@ export const STAGES = {
   browser: () => jestStage('browser', { project: 'browser', folders: ['test/browser'] }),
   faults: () => jestStage('faults and bench samples', { project: 'faults', folders: ['test/faults', 'test/bench'] }),
 };
+
+/** The stages that open a page of the built web application. */
+export const WITH_PAGES = ['e2e', 'browser', 'faults'];

@@ -2,12 +2,12 @@ import { prepareDataFolder } from '#platform/config/data-folder.js';
 import { lockDataFolder } from '#platform/config/data-folder-lock.js';
 import { readEnvironment } from '#platform/config/environment.js';
 import { StartRefused } from '#platform/config/start-refused.js';
-import { runMigrations } from '#platform/database/migrate.js';
-import { runQueueMigrations } from '#platform/queue/migrate-queue.js';
+import { openDatabase } from '#platform/database/open-database.js';
+import { prepareSchema } from '#platform/prepare-schema.js';
 import { Interrupted, Lifetime } from './lifetime.js';
 import { checkPort } from './port.js';
-import { openDatabase, reachRedis } from './stores.js';
 import { startPrograms } from './programs.js';
+import { reachRedis } from './reach-redis.js';
 
 const say = (zh: string, en: string): void => void process.stderr.write(`督办 Duban: ${zh} / ${en}\n`);
 
@@ -37,8 +37,7 @@ async function start(life: Lifetime, onLost: (reason: Error) => void): Promise<v
   await life.step(() => checkPort(env.PORT, env.DUBAN_HOST));
   if (env.REDIS_URL) await life.step(() => reachRedis(env.REDIS_URL ?? ''));
   const database = await life.step(() => openDatabase(env, say, onLost), (opened) => opened.close());
-  const { applied } = await life.step(() => runMigrations(database.migrationUrl, database.appRole));
-  if (!env.REDIS_URL) await life.step(() => runQueueMigrations(database.migrationUrl, database.appRole));
+  const applied = await life.step(() => prepareSchema(database, env.REDIS_URL !== undefined));
   if (applied.length > 0) say(`数据库结构已升级(${applied.length} 步)`, `database schema brought up to date (${applied.length} steps)`);
   const options = { env, databaseUrl: database.appUrl, dataDir, ...(env.REDIS_URL ? { redisUrl: env.REDIS_URL } : {}) };
   await startPrograms(life, options);

@@ -3,11 +3,13 @@ import { tryLock } from '#setup/lock.mjs';
 import { dataFolderRefusal } from './data-folder.js';
 import { StartRefused } from './start-refused.js';
 
+export const dataFolderLock = (folder: string): string => join(folder, 'lock');
+
 /** One running program per data folder; a holder killed with -9 does not block the next start. */
 export async function lockDataFolder(folder: string): Promise<() => void> {
   let got: Awaited<ReturnType<typeof tryLock>>;
   try {
-    got = await tryLock(join(folder, 'lock'));
+    got = await tryLock(dataFolderLock(folder));
   } catch (error) {
     throw dataFolderRefusal(folder, error) ?? error;
   }
