@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { Role } from '#domain/kernel/actor.js';
+import { SystemStatements } from '#platform/database/system-statements.js';
 
 export interface SessionRow {
   readonly accountId: string;
@@ -15,11 +15,11 @@ export const IDLE_MINUTES = 60;
 
 @Injectable()
 export class SessionQueries {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly statements: SystemStatements) {}
 
   /** One statement for the whole question; it notes the visit at most once a minute, so that reading stays cheap. */
   async find(tokenHash: Buffer): Promise<SessionRow | null> {
-    const rows = (await this.source.query(
+    const rows = await this.statements.query<SessionRow>(
       `with live as (
          select s.token_hash, s.account_id, s.last_seen_at from duban.session s
           where s.token_hash = $1 and s.expires_at > duban.now() and s.last_seen_at > duban.now() - make_interval(mins => $2)),
@@ -36,13 +36,13 @@ export class SessionQueries {
             where h.account_id = a.id and h.valid_from <= duban.today() and (h.valid_to is null or h.valid_to > duban.today())
          ) p on true`,
       [tokenHash, IDLE_MINUTES],
-    )) as SessionRow[];
+    );
     return rows[0] ?? null;
   }
 
   /** True while nobody can sign in at all: the installation is fresh. */
   async noAccountYet(): Promise<boolean> {
-    const [row] = (await this.source.query('select not exists (select 1 from duban.account) as fresh')) as [{ fresh: boolean }];
-    return row.fresh;
+    const [row] = await this.statements.query<{ fresh: boolean }>('select not exists (select 1 from duban.account) as fresh');
+    return row!.fresh;
   }
 }

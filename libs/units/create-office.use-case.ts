@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACTOR } from '#domain/kernel/actor.js';
-import { UNIT_KINDS } from '#domain/kernel/policy.js';
 import { type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { type NewGroup, UnitRepository } from './units.repository.js';
 
@@ -13,8 +12,9 @@ export interface CreateOfficeInput {
   readonly isDemo?: boolean;
 }
 
-const departments = UNIT_KINDS.filter((kind) => kind !== 'SUBDISTRICT');
 const ofGovernment = ['GOVERNMENT_DEPARTMENT', 'VERTICAL'] as const;
+/** Congress, conference, courts and the discipline commission are no departments (部门) of the district. */
+const departments = [...ofGovernment, 'PARTY_ORGAN', 'MASS_ORGANISATION', 'OTHER'] as const;
 
 /** Groups that outlines of every district use; which kinds they take in can be corrected by exclusions. */
 const GROUPS: readonly NewGroup[] = [

@@ -5,7 +5,7 @@
 export function normalName(text: string, district = ''): string {
   let name = text.normalize('NFKC').replace(/\s+/gu, '').replace(/^[、,;:。.《]+|[、,;:。.》]+$/gu, '');
   name = name.replace(/^中共(?=.)/u, '');
-  if (district) name = withoutDistrict(name, district.normalize('NFKC'));
+  if (district) name = withoutDistrict(name, ownName(district));
   return name.replace(/办公室$/u, '办').replace(/街道办事处$|街道办$/u, '街道').replace(/委员会$/u, '委');
 }
 
@@ -16,6 +16,9 @@ function withoutDistrict(name: string, district: string): string {
   const before = name.slice(0, at);
   return before === '' || /^[\p{Script=Han}]{1,8}(省|市|自治区)$/u.test(before) ? district.slice(-1) + name.slice(at + district.length) : name;
 }
+
+/** 汀东区 of 海津市汀东区; a county-level city stays whole. */
+const ownName = (district: string): string => district.normalize('NFKC').replace(/^.+?(省|自治区|市)(?=.{2,})/u, '');
 
 /** Spellings to try, the most literal first: as written, brackets opened, brackets dropped. */
 export function spellings(text: string, district = ''): string[] {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isWorkingDay } from '#domain/calendar/working-days.js';
 import { weekdayOf } from '#domain/kernel/local-date.js';
 import { NOTICE, type SessionView } from '#contracts/session.js';
 import { PolicyStore } from '#platform/config/policy.js';
@@ -20,7 +21,7 @@ export class SessionViews {
       const office = (await this.units.office(tx))!;
       const units = await this.units.byIds(tx, actor.posts.map((post) => post.unitId));
       const names = new Map(units.map((unit) => [unit.id, unit.name]));
-      const isWorkingDay = this.policy.calendar.isWorkingDay(tx.today);
+      const working = isWorkingDay(this.policy.calendar, tx.today);
       return {
         account: session.account,
         posts: actor.posts.map(({ postId, role, unitId }) => ({
@@ -32,7 +33,7 @@ export class SessionViews {
         })),
         permissions: [...session.permissions],
         office: { id: office.id, name: office.name, district: office.district, isDemo: office.isDemo },
-        today: { date: tx.today, weekday: weekdayOf(tx.today), isWorkingDay, label: isWorkingDay ? '工作日' : '休息日' },
+        today: { date: tx.today, weekday: weekdayOf(tx.today), isWorkingDay: working, label: working ? '工作日' : '休息日' },
         notice: NOTICE,
       };
     });
