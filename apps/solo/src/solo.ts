@@ -1,8 +1,10 @@
+import { refusePinnedClock } from '#platform/clock/refuse-pinned-clock.js';
 import { prepareDataFolder } from '#platform/config/data-folder.js';
 import { lockDataFolder } from '#platform/config/data-folder-lock.js';
 import { readEnvironment } from '#platform/config/environment.js';
 import { StartRefused } from '#platform/config/start-refused.js';
 import { openDatabase } from '#platform/database/open-database.js';
+import { refuseFailPoints } from '#platform/failpoints.js';
 import { prepareSchema } from '#platform/prepare-schema.js';
 import { Interrupted, Lifetime } from './lifetime.js';
 import { checkPort } from './port.js';
@@ -30,6 +32,7 @@ export async function runSolo(): Promise<void> {
 
 /** Cheap questions first, then what takes time: a refusal comes before anything is made. */
 async function start(life: Lifetime, onLost: (reason: Error) => void): Promise<void> {
+  refuseFailPoints();
   const env = readEnvironment();
   const dataDir = env.DUBAN_DATA_DIR;
   prepareDataFolder(dataDir);
@@ -38,6 +41,7 @@ async function start(life: Lifetime, onLost: (reason: Error) => void): Promise<v
   if (env.REDIS_URL) await life.step(() => reachRedis(env.REDIS_URL ?? ''));
   const database = await life.step(() => openDatabase(env, say, onLost), (opened) => opened.close());
   const applied = await life.step(() => prepareSchema(database, env.REDIS_URL !== undefined));
+  await life.step(() => refusePinnedClock(database.appUrl));
   if (applied.length > 0) say(`数据库结构已升级(${applied.length} 步)`, `database schema brought up to date (${applied.length} steps)`);
   const options = { env, databaseUrl: database.appUrl, dataDir, ...(env.REDIS_URL ? { redisUrl: env.REDIS_URL } : {}) };
   await startPrograms(life, options);
