@@ -1,15 +1,45 @@
 import { type BackendFactory, Queue, Worker } from 'bullmq';
 import { QUEUES, type QueueName } from '#contracts/jobs.js';
+import { OperationalError } from '../errors/errors.js';
 import { QueueBackend, type QueuedCommand } from './queue-backend.js';
 
 export interface BullCarrier {
   readonly kind: 'postgres' | 'redis';
-  readonly connection: unknown;
+  /** For adding and asking: fails at once when the carrier is away. */
+  connection(): unknown;
+  /** For workers, which wait for the carrier to come back. */
+  patient(): unknown;
   readonly prefix?: string;
   readonly factory: BackendFactory | undefined;
   ping(): Promise<void>;
   truncate(queues: readonly Queue[]): Promise<void>;
   close(): Promise<void>;
+}
+
+/** BullMQ waits without end for a carrier that was never there; adding twice does no harm, so the relay need not. */
+const ANSWER_MS = 5_000;
+
+async function answered(work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new OperationalError('queue-unreachable', 'the queue does not answer')), ANSWER_MS);
+  });
+  work.catch(() => undefined);
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** Running work may end; a carrier that is away at that moment must not keep the process from stopping. */
+const PATIENCE_MS = 4_000;
+
+async function ended(worker: Worker): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const impatient = new Promise<void>((resolve) => {
+    timer = setTimeout(() => {
+      worker.close(true).catch(() => undefined);
+      resolve();
+    }, PATIENCE_MS);
+  });
+  await Promise.race([worker.close().catch(() => undefined), impatient]).finally(() => clearTimeout(timer));
 }
 
 /** A worker that blocks its event loop longer than this is taken for dead; the outbox then fences its late finish. */
@@ -31,17 +61,16 @@ export class BullBackend extends QueueBackend {
 
   async add(queue: QueueName, commands: readonly QueuedCommand[]): Promise<void> {
     if (commands.length === 0) return;
-    await this.queue(queue).addBulk(
-      commands.map(({ outboxId, kind }) => ({
-        name: kind,
-        data: { outboxId },
-        opts: { jobId: outboxId, attempts: 1, removeOnComplete: true, removeOnFail: true },
-      })),
-    );
+    const jobs = commands.map(({ outboxId, kind }) => ({
+      name: kind,
+      data: { outboxId },
+      opts: { jobId: outboxId, attempts: 1, removeOnComplete: true, removeOnFail: true },
+    }));
+    await answered(this.queue(queue).addBulk(jobs));
   }
 
   async consume(queue: QueueName, concurrency: number, work: (command: QueuedCommand) => Promise<void>): Promise<void> {
-    const options = { ...this.access(), concurrency, lockDuration: LOCK_MS, drainDelay: 5, runRetryDelay: 500 };
+    const options = { ...this.access(this.carrier.patient()), concurrency, lockDuration: LOCK_MS, drainDelay: 5, runRetryDelay: 500 };
     const worker = new Worker(
       queue,
       (job) => work({ outboxId: (job.data as { outboxId: string }).outboxId, kind: job.name }),
@@ -53,7 +82,7 @@ export class BullBackend extends QueueBackend {
   }
 
   async stopConsuming(): Promise<void> {
-    await Promise.all(this.workers.splice(0).map((worker) => worker.close()));
+    await Promise.all(this.workers.splice(0).map((worker) => ended(worker)));
   }
 
   async depth(queue: QueueName): Promise<number> {
@@ -78,15 +107,15 @@ export class BullBackend extends QueueBackend {
   private queue(name: QueueName): Queue {
     const known = this.queues.get(name);
     if (known) return known;
-    const options = { ...this.access(), skipMetasUpdate: true };
+    const options = { ...this.access(this.carrier.connection()), skipMetasUpdate: true };
     const queue = new Queue(name, options as never, this.carrier.factory as never);
     queue.on('error', this.onTrouble);
     this.queues.set(name, queue);
     return queue;
   }
 
-  private access(): { connection: unknown; prefix?: string } {
-    const { connection, prefix } = this.carrier;
+  private access(connection: unknown): { connection: unknown; prefix?: string } {
+    const { prefix } = this.carrier;
     return prefix ? { connection, prefix } : { connection };
   }
 }

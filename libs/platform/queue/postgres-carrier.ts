@@ -8,7 +8,8 @@ export function postgresCarrier(pool: pg.Pool, onTrouble: (error: Error) => void
   const listening = new ListeningPool(pool, onTrouble);
   return {
     kind: 'postgres',
-    connection: listening.asBullPool(),
+    connection: () => listening.asBullPool(),
+    patient: () => listening.asBullPool(),
     factory: createPostgresBackend as never,
     ping: async () => void (await pool.query('select 1')),
     // BullMQ's own way drops sequences, which the program's role may not.

@@ -1,28 +1,34 @@
+import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import { OperationalError } from '../errors/errors.js';
 import type { BullCarrier } from './bull-backend.js';
 
 /**
- * The queues on Redis. Commands fail at once while it is away instead of waiting in memory: the outbox keeps them, and
- * the relay tries again. BullMQ duplicates the connection for its blocking reads.
+ * The queues on Redis. What the relay asks fails at once while Redis is away instead of waiting in memory: the outbox
+ * keeps the commands, and the relay tries again. Workers wait for it to come back.
  */
 export function redisCarrier(url: string, prefix: string, onTrouble: (error: Error) => void): BullCarrier {
-  const redis = new Redis(url, {
-    maxRetriesPerRequest: null,
-    enableOfflineQueue: false,
-    lazyConnect: true,
-    connectTimeout: 5_000,
-    retryStrategy: (times) => Math.min(times * 100, 2_000),
-  });
-  redis.on('error', onTrouble);
+  const open = new Map<boolean, Redis>();
+  /** Opened on first use, and then at once: BullMQ gives a lazy connection up for ever when its first attempt fails. */
+  const client = (waits: boolean): Redis => {
+    const known = open.get(waits);
+    if (known) return known;
+    const retryStrategy = (times: number): number => Math.min(times * 100, 2_000);
+    const made = new Redis(url, { maxRetriesPerRequest: null, enableOfflineQueue: waits, connectTimeout: 5_000, retryStrategy });
+    made.on('error', onTrouble);
+    open.set(waits, made);
+    return made;
+  };
   return {
     kind: 'redis',
-    connection: redis,
+    connection: () => client(false),
+    patient: () => client(true),
     prefix,
     factory: undefined,
     ping: async () => {
+      const redis = client(false);
       try {
-        if (redis.status === 'wait') await redis.connect();
+        if (redis.status !== 'ready') await once(redis, 'ready', { signal: AbortSignal.timeout(5_000) });
         await redis.ping();
       } catch (error) {
         throw new OperationalError('redis-unreachable', `Redis at ${withoutPassword(url)} does not answer: ${String(error)}`);
@@ -34,7 +40,9 @@ export function redisCarrier(url: string, prefix: string, onTrouble: (error: Err
         await queue.resume();
       }
     },
-    close: async () => redis.disconnect(),
+    close: async () => {
+      for (const opened of open.values()) opened.disconnect();
+    },
   };
 }
 
