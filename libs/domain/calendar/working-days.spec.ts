@@ -14,6 +14,7 @@ import {
   workingDayOnOrAfter,
   workingDayOnOrBefore,
   workingDaysBetween,
+  workingDaysLeft,
 } from './working-days.js';
 
 interface CalendarFile {
@@ -124,6 +125,11 @@ describe('counting working days', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+  it('says what is left, and how late it is once the day has passed', () => {
+    const due = d('2026-11-27');
+    const left = (today: string): number => workingDaysLeft(official, d(today), due);
+    expect([left('2026-11-26'), left('2026-11-27'), left('2026-11-28'), left('2026-11-30'), left('2026-12-01')]).toEqual([1, 0, 0, -1, -2]);
   });
   it('lists the counted days one by one', () => {
     expect(countedDays(official, d('2026-09-30'), 3)).toEqual(['2026-10-08', '2026-10-09', '2026-10-10']);

@@ -33,6 +33,11 @@ export function workingDaysBetween(calendar: WorkCalendar, from: LocalDate, to: 
   return count === 0 ? 0 : -count;
 }
 
+/** 还剩几个工作日: after today, up to the due date; once it has passed, the working days of lateness as a negative number. */
+export function workingDaysLeft(calendar: WorkCalendar, today: LocalDate, due: LocalDate): number {
+  return today <= due ? workingDaysBetween(calendar, today, due) : 0 - workingDaysBetween(calendar, due, today);
+}
+
 /** `date` when it is a working day, else the last one before: where a rung due on a rest day fires. */
 export function workingDayOnOrBefore(calendar: WorkCalendar, date: LocalDate): LocalDate {
   return isWorkingDay(calendar, date) ? date : previousWorkingDay(calendar, date);

@@ -12,6 +12,7 @@ export type DocumentAction =
   | 'return'
   | 'withdraw'
   | 'confirm'
+  | 'discard'
   | 'number'
   | 'seal'
   | 'issue'
@@ -107,6 +108,7 @@ export const documentMachine: Machine<rule.DocumentState, DocumentAction, rule.D
       guards: [rule.noSealAsked, rule.frozen],
       label: '印发',
     },
+    { from: ['DRAFT'], action: 'discard', to: 'VOID', roles: [...DRAFTERS, 'OFFICE_HEAD'], guards: [reasonGiven], label: '不予发出' },
     // A number that was given stays used: the register shows it as void.
     {
       from: ['DRAFT', 'IN_ROUTE', 'SIGNED', 'NUMBERED', 'SEALED', 'ISSUED'],

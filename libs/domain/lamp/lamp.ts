@@ -1,4 +1,4 @@
-import { workingDaysBetween } from '../calendar/working-days.js';
+import { workingDaysLeft as leftUntil } from '../calendar/working-days.js';
 import type { WorkCalendar } from '../calendar/work-calendar.js';
 import type { AssignmentState } from '../assignment/assignment.rules.js';
 import type { LocalDate } from '../kernel/local-date.js';
@@ -69,7 +69,7 @@ function doneLamp(facts: LampFacts, due: LocalDate): Lamp {
 }
 
 function openLamp(facts: LampFacts, due: LocalDate, today: LocalDate, policy: Policy, calendar: WorkCalendar): Lamp {
-  const workingDaysLeft = workingDaysBetween(calendar, today, due);
+  const workingDaysLeft = leftUntil(calendar, today, due);
   // Our delay is not their lateness.
   if (facts.extensionPendingInTime && (today > due || workingDaysLeft <= policy.lamp.yellowWorkingDays))
     return { colour: 'YELLOW', reason: 'extension-pending', workingDaysLeft };

@@ -1,4 +1,4 @@
-import { workingDayOnOrBefore, workingDaysBetween } from '../calendar/working-days.js';
+import { workingDaysLeft } from '../calendar/working-days.js';
 import type { WorkCalendar } from '../calendar/work-calendar.js';
 import { type LocalDate, addDays, localDate } from '../kernel/local-date.js';
 
@@ -98,7 +98,7 @@ export function quotaProgress(list: readonly OccurrenceFacts[], today: LocalDate
   return {
     done,
     required: owed.length,
-    workingDaysLeft: workingDaysBetween(calendar, today, workingDayOnOrBefore(calendar, hardDue)),
+    workingDaysLeft: workingDaysLeft(calendar, today, hardDue),
     state: stateOf(owed.length, done, expected, missed),
   };
 }
