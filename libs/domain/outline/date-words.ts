@@ -45,7 +45,7 @@ export function readDates(folded: string, from: number, to: number, context: Dat
     if (match[0].length === 0) continue;
     const words = interpret(match.groups!, { ...context, year: found.at(-1)?.year ?? context.year });
     const start = from + match.index;
-    if (words && !/[\d.]/.test(folded[start - 1] ?? '')) found.push({ start, end: start + match[0].length, ...words });
+    if (words && (match.index === 0 || !/[\d.]/.test(folded[start - 1]!))) found.push({ start, end: start + match[0].length, ...words });
   }
   return found;
 }

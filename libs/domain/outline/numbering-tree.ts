@@ -1,3 +1,4 @@
+import { gluedHeadingEnd, isFlat } from './glued-heading.js';
 import { rankOf } from './numbering.js';
 import type { Mark } from './read-mark.js';
 import type { CleanText } from './source-text.js';
@@ -23,12 +24,14 @@ export interface NumberingTree {
 }
 
 const MAX_HEADING = 90;
+const MIN_GLUED = 16;
 
 export function buildTree(clean: CleanText, marks: readonly Mark[]): NumberingTree {
   const roots: NumberedNode[] = [];
   const nodes: NumberedNode[] = [];
   const stack: NumberedNode[] = [];
   const rank = ranksOf(marks);
+  const flat = isFlat(clean);
   for (const mark of marks) {
     while (stack.length > 0 && rank(stack.at(-1)!.mark) >= rank(mark)) stack.pop()!.end = mark.start;
     const parent = stack.at(-1) ?? null;
@@ -40,7 +43,7 @@ export function buildTree(clean: CleanText, marks: readonly Mark[]): NumberingTr
   }
   for (const node of nodes) {
     if (node.children.length === 0) node.ownEnd = node.end;
-    readHeading(clean, node);
+    readHeading(clean, node, flat);
   }
   return { roots, nodes };
 }
@@ -65,7 +68,7 @@ function ranksOf(marks: readonly Mark[]): (mark: Mark) => number {
 }
 
 /** The words behind the number up to the first stop, line end or mark below. */
-function readHeading(clean: CleanText, node: NumberedNode): void {
+function readHeading(clean: CleanText, node: NumberedNode, flat: boolean): void {
   const { fold, text } = clean;
   let i = node.mark.end;
   while (i < node.ownEnd && (fold[i] === ' ' || fold[i] === '、' || fold[i] === ':')) i++;
@@ -80,6 +83,7 @@ function readHeading(clean: CleanText, node: NumberedNode): void {
     i++;
   }
   clean.work.look(i - node.mark.end);
+  if (flat && i - from > MIN_GLUED) i = gluedHeadingEnd(clean, from, i) ?? i;
   node.headingEnd = i;
   node.heading = text.slice(from, i).trim();
 }

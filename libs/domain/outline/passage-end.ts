@@ -10,7 +10,7 @@ export function passageEnd(clean: CleanText, start: number, end: number, lastCla
   if (lastOfList) {
     if (lastClauseEnd !== null && paragraphEnds(clean, lastClauseEnd, to)) to = lastClauseEnd;
     else if (lastClauseEnd === null && oneParagraph) to = firstParagraphEnd(clean, start, to);
-    to = cutAfterword(clean, start, to);
+    to = cutAfterword(clean, lastClauseEnd ?? start, to);
   }
   return trimEnd(clean, start, cutAnnouncement(clean, start, trimEnd(clean, start, to)));
 }

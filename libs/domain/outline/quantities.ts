@@ -33,9 +33,10 @@ const BEFORE: readonly (readonly [RegExp, Comparison])[] = [
   [/(?:超过|突破|大于|高于|多于|超)$/, '>'],
   [/(?:大约|约|约为)$/, '~'],
 ];
+const TIME = new Set(['个工作日', '天', '小时', '分钟', '秒']);
 const AFTER: readonly (readonly [RegExp, Comparison])[] = [
   [/^(?:及|或|及其)?(?:以上|之上)/, '>='],
-  [/^(?:及|或)?(?:以内|以下|之内|内)/, '<='],
+  [/^(?:及|或)?(?:以内|以下|之内)/, '<='],
   [/^(?:左右|上下)/, '~'],
 ];
 
@@ -61,7 +62,8 @@ function interpret(slice: string, match: RegExpMatchArray): Omit<Quantity, 'digi
   if (!unit) return null;
   if (!match[3]) end += unit.length;
   const before = BEFORE.find(([pattern]) => pattern.test(slice.slice(Math.max(0, at - 14), at)));
-  const after = AFTER.find(([pattern]) => pattern.test(slice.slice(end, end + 4)));
+  const within: readonly [RegExp, Comparison] | undefined = TIME.has(unit) && slice[end] === '内' ? [/^内/, '<='] : undefined;
+  const after = within ?? AFTER.find(([pattern]) => pattern.test(slice.slice(end, end + 4)));
   const range = match[2] !== undefined;
   const start = before ? at - before[0].exec(slice.slice(Math.max(0, at - 14), at))![0].length : at;
   const op = after?.[1] ?? before?.[1] ?? (range ? '>=' : rough ? '>' : '=');

@@ -91,12 +91,15 @@ function arabic(folded: string, i: number): Mark | null {
   if (end - i > 3 || value === 0) return null;
   const stop = folded[end];
   const after = folded[end + 1];
-  if (stop === '.' && isDigit(after)) return dotted(folded, i, end);
+  // 1.2021年6月底前…: a year behind the stop is no decimal.
+  if (stop === '.' && isDigit(after) && !isYear(folded, end + 1)) return dotted(folded, i, end);
   if (stop === '.') return mark('arabic-dot', value, i, end + 1, folded.slice(i, end));
   if (stop === '、' && !isDigit(after)) return mark('arabic-comma', value, i, end + 1, folded.slice(i, end + 1));
   if (stop === ')' && !isDigit(after)) return mark('arabic-half', value, i, end + 1, folded.slice(i, end + 1));
   return null;
 }
+
+const isYear = (folded: string, i: number): boolean => (folded[i] === '1' || folded[i] === '2') && (folded[i + 4] === '年' || (folded[i + 4] === ' ' && folded[i + 5] === '年'));
 
 /** 2.3 or 2.3.1 at the beginning of a line; a decimal elsewhere. */
 function dotted(folded: string, i: number, firstStop: number): Mark | null {

@@ -24,6 +24,9 @@ const LATENCY = new Set(['ms', '毫秒', '秒', '分钟']);
 const OCCASIONS = new Set(['次', '期', '场', '轮']);
 /** 已完成、截至目前: told, not asked. */
 const DONE = /(?:已|已经|截至|目前|共|累计|现有|原有|去年|上年|同比)[^,。;]{0,14}$/;
+/** 7个党支部的…制度: the number belongs to bodies that exist, what is made is the system. */
+const BODIES_OF = /^(?:党支部|党组织|部门|单位|成员单位|街道|社区|乡镇|镇|村|科室|处室|委办局|区县|县区|行业|领域|方面)/;
+const SYSTEM_END = /(?:制度|机制|体系|办法|方案|工作|规范|职责|清单|要求|计划|方式)$/;
 /** A heading of contents (包括、分为) counts what exists. */
 const CONTENTS = /(?:等|共|包括|包含|分为|涉及|上述|以上|其中|围绕|聚焦|按照|依托|对|的|这|该|前|第)$/;
 
@@ -59,6 +62,7 @@ function isTarget(fold: string, q: Quantity, clause: Clause, from: number, chain
   if (q.unit === '级' || q.unit === '分' || q.unit === 'P' || (q.unit === '天' && !q.compared) || (q.unit === '倍' && !q.compared)) return false;
   if (isCeiling(fold, q, clause, before) || isThreshold(before, after, fold[clause.to])) return false;
   if (/^(?:[以之]?[上下内]?)?(?:期|周岁|岁|年期|版|型|类人员|学年)/.test(after) || CONTENTS.test(before.trimEnd())) return false;
+  if (!q.compared && BODIES_OF.test(after) && SYSTEM_END.test(after)) return false;
   if (q.compared || LATENCY.has(q.unit)) return q.compared || /(?:时延|延迟|响应|内|圈)/.test(fold.slice(q.end, q.end + 40));
   if (SHARE.has(q.unit)) return /(?:达到?|实现|保持|提高到?|提升到?|提升至|降到|降至|控制在|率|为|完成|扩大[到至]|下降|增长)[^,。;]{0,4}$/.test(before);
   return chained || GOAL_VERB.test(before);

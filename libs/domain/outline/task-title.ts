@@ -1,6 +1,7 @@
 import type { Confidence } from './parsed-outline.js';
 import type { CleanText } from './source-text.js';
 import { isDigit } from './fold.js';
+import { gluedHeadingEnd } from './glued-heading.js';
 
 export interface TaskTitle {
   readonly title: string;
@@ -81,23 +82,3 @@ export function readTitle(clean: CleanText, start: number, end: number, siblings
 }
 
 const tidy = (title: string): string => title.replace(/\s+/g, (blank, at: number) => (isDigit(title[at - 1]) || /[A-Za-z]/.test(title[at - 1] ?? '') ? blank[0]! : '')).replace(/[。;；:：,，、\s]+$/, '').trim();
-
-/** Words that open a sentence behind a heading that lost its stop. */
-const OPENERS = ['按照', '根据', '依据', '结合', '基于', '依托', '围绕', '针对', '通过', '利用', '由', '为了'];
-const ACTION_END = /(?:建设|改造|应用|培训|集成|推广|部署|申请|购置|采购|管理|治理|整治|保障|监测|检查|评估|宣传|教育|服务|改革|提升|行动|工程|机制|体系|活动|工作|创建|排查|巡查|演练|研发|攻关|升级|试点|示范|开发|设计|调研|编制|验收|运维|运行|考核|制度|平台|系统|能力|队伍|水平|基础|发展|开放|共享|监督|落实|实施)$/;
-const SUBJECT_END = /(?:省|市|区|县|各|我|本)(?:[^,。;、]{0,6})(?:公司|单位|部门|局|委|办|中心|厅|政府|街道|镇|级)$/;
-
-/** （1）平台适应性改造由项目组按照…: the heading ends where the sentence opens, before its subject. */
-function gluedHeadingEnd(clean: CleanText, from: number, clauseEnd: number): number | null {
-  const clause = clean.fold.slice(from, clauseEnd);
-  let at = -1;
-  for (const word of OPENERS) {
-    const found = clause.indexOf(word, 4);
-    if (found > 0 && (at < 0 || found < at)) at = found;
-  }
-  if (at < 0 || at > 30) return null;
-  let head = clause.slice(0, at);
-  const subject = SUBJECT_END.exec(head);
-  if (subject && subject.index >= 4) head = head.slice(0, subject.index);
-  return ACTION_END.test(head) ? from + head.length : null;
-}

@@ -1,3 +1,4 @@
+import { isFlat } from './glued-heading.js';
 import type { NumberedNode, NumberingTree } from './numbering-tree.js';
 import { passageEnd } from './passage-end.js';
 import type { OutlineKind } from './parsed-outline.js';
@@ -58,8 +59,7 @@ function passageOf(clean: CleanText, tree: NumberingTree, map: SectionMap, tasks
   const lastOfList = !split && (!next || next.parent !== node.parent);
   const siblings = node.parent?.children ?? tree.roots;
   const one = !siblings.some((s) => s !== node && s.children.length === 0 && clean.fold.slice(s.mark.end, s.end).trim().includes('\n'));
-  const lastUnits = all.filter((clause) => clause.units.length > 0).at(-1);
-  const end = passageEnd(clean, node.mark.start, limit, lastUnits ? Math.max(...all.map((c) => c.end)) : null, lastOfList, one && siblings.length > 1);
+  const end = passageEnd(clean, node.mark.start, limit, all.length > 0 ? Math.max(...all.map((c) => c.end)) : null, lastOfList, one && siblings.length > 1);
   clean.work.look(end - node.mark.start);
   const clauses = all.filter((clause) => clause.start < end);
   return { node, end, clauses, wordsEnd: Math.max(node.mark.end, Math.min(end, clauses[0]?.start ?? end)) };
@@ -78,12 +78,4 @@ function headingHabit(clean: CleanText, passages: readonly Passage[]): Map<strin
     counts.set(node.mark.style, count);
   }
   return new Map([...counts].map(([style, [headed, all]]) => [style, headed * 2 >= all]));
-}
-
-/** Line breaks were lost: paragraphs run on for thousands of characters. */
-function isFlat(clean: CleanText): boolean {
-  let breaks = 0;
-  for (let i = 0; i < clean.fold.length; i++) if (clean.fold[i] === '\n') breaks++;
-  clean.work.look(clean.fold.length);
-  return clean.fold.length > (breaks + 1) * 600;
 }

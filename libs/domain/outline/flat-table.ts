@@ -1,0 +1,100 @@
+import { readUnitList } from './unit-roles.js';
+import { looksLikeUnit } from './unit-names.js';
+import type { Column, ColumnRole } from './table-columns.js';
+import { roleOfHead } from './table-columns.js';
+import { cellFold, type Cell, type Grid } from './table-grid.js';
+
+/** A web table of which only the text was copied: one cell a line, `|` at line ends, merged cells missing. */
+export interface FlatTable {
+  readonly columns: readonly Column[];
+  /** Cells in the order of the columns; null where the row has none. */
+  readonly rows: readonly (readonly (Cell | null)[])[];
+  /** Index of the first cell of the head in the list of lines. */
+  readonly headAt: number;
+}
+
+const MAX_COLUMNS = 24;
+
+/** `cells`: one per line of the source, empty ones left out. */
+export function readFlatTable(grid: Grid, cells: readonly Cell[]): FlatTable | null {
+  const words = cells.map((cell) => cellFold(grid.clean, cell));
+  const headAt = words.findIndex((word) => roleOfHead(word) === 'no');
+  if (headAt < 0) return null;
+  const first = words.findIndex((word, i) => i > headAt && /^\d{1,4}$/.test(word));
+  if (first < 0 || first - headAt < 3 || first - headAt > MAX_COLUMNS) return null;
+  const columns = words.slice(headAt, first).map((word, index) => ({ index, name: word.replace(/\s+/g, ''), role: roleOfHead(word) }));
+  if (new Set(columns.map((c) => c.role)).size < 3) return null;
+  const rows = splitRows(words, first, columns.length).map(([from, to]) => align(grid, cells.slice(from, to), words.slice(from, to), columns));
+  return { columns, rows, headAt };
+}
+
+/** A row begins with the next number; more cells than columns cannot belong to it. */
+function splitRows(words: readonly string[], first: number, width: number): [number, number][] {
+  const starts: number[] = [];
+  let expected = Number(words[first]);
+  for (let i = first; i < words.length; i++) {
+    if (words[i] !== String(expected)) continue;
+    starts.push(i);
+    expected++;
+  }
+  return starts.map((start, k): [number, number] => [start, Math.min(starts[k + 1] ?? words.length, start + width)]);
+}
+
+/** Puts the cells of a row under the columns that they fit best, in order; merged cells leave a gap. */
+function align(grid: Grid, cells: readonly Cell[], words: readonly string[], columns: readonly Column[]): (Cell | null)[] {
+  const n = cells.length;
+  const m = columns.length;
+  const best: number[][] = Array.from({ length: n + 1 }, () => new Array<number>(m + 1).fill(-Infinity));
+  for (let j = 0; j <= m; j++) best[n]![j] = 0;
+  for (let i = n - 1; i >= 0; i--) {
+    for (let j = m - 1; j >= 0; j--) {
+      const here = fit(words[i]!, columns[j]!.role) + best[i + 1]![j + 1]!;
+      best[i]![j] = Math.max(here, best[i]![j + 1]!);
+    }
+  }
+  grid.clean.work.look(words.join('').length * 8 + n * m);
+  const placed: (Cell | null)[] = new Array<Cell | null>(m).fill(null);
+  for (let i = 0, j = 0; i < n && j < m; j++) {
+    // Of two columns that fit equally well the later one takes the cell: what is merged stands left.
+    if (best[i]![j]! > best[i]![j + 1]!) placed[j] = cells[i++]!;
+  }
+  return placed;
+}
+
+function fit(word: string, role: ColumnRole | null): number {
+  const number = /^\d{1,4}$/.test(word);
+  const answer = /^[是否√×]$/.test(word);
+  const units = !number && isUnitCell(word);
+  const person = /^[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4})*$/.test(word) && !units;
+  const prose = word.length >= 8 && !units;
+  switch (role) {
+    case 'no':
+      return number ? 5 : -5;
+    case 'answer':
+      return answer ? 4 : -4;
+    case 'person':
+      return person ? 4 : -3;
+    case 'lead':
+    case 'responsible':
+    case 'support':
+      return units ? 4 : person && word.length > 2 ? -1 : -3;
+    case 'deadline':
+      return /\d{1,2}月|\d{4}年|年底|长期|持续/.test(word) && word.length < 24 ? 4 : -2;
+    case 'task':
+    case 'goal':
+      return prose ? 2 : -1;
+    case 'progress':
+      return prose ? (/^(?:已|正在|目前|完成|尚未|截至|在)/.test(word) ? 2.5 : 1.5) : -1;
+    case 'item':
+    case 'category':
+      return number || answer ? -2 : 1;
+    default:
+      return 0.5;
+  }
+}
+
+function isUnitCell(word: string): boolean {
+  if (word.length > 120 || /[。!?]/.test(word)) return false;
+  const units = readUnitList(word, 0, 'responsible', 'TABLE_COLUMN');
+  return units.length > 0 && units.every((unit) => unit.elliptic || looksLikeUnit(word.slice(unit.start, unit.end)));
+}
