@@ -31,8 +31,9 @@ export class SessionQueries {
          from live join duban.account a on a.id = live.account_id and a.disabled_at is null
          left join lateral (
            select json_agg(json_build_object('postId', p.id, 'officeId', p.office_id, 'role', p.role, 'title', p.title,
-                    'unitId', p.unit_id, 'familyId', duban.family_of(p.unit_id)) order by h.valid_from, p.id) as posts
+                    'unitId', p.unit_id, 'familyId', f.family_id) order by h.valid_from, p.id) as posts
              from duban.post_holding h join duban.post p on p.id = h.post_id
+             join duban.unit_family f on f.unit_id = p.unit_id
             where h.account_id = a.id and h.valid_from <= duban.today() and (h.valid_to is null or h.valid_to > duban.today())
          ) p on true`,
       [tokenHash, IDLE_MINUTES],

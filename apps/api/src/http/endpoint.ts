@@ -45,6 +45,7 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
 function success(options: EndpointOptions, status: number): MethodDecorator[] {
   if (options.response) return [ApiResponse({ status, description: options.summary, standardSchema: options.response })];
   if (!options.produces) return [ApiResponse({ status, description: options.summary })];
-  const content = { [options.produces]: { schema: { type: 'string' as const } } };
+  const type = options.produces === 'application/json' ? ('object' as const) : ('string' as const);
+  const content = { [options.produces]: { schema: { type } } };
   return [ApiResponse({ status, description: options.summary, content })];
 }

@@ -18,14 +18,19 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     standardSchemaConverter: (schema, { schemaType }) => converted(schema as z.ZodType, schemaType === 'output' ? 'output' : 'input') as never,
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
   });
-  return sorted(document) as OpenAPIObject;
+  return finished(document) as OpenAPIObject;
 }
 
-/** Through a wrapper, so that a named schema becomes a component even where it stands at the root. */
+/**
+ * Through a wrapper, so that a named schema becomes a component even where it stands at the root. An input keeps its
+ * properties beside the reference, because query parameters are read off them; {@link finished} takes them away again.
+ */
 function converted(schema: z.ZodType, io: 'input' | 'output'): Converted {
   const whole = z.toJSONSchema(z.object({ root: schema }), { target: 'draft-2020-12', io, unrepresentable: 'any' });
   const components = Object.fromEntries(Object.entries(whole.$defs ?? {}).map(([id, part]) => [id, withoutId(part)]));
-  return { schema: withoutId(whole.properties!.root), components };
+  const root = withoutId(whole.properties!.root);
+  const name = typeof root.$ref === 'string' ? root.$ref.replace('#/$defs/', '') : null;
+  return { schema: io === 'input' && name ? { ...components[name], ...root } : root, components };
 }
 
 function withoutId(schema: unknown): Record<string, unknown> {
@@ -33,9 +38,12 @@ function withoutId(schema: unknown): Record<string, unknown> {
   return rest;
 }
 
-/** Same code, same bytes: keys sorted all the way down. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
+/** Bare references, problems under their own media type, keys sorted all the way down: same code, same bytes. */
+function finished(value: unknown, key = ''): unknown {
+  if (Array.isArray(value)) return value.map((part) => finished(part));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, sorted(part)]));
+  const { $ref, content } = value as { $ref?: unknown; content?: Record<string, unknown> };
+  if (typeof $ref === 'string') return { $ref };
+  const entries = key === 'default' && content ? Object.entries({ ...value, content: { 'application/problem+json': content['application/json'] } }) : Object.entries(value);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, part]) => [name, finished(part, name)]));
 }

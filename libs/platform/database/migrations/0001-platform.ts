@@ -4,8 +4,9 @@ const UP = `
 create schema if not exists duban;
 
 -- The one clock: only tests and the rehearsal set duban.now, per transaction.
-create function duban.now() returns timestamptz language sql stable parallel safe as
-$$ select coalesce(nullif(current_setting('duban.now', true), '')::timestamptz, clock_timestamp()) $$;
+-- In plpgsql, because SQL would neither be inlined (clock_timestamp is volatile) nor run without a nested statement per call.
+create function duban.now() returns timestamptz language plpgsql stable parallel safe as
+$$ begin return coalesce(nullif(current_setting('duban.now', true), '')::timestamptz, clock_timestamp()); end $$;
 create function duban.today() returns date language sql stable parallel safe as
 $$ select (duban.now() at time zone 'Asia/Shanghai')::date $$;
 

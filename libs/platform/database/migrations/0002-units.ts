@@ -71,11 +71,10 @@ create table duban.roster_member (
   primary key (roster_id, unit_id)
 );
 -- The door for statements that must weigh recusal in one go (sessions): the family of a unit, nothing else of it.
-create function duban.family_of(unit uuid) returns uuid language sql stable parallel safe as
-$$ select family_id from duban.unit where id = $1 $$;`;
+create view duban.unit_family as select id as unit_id, family_id from duban.unit;`;
 
 const DOWN = `
-drop function duban.family_of(uuid);
+drop view duban.unit_family;
 drop table duban.roster_member, duban.roster_snapshot, duban.unit_group, duban.unit_alias, duban.unit_name, duban.unit, duban.office;
 `;
 

@@ -1,0 +1,38 @@
+import pg from 'pg';
+
+/**
+ * Statements that the server ran for the program's role in one database, BEGIN and COMMIT not counted
+ * (pg_stat_statements, track=all: statements inside functions count too).
+ */
+export class StatementCount {
+  private constructor(
+    private readonly client: pg.Client,
+    private readonly database: string,
+  ) {}
+
+  static async open(superuserUrl: string, database: string): Promise<StatementCount> {
+    const client = new pg.Client({ connectionString: superuserUrl });
+    await client.connect();
+    return new StatementCount(client, database);
+  }
+
+  /** How many statements `work` cost, and which. */
+  async during(work: () => Promise<unknown>): Promise<{ count: number; texts: string[] }> {
+    await this.client.query(
+      'select pg_stat_statements_reset(0, (select oid from pg_database where datname = $1), 0)',
+      [this.database],
+    );
+    await work();
+    const { rows } = await this.client.query<{ query: string; calls: number }>(
+      `select s.query, s.calls::int from pg_stat_statements s join pg_database d on d.oid = s.dbid
+        where d.datname = $1 and s.userid <> (select oid from pg_roles where rolname = current_user)
+          and s.query !~* '^\\s*(begin|start transaction|commit|rollback|set transaction)'`,
+      [this.database],
+    );
+    return { count: rows.reduce((sum, row) => sum + row.calls, 0), texts: rows.map((row) => `${row.calls} × ${row.query}`) };
+  }
+
+  close(): Promise<void> {
+    return this.client.end();
+  }
+}
