@@ -12,6 +12,7 @@ interface JobDefinition {
 /** Every command that an act may send to the worker. A payload names rows; it never carries what they say. */
 export const JOBS = {
   'job.run': { queue: 'work', payload: z.object({ jobRunId: z.uuid() }).meta({ id: 'JobRunCommand' }) },
+  'messages.deliver': { queue: 'delivery', payload: z.object({ batchId: z.uuid() }).meta({ id: 'DeliverMessagesCommand' }) },
 } as const satisfies Record<string, JobDefinition>;
 
 export type JobKind = keyof typeof JOBS;

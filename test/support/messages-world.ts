@@ -1,6 +1,7 @@
-import { Global, type INestApplicationContext, Module, type Type } from '@nestjs/common';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { DataSource } from 'typeorm';
 import type { Role } from '#domain/kernel/actor.js';
 import { localDate } from '#domain/kernel/local-date.js';
 import type { LadderName, UnitKind, UrgeMode } from '#domain/kernel/policy.js';
@@ -11,6 +12,7 @@ import { type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { seededBytes, UuidV7Source } from '#platform/ids/ids.js';
 import { Mailer } from '#platform/mail/mailer.js';
 import { SimulatedMailer } from '#platform/mail/simulated-mailer.js';
+import { PlatformModule } from '#platform/platform.module.js';
 import { SimulatedSmsGateway } from '#platform/sms/local-gateways.js';
 import { SmsGateway } from '#platform/sms/sms-gateway.js';
 import { ACCESS_ENTITIES, CreateAccountsUseCase } from '#rooms/access/index.js';
@@ -63,21 +65,25 @@ export async function messagesWorld(options: WorldOptions = {}): Promise<Message
   const database = await withTestDatabase();
   const source = await createDataSource({ url: database.appUrl, entities: [...UNITS_ENTITIES, ...ACCESS_ENTITIES] }).initialize();
   const state = { now: shanghaiInstant(localDate('2026-11-20'), '09:00') };
-  const uow = new UnitOfWork(source, new UuidV7Source(seededBytes(7)), () => state.now);
-  const providers = [
-    { provide: DataSource, useValue: source },
-    { provide: UnitOfWork, useValue: uow },
-    { provide: PolicyStore, useFactory: () => PolicyStore.fromFolder() },
-    { provide: Mailer, useValue: options.mailer ?? new SimulatedMailer() },
-    { provide: SmsGateway, useValue: options.sms ?? new SimulatedSmsGateway() },
-  ];
-  @Global()
-  @Module({ providers, exports: providers })
-  class Ground {}
-  @Module({ imports: [Ground, MessagesModule, ...(options.imports ?? [])] })
+  const platform = PlatformModule.forRoot({
+    databaseUrl: database.appUrl,
+    source,
+    dataDir: join(tmpdir(), database.name),
+    entities: [],
+    pinnedNow: () => state.now,
+    ids: new UuidV7Source(seededBytes(7)),
+    logLevel: 'silent',
+    providers: [
+      { provide: PolicyStore, useFactory: () => PolicyStore.fromFolder() },
+      { provide: Mailer, useValue: options.mailer ?? new SimulatedMailer() },
+      { provide: SmsGateway, useValue: options.sms ?? new SimulatedSmsGateway() },
+    ],
+  });
+  @Module({ imports: [platform, MessagesModule, ...(options.imports ?? [])] })
   class World {}
   const app = await NestFactory.createApplicationContext(World, { logger: ['error'] });
 
+  const uow = app.get(UnitOfWork, { strict: false });
   const specs = options.units ?? UNITS;
   await app.get(CreateOfficeUseCase, { strict: false }).execute({ id: OFFICE, code: 'TD', name: '区委依法治区办', district: '汀东区' });
   const made = await app.get(CreateUnitsUseCase, { strict: false }).execute(

@@ -13,3 +13,6 @@ export function shanghai(at: Date): { date: LocalDate; time: string } {
 
 /** The instant of a Shanghai wall-clock time, e.g. `('2026-03-02', '09:00')`. */
 export const shanghaiInstant = (date: LocalDate, time: string): Date => new Date(`${date}T${time}:00+08:00`);
+
+/** An instant some seconds later: for pauses before another try. */
+export const secondsAfter = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000);

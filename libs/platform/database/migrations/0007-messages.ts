@@ -22,6 +22,7 @@ create table duban.message (
   fencing bigint not null default 0,
   attempts int not null default 0,
   next_attempt_at timestamptz,
+  nudged_at timestamptz,
   provider_id text,
   message_id text not null,
   in_doubt boolean not null default false,

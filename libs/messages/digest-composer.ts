@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { maySend } from '#domain/reminder/send-window.js';
+import { type WaitingRung, allotDay } from '#domain/reminder/day-allotment.js';
+import { PolicyStore } from '#platform/config/policy.js';
+import { shanghai } from '#platform/clock/clock.js';
+import type { Tx } from '#platform/database/unit-of-work.js';
+import { PostDirectory } from '#rooms/access/index.js';
+import { DigestRepository, type NewMessage, type OpenRung, type Placement, type WaitingPost } from './digest.repository.js';
+import type { MessageChannel } from './message.types.js';
+
+/** Rungs and messages written in one transaction stay below this. */
+const ROWS = 4_500;
+const MESSAGES = 2_500;
+
+export interface Composed {
+  readonly messages: number;
+  readonly rungs: number;
+  readonly more: boolean;
+}
+const NOTHING: Composed = { messages: 0, rungs: 0, more: false };
+
+/** Makes of the rungs that wait one message a person and day; a person with several posts is one person. */
+@Injectable()
+export class DigestComposer {
+  constructor(
+    private readonly rows: DigestRepository,
+    private readonly posts: PostDirectory,
+    private readonly policies: PolicyStore,
+  ) {}
+
+  async compose(tx: Tx, channel: MessageChannel): Promise<Composed> {
+    if (!maySend(this.policies.rulesAt(tx.today), channel, shanghai(tx.now))) return NOTHING;
+    const waiting = await this.rows.waitingPosts(tx, channel);
+    if (waiting.length === 0) return NOTHING;
+    const holderOf = await this.accountsOf(tx, waiting);
+    const spoken = await this.rows.spokenTo(tx, channel);
+    const { persons, more } = slice(waiting, holderOf, spoken);
+    if (persons.size === 0) return NOTHING;
+    const batchId = tx.id();
+    const messages = new Map([...persons].map(([person, posts]) => [person, this.message(tx, person, posts, holderOf)]));
+    const open = await this.rows.openRungs(tx, channel, [...persons.values()].flat().map((post) => post.postId));
+    const placements = place(open, channel, (postId) => holderOf.get(postId) ?? postId, messages);
+    const ours = await this.rows.insertMessages(tx, channel, batchId, [...messages.values()]);
+    const placed = await this.rows.place(tx, placements.filter((p) => ours.has(p.forMessage)));
+    if (ours.size > 0) tx.send({ kind: 'messages.deliver', payload: { batchId } });
+    return { messages: ours.size, rungs: placed, more };
+  }
+
+  private async accountsOf(tx: Tx, waiting: readonly WaitingPost[]): Promise<ReadonlyMap<string, string>> {
+    const holders = await this.posts.holders(tx, waiting.map((post) => post.postId));
+    return new Map(holders.toReversed().map((holder) => [holder.postId, holder.accountId]));
+  }
+
+  private message(tx: Tx, person: string, posts: readonly WaitingPost[], holderOf: ReadonlyMap<string, string>): NewMessage {
+    const id = tx.id();
+    const { postId, unitId } = posts[0]!;
+    return { id, postId, unitId, accountId: holderOf.get(postId) ? person : null, messageId: mailId(id) };
+  }
+}
+
+/** RFC 5322 Message-ID, the same over every attempt: `.invalid` never resolves, so it names no real host. */
+export const mailId = (id: string): string => `<${id}@duban.invalid>`;
+
+function slice(
+  waiting: readonly WaitingPost[],
+  holderOf: ReadonlyMap<string, string>,
+  spoken: ReadonlySet<string>,
+): { persons: Map<string, WaitingPost[]>; more: boolean } {
+  const byPerson = new Map<string, WaitingPost[]>();
+  for (const post of waiting) {
+    const person = holderOf.get(post.postId) ?? post.postId;
+    if (spoken.has(person) || spoken.has(post.postId)) continue;
+    byPerson.set(person, [...(byPerson.get(person) ?? []), post]);
+  }
+  const persons = new Map<string, WaitingPost[]>();
+  let rows = 0;
+  for (const [person, posts] of byPerson) {
+    rows += 1 + posts.reduce((sum, post) => sum + post.rungs, 0);
+    if (persons.size > 0 && (rows > ROWS || persons.size >= MESSAGES)) return { persons, more: true };
+    persons.set(person, posts);
+  }
+  return { persons, more: false };
+}
+
+function place(
+  open: readonly OpenRung[],
+  channel: MessageChannel,
+  personOf: (postId: string) => string,
+  messages: ReadonlyMap<string, NewMessage>,
+): (Placement & { forMessage: string })[] {
+  const waiting = open.map((rung): WaitingRung => ({
+    id: String(rung.id),
+    recipient: personOf(rung.postId),
+    channel,
+    subject: `${rung.subjectKind}|${rung.subjectId}|${rung.dueVersion}`,
+    ladder: rung.ladder,
+    rung: rung.rung,
+    rank: rung.rank,
+    due: rung.due,
+  }));
+  const { carried, suppressed } = allotDay(waiting);
+  const messageOf = (recipient: string): string => messages.get(recipient)!.id;
+  return [
+    ...carried.flatMap(({ recipient, rungs }) =>
+      rungs.map(({ id }) => ({ rungId: Number(id), messageId: messageOf(recipient), fate: null, reason: null, forMessage: messageOf(recipient) })),
+    ),
+    ...suppressed.map(({ rung, reason }) => ({
+      rungId: Number(rung.id),
+      messageId: null,
+      fate: 'suppressed',
+      reason,
+      forMessage: messageOf(rung.recipient),
+    })),
+  ];
+}
