@@ -7,10 +7,8 @@ import { compile } from './setup/compile.mjs';
 import { serverHash, webHash } from './setup/hashes.mjs';
 import { inRoot } from './setup/paths.mjs';
 import { refuse, say } from './setup/refuse.mjs';
-import { endRunning, run } from './setup/run.mjs';
+import { run } from './setup/run.mjs';
 import { readStamp, removeStamp, SERVER_STAMP, WEB_STAMP, writeStamp } from './setup/stamp.mjs';
-
-process.on('disconnect', () => endRunning());
 
 const server = serverHash();
 if (readStamp(SERVER_STAMP) !== server) {

@@ -14,11 +14,12 @@ const end = (signal) => {
     // It has ended by itself.
   }
 };
-process.on('disconnect', () => {
+const endSoon = () => {
   end('SIGTERM');
-  setTimeout(() => end('SIGKILL'), 2_000).unref();
-});
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => end(signal));
+  setTimeout(() => end('SIGKILL'), 3_000).unref();
+};
+process.on('disconnect', endSoon);
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, endSoon);
 
 child.on('error', (error) => {
   process.stderr.write(`${command}: ${error.message}\n`);

@@ -10,15 +10,13 @@ export async function loadProgram(path, { onSignal = 0, pages = false } = {}) {
   const { ensureReady } = await import('./ensure-ready.mjs');
   const { endRunning } = await import('./run.mjs');
   const { inRoot } = await import('./paths.mjs');
-  const stop = () => {
-    endRunning();
-    // The installer gets a moment to end its own children before we leave.
-    setTimeout(() => process.exit(onSignal), 500);
-  };
+  const stop = () => endRunning().then(() => process.exit(onSignal));
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);
   await ensureReady(pages);
   process.setSourceMapsEnabled(true);
   const program = await import(pathToFileURL(inRoot('dist', path)).href);
+  // Loading blocks; a signal that came meanwhile is still queued, and would be dropped with its listener.
+  await new Promise((resolve) => setImmediate(resolve));
   const takeOver = () => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, stop);
   };

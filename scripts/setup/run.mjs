@@ -17,7 +17,9 @@ export function run(command, args, { env = process.env, cwd = root, stdout = 2 }
   });
 }
 
-/** Ends whatever `run` has started. */
-export function endRunning(signal = 'SIGTERM') {
-  for (const child of running) child.kill(signal);
+/** Ends whatever `run` has started; settles when all of it is gone. */
+export async function endRunning() {
+  const ended = [...running].map((child) => new Promise((resolve) => child.once('exit', resolve)));
+  for (const child of running) child.kill('SIGTERM');
+  await Promise.all(ended);
 }

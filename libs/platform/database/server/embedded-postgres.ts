@@ -5,6 +5,7 @@ import { StartRefused } from '../../config/start-refused.js';
 import { embeddedBinaries } from './binaries.js';
 import { DURABLE_SETTINGS, SUPERUSER } from './cluster-settings.js';
 import { initCluster, isInitialised } from './init-cluster.js';
+import { replaceCopy } from './copied-binaries.js';
 import { chooseLauncher, type Launcher } from './launcher.js';
 import { clearOrphan } from './orphan.js';
 import { APP_ROLE, DATABASE, ensureDatabase, ensureExtensions, ensureRoles, OWNER_ROLE, serverUrl, SUPERUSER_DATABASE } from './roles.js';
@@ -38,6 +39,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   if (!launcher) throw new StartRefused(...NO_LAUNCHER);
   const clusterDir = join(dataDir, 'postgres');
   try {
+    replaceCopy(dataDir, launcher.copy);
     const secrets = await prepareCluster(dataDir, clusterDir, launcher, onProgress);
     const logFile = trimmedLog(dataDir);
     const server = await supervise({ launcher, dataDir: clusterDir, logFile, settings: DURABLE_SETTINGS, onLost });

@@ -3,6 +3,7 @@ import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { binariesIn, installationOf, type ServerBinaries } from './binaries.js';
+import { COPY_PREFIX } from './copied-binaries.js';
 
 /**
  * PostgreSQL refuses to run as root and initdb wants a user with a passwd entry. Three ways to start it, in order:
@@ -15,7 +16,9 @@ export interface Launcher {
   readonly mode: LaunchMode;
   readonly binaries: ServerBinaries;
   wrap(command: string, args: readonly string[]): { command: string; args: string[] };
-  /** Removes what the launcher put beside the system; call it after the server has ended. */
+  /** The copied binaries, where the mode needs a copy. */
+  readonly copy?: string;
+  /** Removes the copy; call it after the server has ended. */
   dispose(): void;
 }
 
@@ -73,8 +76,8 @@ function launcherFor(mode: LaunchMode, binaries: ServerBinaries, uid: number): L
   };
   if (mode !== 'lowered') return { mode, binaries, wrap, dispose: () => undefined };
   // A fresh folder each time: a guessable one under /tmp could be prepared by somebody else.
-  const copy = mkdtempSync(join(tmpdir(), 'duban-postgres-'));
+  const copy = mkdtempSync(join(tmpdir(), COPY_PREFIX));
   chmodSync(copy, 0o755);
   cpSync(installationOf(binaries), copy, { recursive: true, verbatimSymlinks: true });
-  return { mode, binaries: binariesIn(join(copy, 'bin')), wrap, dispose: () => rmSync(copy, { recursive: true, force: true }) };
+  return { mode, copy, binaries: binariesIn(join(copy, 'bin')), wrap, dispose: () => rmSync(copy, { recursive: true, force: true }) };
 }

@@ -1,4 +1,8 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { COPY_PREFIX, replaceCopy } from './copied-binaries.js';
 import { initdbArguments, localeFlags, serverArguments } from './cluster-settings.js';
 import { modesFor, unprivilegedUid, wrapperFor } from './launcher.js';
 import { isPostmaster, parsePostmasterPid } from './postmaster-pid.js';
@@ -60,5 +64,19 @@ describe('postmaster.pid', () => {
     expect(isPostmaster('postgres')).toBe(true);
     expect(isPostmaster(undefined)).toBe(true);
     expect(isPostmaster('bash')).toBe(false);
+  });
+});
+
+describe('copied binaries', () => {
+  it('of an earlier run are removed, and nothing else is', () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'duban-copy-'));
+    const ours = mkdtempSync(join(tmpdir(), COPY_PREFIX));
+    const foreign = mkdtempSync(join(tmpdir(), 'duban-other-'));
+    replaceCopy(dataDir, ours);
+    replaceCopy(dataDir, foreign);
+    expect([existsSync(ours), existsSync(foreign)]).toEqual([false, true]);
+    replaceCopy(dataDir, undefined);
+    expect(existsSync(foreign)).toBe(true);
+    for (const folder of [dataDir, foreign]) rmSync(folder, { recursive: true });
   });
 });
