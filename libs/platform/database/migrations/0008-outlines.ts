@@ -14,7 +14,7 @@ create table duban.outline_import (
   file_sha256 bytea not null,
   source_text text not null,
   parsed jsonb not null,
-  corrections jsonb not null default '{}',
+  corrections jsonb not null default '[]',
   unit_decisions jsonb not null default '{}',
   state text not null,
   created_by uuid not null,

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { ImportOutlineRequest, OutlineImportView } from '#contracts/outlines.js';
+import { refuse } from '#domain/kernel/decision.js';
+import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
+import { RefusedError } from '#platform/errors/errors.js';
+import { FilesDoor } from '#rooms/files/index.js';
+import { UnitDirectory } from '#rooms/units/index.js';
+import { ImportReview } from './import-view.js';
+import { OutlineImport } from './outline-import.entity.js';
+import { OutlineImportRepository } from './outline-import.repository.js';
+import { OutlineReader } from './outline-reader.js';
+
+/**
+ * From an uploaded file to a review. Reading takes place between two transactions; the same bytes again give the same
+ * import and change nothing.
+ */
+@Injectable()
+export class ImportOutlineUseCase {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly files: FilesDoor,
+    private readonly units: UnitDirectory,
+    private readonly reader: OutlineReader,
+    private readonly imports: OutlineImportRepository,
+    private readonly review: ImportReview,
+  ) {}
+
+  async execute(context: ActContext, { fileId }: ImportOutlineRequest): Promise<OutlineImportView> {
+    const before = await this.uow.read(context, async (tx) => {
+      const file = await this.files.describe(tx, fileId);
+      const present = await this.imports.bySha(tx, file.sha256);
+      if (present) return { file, view: await this.review.view(tx, await this.imports.find(tx, present.id)), known: [] };
+      const units = await this.units.all(tx);
+      return { file, view: null, known: units.flatMap((unit) => [unit.name, unit.shortName]) };
+    });
+    if (before.view) return before.view;
+    const read = await this.reader.read(await this.files.bytes(before.file), before.file.name, before.known);
+    if (read.parsed.tasks.length === 0) throw new RefusedError(refuse('outline-without-tasks', { name: before.file.name }));
+    return this.uow.run(context, async (tx) => {
+      const draft = Object.assign(new OutlineImport(), {
+        id: tx.id(),
+        fileId,
+        fileSha256: before.file.sha256,
+        sourceText: read.text,
+        parsed: read.parsed,
+        state: 'DRAFT',
+        createdBy: tx.actor.accountId,
+        createdAt: tx.now,
+      } satisfies Partial<OutlineImport>);
+      const { id, created } = await this.imports.insertOnce(tx, draft);
+      const { summary, taskCount } = read.parsed.report;
+      if (created) tx.audit({ action: 'outline.import', subjectKind: 'outline-import', subjectId: id, detail: { fileId, summary, taskCount } });
+      return this.review.view(tx, await this.imports.find(tx, id));
+    });
+  }
+}

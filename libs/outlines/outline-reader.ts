@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { parseOutline } from '#domain/outline/parse-outline.js';
+import type { ParsedOutline } from '#domain/outline/parsed-outline.js';
+import { decodeDocument } from '#platform/intake/decode-document.js';
+
+export interface ReadOutline {
+  /** The decoded text that every range counts in. */
+  readonly text: string;
+  readonly parsed: ParsedOutline;
+}
+
+/** From a file's bytes to what is in it. A port: a reader in a process of its own takes this one's place unseen. */
+export abstract class OutlineReader {
+  abstract read(bytes: Uint8Array, fileName: string, knownUnits: readonly string[]): Promise<ReadOutline>;
+}
+
+@Injectable()
+export class InProcessOutlineReader extends OutlineReader {
+  async read(bytes: Uint8Array, fileName: string, knownUnits: readonly string[]): Promise<ReadOutline> {
+    const { text, format } = decodeDocument(bytes, fileName);
+    return { text, parsed: parseOutline(text, { format, knownUnits }) };
+  }
+}

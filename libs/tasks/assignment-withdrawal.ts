@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { ACTIVE_ASSIGNMENT_STATES, isLead } from '#domain/assignment/assignment.rules.js';
+import { type Actor, SYSTEM_ACTOR } from '#domain/kernel/actor.js';
+import type { Tx } from '#platform/database/unit-of-work.js';
+import { Deadlines } from '#rooms/deadlines/index.js';
+import { UnitDirectory } from '#rooms/units/index.js';
+import { assignmentDeadline } from './assignment-deadlines.js';
+import { AssignmentFactsQueries } from './assignment-facts.queries.js';
+import { AssignmentRepository } from './assignment.repository.js';
+import { nextState } from './receipt-signing.js';
+import type { RulesOfDay } from './rules-of-day.js';
+import type { Task } from './task.entity.js';
+
+/** What happens to the units' parts when their task ends or opens again. */
+@Injectable()
+export class AssignmentWithdrawal {
+  constructor(
+    private readonly assignments: AssignmentRepository,
+    private readonly facts: AssignmentFactsQueries,
+    private readonly deadlines: Deadlines,
+    private readonly units: UnitDirectory,
+  ) {}
+
+  /** Every part still open is withdrawn with the task; every clock stops. */
+  async withdraw(tx: Tx, tasks: readonly Task[], reason: string, day: RulesOfDay): Promise<void> {
+    const open = await this.assignments.lockOfTasks(tx, tasks.map((task) => task.id), ACTIVE_ASSIGNMENT_STATES);
+    if (open.length === 0) return;
+    const facts = await this.facts.of(tx, open);
+    for (const row of open) row.state = nextState(facts.get(row.id)!, 'withdraw', SYSTEM_ACTOR, tx, { rules: day.rules, reason });
+    await this.assignments.save(tx, open);
+    await this.deadlines.stop(tx, open.map((row) => ({ subjectKind: 'assignment', subjectId: row.id })), 'task-ended');
+    tx.audit({ action: 'assignment.withdraw', subjectKind: 'office', subjectId: tx.officeId, detail: { reason }, subjects: { kind: 'assignment', ids: open.map((row) => row.id) } });
+  }
+
+  async reopenLeads(tx: Tx, task: Task, actor: Actor, reason: string, day: RulesOfDay): Promise<void> {
+    const done = (await this.assignments.lockOfTasks(tx, [task.id], ['COMPLETED'])).filter((row) => isLead(row.role));
+    if (done.length === 0) return;
+    const facts = await this.facts.of(tx, done);
+    const units = new Map((await this.units.byIds(tx, done.map((row) => row.unitId))).map((unit) => [unit.id, unit]));
+    for (const row of done) {
+      row.state = nextState(facts.get(row.id)!, 'reopen', actor, tx, { rules: day.rules, reason });
+      row.completedOn = null;
+      row.completionSubmittedOn = null;
+      row.dueVersion += 1;
+    }
+    await this.assignments.save(tx, done);
+    const clocks = done.map((row) =>
+      assignmentDeadline(task, row, units.get(row.unitId)!.code, { ladder: 'assignment', startedOn: tx.today, due: row.currentDue, dueVersion: row.dueVersion }),
+    );
+    await this.deadlines.put(tx, clocks);
+  }
+}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { type FindOptionsWhere, In } from 'typeorm';
+import type { AssignmentState } from '#domain/assignment/assignment.rules.js';
+import type { Tx } from '#platform/database/unit-of-work.js';
+import { NotFoundError, StaleVersionError } from '#platform/errors/errors.js';
+import { Assignment } from './assignment.entity.js';
+
+const CHANGEABLE = {
+  state: 'text',
+  current_due: 'date',
+  due_version: 'int',
+  receipt_due: 'date',
+  received_at: 'timestamptz',
+  receipt_id: 'uuid',
+  dispute_reason: 'text',
+  dispute_at: 'timestamptz',
+  submitted_by: 'uuid',
+  completion_note: 'text',
+  completion_submitted_on: 'date',
+  completed_on: 'date',
+  made_good_late: 'boolean',
+  exempt_reason: 'text',
+  return_count: 'int',
+  version: 'int',
+} as const;
+
+const names = Object.keys(CHANGEABLE) as (keyof typeof CHANGEABLE)[];
+const SAVE = `update duban.assignment a set ${names.map((name) => `${name} = r.${name}`).join(', ')}
+  from jsonb_to_recordset($1::jsonb) as r(id uuid, ${names.map((name) => `${name} ${CHANGEABLE[name]}`).join(', ')}) where a.id = r.id`;
+
+@Injectable()
+export class AssignmentRepository {
+  async lock(tx: Tx, ids: readonly string[]): Promise<Assignment[]> {
+    const found = await this.lockWhere(tx, { id: In([...ids]) });
+    const seen = new Set(found.map((assignment) => assignment.id));
+    const missing = ids.find((id) => !seen.has(id));
+    if (missing) throw new NotFoundError('assignment', missing);
+    return found;
+  }
+
+  async lockOne(tx: Tx, id: string, version: number | null): Promise<Assignment> {
+    const [found] = await this.lock(tx, [id]);
+    if (version !== null && found!.version !== version) throw new StaleVersionError('assignment', version, found!.version);
+    return found!;
+  }
+
+  lockOfUnit(tx: Tx, unitId: string, states: readonly AssignmentState[]): Promise<Assignment[]> {
+    return this.lockWhere(tx, { unitId, state: In([...states]) });
+  }
+
+  lockOfTasks(tx: Tx, taskIds: readonly string[], states: readonly AssignmentState[]): Promise<Assignment[]> {
+    return this.lockWhere(tx, { taskId: In([...taskIds]), state: In([...states]) });
+  }
+
+  /** One statement for the whole set; raises each version. */
+  async save(tx: Tx, assignments: readonly Assignment[]): Promise<void> {
+    if (assignments.length === 0) return;
+    const rows = assignments.map((row) => {
+      row.version += 1;
+      return {
+        id: row.id,
+        state: row.state,
+        current_due: row.currentDue,
+        due_version: row.dueVersion,
+        receipt_due: row.receiptDue,
+        received_at: row.receivedAt,
+        receipt_id: row.receiptId,
+        dispute_reason: row.disputeReason,
+        dispute_at: row.disputeAt,
+        submitted_by: row.submittedBy,
+        completion_note: row.completionNote,
+        completion_submitted_on: row.completionSubmittedOn,
+        completed_on: row.completedOn,
+        made_good_late: row.madeGoodLate,
+        exempt_reason: row.exemptReason,
+        return_count: row.returnCount,
+        version: row.version,
+      } satisfies Record<keyof typeof CHANGEABLE | 'id', unknown>;
+    });
+    await tx.execute(SAVE, [JSON.stringify(rows)]);
+  }
+
+  /** In the order of their ids, so that two acts on overlapping sets wait for each other instead of dead-locking. */
+  private lockWhere(tx: Tx, where: FindOptionsWhere<Assignment>): Promise<Assignment[]> {
+    return tx.manager.find(Assignment, {
+      where: { ...where, officeId: tx.officeId },
+      order: { id: 'ASC' },
+      lock: { mode: 'for_no_key_update' },
+    });
+  }
+}

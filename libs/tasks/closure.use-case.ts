@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { SYSTEM_ACTOR } from '#domain/kernel/actor.js';
+import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
+import { AssignmentWithdrawal } from './assignment-withdrawal.js';
+import { TaskDecisions } from './approval.use-case.js';
+import { RuleBook } from './rules-of-day.js';
+import { TaskRepository } from './task.repository.js';
+
+export interface OnTask {
+  readonly taskId: string;
+  readonly version: number;
+}
+
+/** 申请办结 of the whole task by its first lead: every lead done, no open notice, every quota met or waived. */
+@Injectable()
+export class ApplyClosureUseCase {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly tasks: TaskRepository,
+    private readonly decisions: TaskDecisions,
+    private readonly book: RuleBook,
+  ) {}
+
+  async execute(context: ActContext, input: OnTask & { readonly sealedScanFileId: string | null }): Promise<void> {
+    await this.uow.run(context, async (tx) => {
+      await this.tasks.lockOne(tx, input.taskId, input.version);
+      const day = this.book.at(tx);
+      const [decided] = await this.decisions.decideAll(tx, [input.taskId], 'applyClosure', day, { sealedScanFileId: input.sealedScanFileId });
+      decided!.task.state = decided!.next;
+      decided!.task.closureSubmittedBy = tx.actor.accountId;
+      await this.tasks.save(tx, [decided!.task]);
+      tx.audit({ action: 'task.apply-closure', subjectKind: 'task', subjectId: input.taskId, policyVersion: day.version });
+    });
+  }
+}
+
+/** 办结 or 退回继续办理. Closing ends what the other units still had open: their clocks stop, their records stay. */
+@Injectable()
+export class DecideClosureUseCase {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly tasks: TaskRepository,
+    private readonly decisions: TaskDecisions,
+    private readonly withdrawal: AssignmentWithdrawal,
+    private readonly book: RuleBook,
+  ) {}
+
+  async execute(context: ActContext, input: OnTask & { readonly decision: 'close' | 'returnClosure'; readonly reason: string }): Promise<void> {
+    await this.uow.run(context, async (tx) => {
+      await this.tasks.lockOne(tx, input.taskId, input.version);
+      const day = this.book.at(tx);
+      const [decided] = await this.decisions.decideAll(tx, [input.taskId], input.decision, day, { reason: input.reason });
+      const { task, next } = decided!;
+      task.state = next;
+      if (input.decision === 'close') {
+        task.closedAt = tx.now;
+        task.closeReason = input.reason.trim() || null;
+        await this.withdrawal.withdraw(tx, [task], '任务已办结', day);
+      }
+      await this.tasks.save(tx, [task]);
+      const action = input.decision === 'close' ? 'task.close' : 'task.return-closure';
+      tx.audit({ action, subjectKind: 'task', subjectId: task.id, detail: { reason: input.reason }, policyVersion: day.version });
+    });
+  }
+}
+
+/** 重新办理 after a 回头看 found the work undone. The leads' accepted parts are open again. */
+@Injectable()
+export class ReopenTaskUseCase {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly tasks: TaskRepository,
+    private readonly decisions: TaskDecisions,
+    private readonly withdrawal: AssignmentWithdrawal,
+    private readonly book: RuleBook,
+  ) {}
+
+  async execute(context: ActContext, input: OnTask & { readonly reason: string; readonly lookBackFinding: string }): Promise<void> {
+    await this.uow.run(context, async (tx) => {
+      await this.tasks.lockOne(tx, input.taskId, input.version);
+      const day = this.book.at(tx);
+      const [decided] = await this.decisions.decideAll(tx, [input.taskId], 'reopen', day, input);
+      const { task, next } = decided!;
+      task.state = next;
+      task.closedAt = null;
+      task.closureSubmittedBy = null;
+      await this.tasks.save(tx, [task]);
+      await this.withdrawal.reopenLeads(tx, task, SYSTEM_ACTOR, input.reason, day);
+      tx.audit({ action: 'task.reopen', subjectKind: 'task', subjectId: task.id, detail: { reason: input.reason, finding: input.lookBackFinding }, policyVersion: day.version });
+    });
+  }
+}

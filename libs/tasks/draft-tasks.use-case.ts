@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { refuse } from '#domain/kernel/decision.js';
+import { decide } from '#domain/kernel/state-machine.js';
+import { assignmentRoles, natureOf, periodOf, printedDue } from '#domain/task/drafting.js';
+import { taskMachine } from '#domain/task/task.machine.js';
+import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
+import { RefusedError, accepted } from '#platform/errors/errors.js';
+import { type ClauseRow, OutlineQueries } from '#rooms/outlines/index.js';
+import { DraftRepository, type TaskDraft } from './draft.repository.js';
+import { newTaskFacts } from './new-task-facts.js';
+import { RuleBook, type RulesOfDay } from './rules-of-day.js';
+
+export interface DraftTasksInput {
+  readonly outlineVersionId: string;
+  readonly planYear: number;
+}
+export interface DraftTasksResult {
+  /** Tasks made by this act; those drafted before are left as they are. */
+  readonly drafted: number;
+  readonly clauses: number;
+}
+
+/** 拟办: every clause of an outline becomes a task of the plan year, with its units, duties and targets. */
+@Injectable()
+export class DraftTasksFromOutlineUseCase {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly outlines: OutlineQueries,
+    private readonly drafts: DraftRepository,
+    private readonly book: RuleBook,
+  ) {}
+
+  async execute(context: ActContext, input: DraftTasksInput): Promise<DraftTasksResult> {
+    return this.uow.run(context, async (tx) => {
+      const version = await this.outlines.version(tx, input.outlineVersionId);
+      const { planYear } = input;
+      if (version.periodStart && planYear < Number(version.periodStart.slice(0, 4))) {
+        throw new RefusedError(refuse('plan-year-before-outline', { planYear, periodStart: version.periodStart }));
+      }
+      const clauses = await this.outlines.clauses(tx, version.id);
+      const day = this.book.at(tx);
+      const drafts = clauses.map((clause) => draftOf(tx, clause, planYear, version.title, day));
+      const ids = await this.drafts.insert(tx, drafts);
+      if (ids.length > 0) {
+        const subjects = { kind: 'task', ids };
+        tx.audit({ action: 'task.draft', subjectKind: 'outline-version', subjectId: version.id, detail: { planYear, tasks: ids.length }, policyVersion: day.version, subjects });
+      }
+      return { drafted: ids.length, clauses: clauses.length };
+    });
+  }
+}
+
+function draftOf(tx: Tx, clause: ClauseRow, planYear: number, source: string, day: RulesOfDay): TaskDraft {
+  const { next } = accepted(decide(taskMachine, newTaskFacts({ clauseId: clause.id, source }), 'draft', tx.actor, tx.today, { rules: day.rules }));
+  const { units, deadlines, recurrences, targets } = clause.content;
+  const printed = printedDue(deadlines, planYear);
+  return {
+    task: {
+      id: tx.id(),
+      clauseId: clause.id,
+      outlineVersionId: clause.versionId,
+      planYear,
+      ordinal: clause.ordinal,
+      no: clause.no,
+      chapterNo: clause.chapterNo,
+      chapter: clause.chapter,
+      title: clause.title,
+      content: clause.text,
+      nature: natureOf(clause.content),
+      source,
+      state: next,
+      originalDue: printed?.due ?? null,
+      currentDue: printed?.due ?? null,
+      dueVersion: printed ? 1 : 0,
+      dueBasis: printed ? { source: 'OUTLINE', text: printed.text } : null,
+      measure: null,
+      carriedFrom: null,
+      policyVersion: day.version,
+    },
+    units: assignmentRoles(units),
+    obligations: recurrences.map((each, index) => ({ ordinal: index + 1, text: each.text, per: periodOf(each), times: each.times, subject: each.subject })),
+    targets: targets.map((each, index) => ({ ordinal: index + 1, ...each })),
+  };
+}

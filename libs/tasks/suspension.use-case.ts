@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { ACTIVE_ASSIGNMENT_STATES } from '#domain/assignment/assignment.rules.js';
+import { shiftedDue } from '#domain/task/initiation.js';
+import type { LocalDate } from '#domain/kernel/local-date.js';
+import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
+import { Deadlines } from '#rooms/deadlines/index.js';
+import { UnitDirectory } from '#rooms/units/index.js';
+import { TaskDecisions } from './approval.use-case.js';
+import { assignmentDeadlines } from './assignment-deadlines.js';
+import { AssignmentRepository } from './assignment.repository.js';
+import type { OnTask } from './closure.use-case.js';
+import { RuleBook, type RulesOfDay } from './rules-of-day.js';
+import type { Task } from './task.entity.js';
+import { TaskRepository } from './task.repository.js';
+
+/** 中止: clocks stop until a named day of review. */
+@Injectable()
+export class SuspendTaskUseCase {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly tasks: TaskRepository,
+    private readonly assignments: AssignmentRepository,
+    private readonly decisions: TaskDecisions,
+    private readonly deadlines: Deadlines,
+    private readonly book: RuleBook,
+  ) {}
+
+  async execute(context: ActContext, input: OnTask & { readonly reason: string; readonly reviewOn: string }): Promise<void> {
+    await this.uow.run(context, async (tx) => {
+      await this.tasks.lockOne(tx, input.taskId, input.version);
+      const day = this.book.at(tx);
+      const reviewOn = input.reviewOn as LocalDate;
+      const [decided] = await this.decisions.decideAll(tx, [input.taskId], 'suspend', day, { reason: input.reason, reviewOn });
+      const { task, next } = decided!;
+      task.priorState = task.state;
+      task.state = next;
+      task.suspendedOn = tx.today;
+      task.reviewOn = reviewOn;
+      await this.tasks.save(tx, [task]);
+      const open = await this.assignments.lockOfTasks(tx, [task.id], ACTIVE_ASSIGNMENT_STATES);
+      await this.deadlines.stop(tx, open.map((row) => ({ subjectKind: 'assignment', subjectId: row.id })), 'suspended');
+      tx.audit({ action: 'task.suspend', subjectKind: 'task', subjectId: task.id, detail: { reason: input.reason, reviewOn }, policyVersion: day.version });
+    });
+  }
+}
+
+/** 恢复办理: every open date moves by the working days held; the original dates stay visible. */
+@Injectable()
+export class ResumeTaskUseCase {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly tasks: TaskRepository,
+    private readonly assignments: AssignmentRepository,
+    private readonly decisions: TaskDecisions,
+    private readonly deadlines: Deadlines,
+    private readonly units: UnitDirectory,
+    private readonly book: RuleBook,
+  ) {}
+
+  async execute(context: ActContext, input: OnTask): Promise<void> {
+    await this.uow.run(context, async (tx) => {
+      await this.tasks.lockOne(tx, input.taskId, input.version);
+      const day = this.book.at(tx);
+      const [decided] = await this.decisions.decideAll(tx, [input.taskId], 'resume', day);
+      const { task, next } = decided!;
+      const suspendedOn = task.suspendedOn!;
+      const before = task.currentDue!;
+      task.state = next;
+      task.currentDue = shiftedDue(day.rules.calendar, before, suspendedOn, tx.today);
+      task.dueVersion += 1;
+      task.dueBasis = { source: 'RESUMED', text: `中止${suspendedOn}至${tx.today}顺延` };
+      Object.assign(task, { priorState: null, suspendedOn: null, reviewOn: null });
+      await this.tasks.save(tx, [task]);
+      await this.shift(tx, task, suspendedOn, day);
+      tx.audit({ action: 'task.resume', subjectKind: 'task', subjectId: task.id, detail: { before, due: task.currentDue }, policyVersion: day.version });
+    });
+  }
+
+  private async shift(tx: Tx, task: Task, suspendedOn: LocalDate, day: RulesOfDay): Promise<void> {
+    const open = await this.assignments.lockOfTasks(tx, [task.id], ACTIVE_ASSIGNMENT_STATES);
+    const units = new Map((await this.units.byIds(tx, open.map((row) => row.unitId))).map((unit) => [unit.id, unit]));
+    for (const row of open) {
+      row.currentDue = shiftedDue(day.rules.calendar, row.currentDue, suspendedOn, tx.today);
+      row.receiptDue = shiftedDue(day.rules.calendar, row.receiptDue, suspendedOn, tx.today);
+      row.dueVersion += 1;
+    }
+    await this.assignments.save(tx, open);
+    const running = open.filter((row) => row.state !== 'COMPLETION_SUBMITTED' && row.state !== 'DISPUTED');
+    const clocks = running.flatMap((row) => {
+      const both = assignmentDeadlines(task, row, units.get(row.unitId)!.code, tx.today);
+      return row.receivedAt ? both.filter((clock) => clock.ladder === 'assignment') : both;
+    });
+    await this.deadlines.put(tx, clocks);
+  }
+}

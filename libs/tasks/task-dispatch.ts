@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { addWorkingDays } from '#domain/calendar/working-days.js';
+import { type PlannedAssignment, planAssignments } from '#domain/assignment/dispatch-plan.js';
+import { taskMachine } from '#domain/task/task.machine.js';
+import { decide } from '#domain/kernel/state-machine.js';
+import type { LocalDate } from '#domain/kernel/local-date.js';
+import type { Tx } from '#platform/database/unit-of-work.js';
+import { accepted } from '#platform/errors/errors.js';
+import { failPoint } from '#platform/failpoints.js';
+import { Deadlines } from '#rooms/deadlines/index.js';
+import { UnitDirectory, type UnitRow } from '#rooms/units/index.js';
+import { assignmentDeadlines } from './assignment-deadlines.js';
+import { type DispatchHead, DispatchRepository, type NewAssignment } from './dispatch.repository.js';
+import { ObligationRepository } from './obligation.repository.js';
+import { RuleBook, type RulesOfDay } from './rules-of-day.js';
+import type { Task } from './task.entity.js';
+import { TaskFactsQueries } from './task-facts.queries.js';
+import { TaskRepository } from './task.repository.js';
+
+/**
+ * One step touches at most this many units: each brings a roster line, an assignment, two clocks and an audit row, and no
+ * transaction may touch more than 5,000 rows. A district (≤ 100 units) needs one step; a city (1,500) freezes its rosters
+ * first and gives the task in two more.
+ */
+export const UNITS_PER_STEP = 900;
+
+export interface DispatchStep {
+  readonly assignments: number;
+  /** Units of the task that still wait for a further step. */
+  readonly remaining: number;
+}
+export interface StepInput {
+  readonly taskId: string;
+  /** An earlier step of this run has committed the rosters. */
+  readonly rostersFrozen: boolean;
+}
+
+const DONE: DispatchStep = { assignments: 0, remaining: 0 };
+
+/** 立项交办 of one task within the caller's transaction. Repeated, or resumed after a kill, it doubles nothing. */
+@Injectable()
+export class TaskDispatch {
+  constructor(
+    private readonly tasks: TaskRepository,
+    private readonly facts: TaskFactsQueries,
+    private readonly dispatches: DispatchRepository,
+    private readonly obligations: ObligationRepository,
+    private readonly units: UnitDirectory,
+    private readonly deadlines: Deadlines,
+    private readonly book: RuleBook,
+  ) {}
+
+  async step(tx: Tx, { taskId, rostersFrozen }: StepInput): Promise<DispatchStep> {
+    const task = await this.tasks.lockOne(tx, taskId, null);
+    if (task.dispatchedAt && task.state !== 'PENDING_APPROVAL') return DONE;
+    const day = this.book.at(tx);
+    const planned = await this.plan(tx, taskId);
+    const facts = (await this.facts.of(tx, [task], day.rules.policy.closure, true)).get(taskId)!;
+    const { next } = accepted(decide(taskMachine, facts, 'dispatch', tx.actor, tx.today, { rules: day.rules }));
+    if (planned.length > UNITS_PER_STEP && !rostersFrozen) return { assignments: 0, remaining: planned.length };
+    const given = planned.length > UNITS_PER_STEP ? await this.dispatches.dispatched(tx, taskId) : new Set<string>();
+    const waiting = planned.filter(({ unitId, role }) => !given.has(`${unitId}/${role}`));
+    const slice = waiting.slice(0, UNITS_PER_STEP);
+    await this.give(tx, task, slice, day);
+    const remaining = waiting.length - slice.length;
+    if (remaining === 0) await this.conclude(tx, task, next);
+    return { assignments: slice.length, remaining };
+  }
+
+  /** Freezes the groups' rosters, or finds them frozen, and says who is given the task. */
+  private async plan(tx: Tx, taskId: string): Promise<PlannedAssignment[]> {
+    const lines = await this.dispatches.unitsOf(tx, [taskId]);
+    const groups = [...new Set(lines.flatMap((line) => line.groupName ?? []))];
+    const rosters = await this.units.expandGroups(tx, groups.map((groupName) => ({ groupName, takenFor: taskId })));
+    const byName = new Map(rosters.map((roster) => [roster.groupName, roster]));
+    return planAssignments(lines.map((line) => ({ ...line, roster: byName.get(line.groupName ?? '') ?? null })));
+  }
+
+  private async give(tx: Tx, task: Task, planned: readonly PlannedAssignment[], day: RulesOfDay): Promise<void> {
+    const units = new Map((await this.units.byIds(tx, planned.map((p) => p.unitId))).map((unit) => [unit.id, unit]));
+    const receiptDue: LocalDate = addWorkingDays(day.rules.calendar, tx.today, day.rules.policy.limits.receipt);
+    const head: DispatchHead = { taskId: task.id, due: task.currentDue!, dueVersion: Math.max(1, task.dueVersion), receiptDue };
+    const rows = planned.map((plan): NewAssignment => {
+      const unit = units.get(plan.unitId)!;
+      const outsideGovernment = day.rules.policy.units[unit.kind].outside;
+      const lampOn = task.lampOn && unit.hasLamp && !outsideGovernment;
+      return { id: tx.id(), ...plan, state: outsideGovernment ? 'INVITED' : 'PENDING_RECEIPT', lampOn, outsideGovernment };
+    });
+    const inserted = await this.dispatches.insert(tx, head, rows);
+    const fresh = rows.filter((row) => inserted.has(row.id));
+    await this.deadlines.put(tx, fresh.flatMap((row) => clocksOf(task, row, head, units.get(row.unitId)!, tx.today)));
+    failPoint('during-dispatch');
+    tx.audit({
+      action: 'task.dispatch',
+      subjectKind: 'task',
+      subjectId: task.id,
+      detail: { no: task.no, due: head.due, receiptDue, assignments: fresh.length },
+      policyVersion: day.version,
+      subjects: { kind: 'assignment', ids: fresh.map((row) => row.id) },
+    });
+  }
+
+  private async conclude(tx: Tx, task: Task, next: Task['state']): Promise<void> {
+    task.state = next;
+    task.dispatchedAt = tx.now;
+    task.originalDue ??= task.currentDue;
+    task.dueVersion = Math.max(1, task.dueVersion);
+    await this.tasks.save(tx, [task]);
+    await this.obligations.activate(tx, [task]);
+  }
+}
+
+const clocksOf = (task: Task, row: NewAssignment, head: DispatchHead, unit: UnitRow, today: LocalDate): ReturnType<typeof assignmentDeadlines> =>
+  assignmentDeadlines(task, { ...row, currentDue: head.due, dueVersion: head.dueVersion, receiptDue: head.receiptDue }, unit.code, today);

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
+import { AssignmentWithdrawal } from './assignment-withdrawal.js';
+import { type DecidedTask, TaskDecisions } from './approval.use-case.js';
+import { CarryOverRepository } from './carry-over.repository.js';
+import { RuleBook } from './rules-of-day.js';
+import { TaskRepository } from './task.repository.js';
+
+/** 撤销 of tasks, with a reason. */
+@Injectable()
+export class RevokeTasksUseCase {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly tasks: TaskRepository,
+    private readonly decisions: TaskDecisions,
+    private readonly withdrawal: AssignmentWithdrawal,
+    private readonly book: RuleBook,
+  ) {}
+
+  async execute(context: ActContext, input: { readonly taskIds: readonly string[]; readonly reason: string }): Promise<{ tasks: number }> {
+    return this.uow.run(context, async (tx) => {
+      const day = this.book.at(tx);
+      const decided = await this.decisions.decideAll(tx, input.taskIds, 'revoke', day, { reason: input.reason });
+      for (const { task, next } of decided) Object.assign(task, { state: next, closedAt: tx.now, closeReason: input.reason });
+      const tasks = decided.map(({ task }) => task);
+      await this.tasks.save(tx, tasks);
+      await this.withdrawal.withdraw(tx, tasks, input.reason, day);
+      tx.audit({ action: 'task.revoke', subjectKind: 'office', subjectId: tx.officeId, detail: { reason: input.reason }, policyVersion: day.version, subjects: { kind: 'task', ids: input.taskIds } });
+      return { tasks: tasks.length };
+    });
+  }
+}
+
+/**
+ * 转入下年度: the task ends this year and a draft with its units, duties and targets begins in the next one, linked both
+ * ways. Without a year the successor waits for the new outline.
+ */
+@Injectable()
+export class CarryOverTasksUseCase {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly tasks: TaskRepository,
+    private readonly decisions: TaskDecisions,
+    private readonly carried: CarryOverRepository,
+    private readonly withdrawal: AssignmentWithdrawal,
+    private readonly book: RuleBook,
+  ) {}
+
+  async execute(context: ActContext, input: { readonly taskIds: readonly string[]; readonly reason: string; readonly toYear: number | null }): Promise<{ tasks: number; successors: number }> {
+    return this.uow.run(context, async (tx) => {
+      const day = this.book.at(tx);
+      const named = input.toYear === null ? { awaitingOutline: true } : { successorTaskId: tx.id() };
+      const decided = await this.decisions.decideAll(tx, input.taskIds, 'carryOver', day, { reason: input.reason, ...named });
+      const successors = await this.successors(tx, decided, input.toYear, day.version);
+      for (const { task, next } of decided) {
+        Object.assign(task, { state: next, closedAt: tx.now, closeReason: input.reason, carriedTo: successors.get(task.id) ?? null });
+      }
+      const tasks = decided.map(({ task }) => task);
+      await this.tasks.save(tx, tasks);
+      await this.withdrawal.withdraw(tx, tasks, input.reason, day);
+      const detail = { reason: input.reason, toYear: input.toYear };
+      tx.audit({ action: 'task.carry-over', subjectKind: 'office', subjectId: tx.officeId, detail, policyVersion: day.version, subjects: { kind: 'task', ids: input.taskIds } });
+      return { tasks: tasks.length, successors: successors.size };
+    });
+  }
+
+  private async successors(tx: Tx, decided: readonly DecidedTask[], toYear: number | null, policyVersion: string): Promise<Map<string, string>> {
+    if (toYear === null) return new Map();
+    return this.carried.copy(tx, decided.map(({ task }) => task.id), toYear, policyVersion);
+  }
+}
