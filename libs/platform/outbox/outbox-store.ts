@@ -113,6 +113,15 @@ export class OutboxStore {
     return row!.n;
   }
 
+  /** Commands that may run now, lie in a queue or are being worked on; those that wait for a later hour are left out. */
+  async running(): Promise<number> {
+    const [row] = await this.statements.query<{ n: number }>(
+      `select count(*)::int as n from duban.outbox
+        where ${OPEN} and (relayed_at is not null or started_at is not null or not_before <= duban.now())`,
+    );
+    return row!.n;
+  }
+
   /** Removes finished rows of before `days` days, one slice a call. */
   prune(days: number, slice: number): Promise<number> {
     return this.statements.execute(
