@@ -7,13 +7,13 @@ const { endRunning } = await import('./setup/run.mjs');
 const { STAGES, WITH_PAGES } = await import('./test/stages.mjs');
 const { add, conclude } = await import('./test/tally.mjs');
 
-let interrupted = false;
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.on(signal, () => {
-    interrupted = true;
-    endRunning();
-  });
-}
+const interrupt = async () => {
+  await endRunning();
+  add('interrupted', { failed: 1 });
+  conclude();
+  process.exit(1);
+};
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, interrupt);
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(STAGES, name));
@@ -23,8 +23,7 @@ if (unknown.length > 0) {
 }
 await ensureReady(asked.length === 0 || asked.some((name) => WITH_PAGES.includes(name)));
 for (const [name, stage] of Object.entries(STAGES)) {
-  if (interrupted || (asked.length > 0 && !asked.includes(name))) continue;
+  if (asked.length > 0 && !asked.includes(name)) continue;
   await stage().catch((error) => add(name, { failed: 1, note: String(error.message) }));
 }
-if (interrupted) add('interrupted', { failed: 1 });
 process.exitCode = conclude() ? 0 : 1;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { inRoot, root } from './paths.mjs';
 
 const running = new Set();
+let ending = false;
 
 /** Runs a command that dies with us; everything it prints goes to our standard error. @returns its exit code */
 export function run(command, args, { env = process.env, cwd = root, stdout = 2 } = {}) {
@@ -12,13 +13,15 @@ export function run(command, args, { env = process.env, cwd = root, stdout = 2 }
     child.once('error', () => resolve(1));
     child.once('exit', (code) => {
       running.delete(child);
-      resolve(code ?? 1);
+      // Who ended it on purpose decides how to leave; the failure of what was cut off is no news.
+      if (!ending) resolve(code ?? 1);
     });
   });
 }
 
 /** Ends whatever `run` has started; settles when all of it is gone. */
 export async function endRunning() {
+  ending = true;
   const ended = [...running].map((child) => new Promise((resolve) => child.once('exit', resolve)));
   for (const child of running) child.kill('SIGTERM');
   await Promise.all(ended);
