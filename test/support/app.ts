@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import supertest from 'supertest';
 import { createApi } from '../../apps/api/src/create-api.js';
 import type { Role } from '#domain/kernel/actor.js';
@@ -31,6 +32,8 @@ export interface TestApp {
   readonly anonymous: Agent;
   /** `setNow('2026-11-20', '09:00')`: the program's clock stands there from now on. */
   setNow(day: string, time?: string): void;
+  /** A statement under the owner's role, for looking behind the doors. */
+  owner<Row>(sql: string): Promise<Row[]>;
   /** Fails when any reply did not match the API document. */
   close(): Promise<void>;
 }
@@ -82,6 +85,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     asUser,
     as: (role, unit = HOME[role] ?? 'PLAN') => asUser(district.accounts[usernameOf(unit, role)]!.accountId),
     setNow: (day, time = '09:00') => void (now = shanghaiInstant(localDate(day), time)),
+    owner: (sql) => asOwner(database.ownerUrl, sql),
     close: async () => {
       await app.close();
       await database.drop();
@@ -89,4 +93,14 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       contract.throwIfBroken();
     },
   };
+}
+
+async function asOwner<Row>(url: string, sql: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows as Row[];
+  } finally {
+    await client.end();
+  }
 }
