@@ -38,6 +38,8 @@ export class FirstRunUseCase {
 
   /** The token of the administrator's session. Of two who press at once, the second finds an account and is refused. */
   async execute(input: FirstRunInput): Promise<string> {
+    // Before the costly hash, so that a finished installation cannot be kept busy; the lock below decides.
+    if (!(await this.needed())) throw new RefusedError(refuse('first-run-over'));
     const account = { username: input.username, name: input.name, password: input.password };
     const hashes = await this.createAccounts.hashes([{ ...account, posts: [] }]);
     const officeId = randomUUID();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import supertest from 'supertest';
 import { createApi } from '../../apps/api/src/create-api.js';
-import type { Role } from '#domain/kernel/actor.js';
+import { type Role, SYSTEM_ACTOR } from '#domain/kernel/actor.js';
 import { localDate } from '#domain/kernel/local-date.js';
 import { shanghaiInstant } from '#platform/clock/clock.js';
 import { readEnvironment } from '#platform/config/environment.js';
@@ -44,11 +44,20 @@ export interface TestAppOptions extends DistrictOptions {
   readonly redisUrl?: string;
   readonly platform?: Partial<PlatformOptions>;
   readonly webRoot?: string | null;
+  /** Without any district: an installation nobody has used. */
+  readonly empty?: boolean;
 }
 
 const HOME: Partial<Record<Role, string>> = {
   OFFICE_STAFF: 'OFFICE', OFFICE_HEAD: 'OFFICE', REGISTRAR: 'OFFICE', OFFICE_REVIEWER: 'WATCH', INSPECTOR: 'WATCH',
   LEADER: 'GOV', AUDITOR: 'GOV', SYS_ADMIN: 'GOV',
+};
+
+const NO_DISTRICT: District = {
+  officeId: '',
+  system: { actor: SYSTEM_ACTOR, officeId: '', scope: { kind: 'NONE', officeId: '' } },
+  units: {},
+  accounts: {},
 };
 
 /** The whole API on a database of its own, with a small fictional district in it. */
@@ -65,7 +74,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     platform: { pinnedNow: () => now, logger: createLogger('fatal'), ...options.platform },
   });
   const get = <T>(token: Type<T>): T => app.get(token, { strict: false });
-  const district = await buildDistrict({ get }, options);
+  const district = options.empty ? NO_DISTRICT : await buildDistrict({ get }, options);
   const server = app.getHttpServer() as NonNullable<Parameters<typeof supertest.agent>[0]>;
   const contract = new ContractCheck((await supertest(server).get('/api/openapi.json')).body as object);
   const agent = (): Agent => supertest.agent(server).use(contract.plugin) as Agent;
