@@ -18,6 +18,8 @@ export async function jestStage(name, { project, folders, env = {}, only = [] })
   if (specs.length === 0) return add(name, { note: '没有测试文件 / no specs' });
   process.stdout.write(`\n── ${name}\n`);
   const folder = mkdtempSync(join(tmpdir(), 'duban-report-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
   const report = join(folder, 'report.json');
   const jest = ['--selectProjects', project, '--json', `--outputFile=${report}`, '--maxWorkers=2', ...only];
   const began = performance.now();
@@ -27,7 +29,8 @@ export async function jestStage(name, { project, folders, env = {}, only = [] })
   });
   const seconds = Math.round((performance.now() - began) / 1000);
   add(name, { ...countsOf(report, code), seconds });
-  rmSync(folder, { recursive: true, force: true });
+  remove();
+  process.off('exit', remove);
 }
 
 function countsOf(report, code) {
