@@ -12,7 +12,9 @@ const out = join(root, 'config', 'calendars');
 const require = createRequire(import.meta.url);
 const packageFile = require.resolve('chinese-days/package.json');
 const { version } = JSON.parse(readFileSync(packageFile, 'utf8'));
-const { holidays, workdays } = JSON.parse(readFileSync(join(dirname(packageFile), 'dist', 'chinese-days.json'), 'utf8'));
+const { holidays, workdays } = JSON.parse(
+  readFileSync(join(dirname(packageFile), 'dist', 'chinese-days.json'), 'utf8'),
+);
 
 /** 2027 by the 2025 rules (全国年节及纪念日放假办法): the 13 statutory days; lunar dates from the almanac. No make-up days are invented. */
 const PROVISIONAL = {
@@ -33,7 +35,8 @@ const PROVISIONAL = {
   },
 };
 
-const rows = (days) => (days.length ? '\n' + days.map(([date, name]) => `  - { date: '${date}', name: ${name} }`).join('\n') : ' []');
+const rows = (days) =>
+  days.length ? '\n' + days.map(([date, name]) => `  - { date: '${date}', name: ${name} }`).join('\n') : ' []';
 const ofYear = (map, year) =>
   Object.entries(map)
     .filter(([date]) => date.startsWith(`${year}-`))
@@ -47,8 +50,20 @@ const write = (year, status, source, off, on) =>
 
 mkdirSync(out, { recursive: true });
 for (let year = 2004; year <= 2026; year++) {
-  write(year, 'published', `国务院办公厅关于${year}年部分节假日安排的通知 (chinese-days ${version})`, ofYear(holidays, year), ofYear(workdays, year));
+  write(
+    year,
+    'published',
+    `国务院办公厅关于${year}年部分节假日安排的通知 (chinese-days ${version})`,
+    ofYear(holidays, year),
+    ofYear(workdays, year),
+  );
 }
 for (const [year, days] of Object.entries(PROVISIONAL)) {
-  write(year, 'provisional', '放假安排尚未公布,按法定13日暂算 (13 statutory days, no make-up workdays)', ofYear(days, year), []);
+  write(
+    year,
+    'provisional',
+    '放假安排尚未公布,按法定13日暂算 (13 statutory days, no make-up workdays)',
+    ofYear(days, year),
+    [],
+  );
 }

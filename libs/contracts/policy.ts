@@ -2,11 +2,21 @@ import { z } from 'zod';
 import type { CalendarYear } from '#domain/calendar/work-calendar.js';
 import { ROLES } from '#domain/kernel/actor.js';
 import { toLocalDate, type LocalDate } from '#domain/kernel/local-date.js';
-import { CHANNELS, LADDERS, PAPER_KINDS, type Policy, RECIPIENTS, SMS_OCCASIONS, UNIT_KINDS, URGE_MODES } from '#domain/kernel/policy.js';
+import {
+  CHANNELS,
+  LADDERS,
+  PAPER_KINDS,
+  type Policy,
+  RECIPIENTS,
+  SMS_OCCASIONS,
+  UNIT_KINDS,
+  URGE_MODES,
+} from '#domain/kernel/policy.js';
 
 const days = z.int().min(1).max(366);
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-const record = <K extends string, V extends z.ZodType>(keys: readonly [K, ...K[]], value: V) => z.record(z.enum(keys), value);
+const record = <K extends string, V extends z.ZodType>(keys: readonly [K, ...K[]], value: V) =>
+  z.record(z.enum(keys), value);
 
 const rungRule = z.strictObject({
   rung: z.string().regex(/^[A-Z]\d+(:(D)?[+-]?\d*)?$/),
@@ -39,7 +49,9 @@ const paper = z.strictObject({
   seal: z.boolean(),
   series: z.strictObject({ word: z.string().min(1).max(20), numbering: z.enum(['INTERNAL', 'EXTERNAL']) }),
 });
-const sendWindows = z.array(z.strictObject({ from: time, to: time }).refine((w) => w.from < w.to, 'a window ends after it begins')).min(1);
+const sendWindows = z
+  .array(z.strictObject({ from: time, to: time }).refine((w) => w.from < w.to, 'a window ends after it begins'))
+  .min(1);
 
 /** config/rules/<year>.yaml. Unknown keys are errors: a misspelt limit must not be silently ignored. */
 export const PolicyFile = z
@@ -75,7 +87,10 @@ export const PolicyFile = z
       perPersonPerDay: z.int().min(1).max(1),
       texts: record(SMS_OCCASIONS, z.string().min(1).max(120)),
     }),
-    units: record(UNIT_KINDS, z.strictObject({ urgeMode: z.enum(URGE_MODES), lamp: z.boolean(), outside: z.boolean() })),
+    units: record(
+      UNIT_KINDS,
+      z.strictObject({ urgeMode: z.enum(URGE_MODES), lamp: z.boolean(), outside: z.boolean() }),
+    ),
     papers: record(PAPER_KINDS, paper),
     milestones: z
       .array(z.strictObject({ label: z.string().min(1), month: z.int().min(1).max(12), day: z.int().min(1).max(31) }))

@@ -10,13 +10,15 @@ const text = (names: string[]): string => names.map((name) => readFileSync(join(
 
 const CODE = /\b(?:refuse|missingInput|when)(?:<[^>()]*>)?\(\s*'([^']+)'/g;
 /** Codes that the rules can answer with. */
-const codesIn = (source: string): string[] => [...new Set([...source.matchAll(CODE)].map((match) => match[1] as string))].sort();
+const codesIn = (source: string): string[] =>
+  [...new Set([...source.matchAll(CODE)].map((match) => match[1] as string))].sort();
 
 const rules = text(sources.filter((name) => !name.endsWith('.spec.ts')));
 const specs = text(sources.filter((name) => name.endsWith('.spec.ts')));
 const catalogue = (language: string): Record<string, string> =>
   JSON.parse(readFileSync(join(root, 'config/locales', language, 'errors.json'), 'utf8')) as Record<string, string>;
-const placeholders = (sentence: string | undefined): string[] => [...(sentence ?? '').matchAll(/\{(\w+)\}/g)].map((m) => m[1] as string).sort();
+const placeholders = (sentence: string | undefined): string[] =>
+  [...(sentence ?? '').matchAll(/\{(\w+)\}/g)].map((m) => m[1] as string).sort();
 
 describe('the refusal codes of the rules', () => {
   const codes = codesIn(rules);

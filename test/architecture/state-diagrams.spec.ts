@@ -15,10 +15,13 @@ if (process.env['DUBAN_WRITE'] === '1') {
 }
 
 describe('docs/states', () => {
-  it.each(MACHINES.map((machine) => [machine.name, machine] as const))('%s.md shows the table as it is', (name, machine) => {
-    expect(existsSync(file(name))).toBe(true);
-    expect(readFileSync(file(name), 'utf8')).toBe(statePage(machine));
-  });
+  it.each(MACHINES.map((machine) => [machine.name, machine] as const))(
+    '%s.md shows the table as it is',
+    (name, machine) => {
+      expect(existsSync(file(name))).toBe(true);
+      expect(readFileSync(file(name), 'utf8')).toBe(statePage(machine));
+    },
+  );
   it('holds no page of a machine that is gone, and no two machines of one name', () => {
     const names = MACHINES.map((machine) => `${machine.name}.md`).sort();
     expect(readdirSync(folder).sort()).toEqual(names);
@@ -47,7 +50,15 @@ describe('docs/states', () => {
       ],
     };
     expect(mermaidDiagram(small)).toBe(
-      ['stateDiagram-v2', '  state "甲" as A', '  state "乙" as B', '  [*] --> A: 建', '  A --> A: 转', '  A --> B: 转', '  B --> [*]'].join('\n'),
+      [
+        'stateDiagram-v2',
+        '  state "甲" as A',
+        '  state "乙" as B',
+        '  [*] --> A: 建',
+        '  A --> A: 转',
+        '  A --> B: 转',
+        '  B --> [*]',
+      ].join('\n'),
     );
   });
 });

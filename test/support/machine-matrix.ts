@@ -28,7 +28,9 @@ export function checkMatrix<S extends string, A extends string, F extends { stat
   const count = { legal: 0, refused: 0 };
   for (const state of states) {
     for (const action of actions) {
-      const here = machine.transitions.filter((t) => t.action === action && (state === null ? t.from === null : t.from?.includes(state)));
+      const here = machine.transitions.filter(
+        (t) => t.action === action && (state === null ? t.from === null : t.from?.includes(state)),
+      );
       for (const role of roles) {
         const rows = here.filter((t) => t.roles.includes(role));
         const facts = deepFreeze(given.factsIn(state, action, role));
@@ -53,7 +55,9 @@ export function checkMatrix<S extends string, A extends string, F extends { stat
 }
 
 /** Final states have no way out but those the table names; every other state has one. */
-export function deadEnds<S extends string, A extends string, F extends { state: S | null }, I>(machine: Machine<S, A, F, I>): S[] {
+export function deadEnds<S extends string, A extends string, F extends { state: S | null }, I>(
+  machine: Machine<S, A, F, I>,
+): S[] {
   return (Object.keys(machine.states) as S[]).filter(
     (state) => !machine.finals.includes(state) && !machine.transitions.some((t) => t.from?.includes(state)),
   );

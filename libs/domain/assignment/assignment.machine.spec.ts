@@ -5,14 +5,25 @@ import type { Role } from '../kernel/actor.js';
 import { localDate as d } from '../kernel/local-date.js';
 import { decide, unreachableStates } from '../kernel/state-machine.js';
 import { assignmentMachine } from './assignment.machine.js';
-import { type AssignmentFacts, type AssignmentInput, type AssignmentState, leadsOutstanding } from './assignment.rules.js';
+import {
+  type AssignmentFacts,
+  type AssignmentInput,
+  type AssignmentState,
+  leadsOutstanding,
+} from './assignment.rules.js';
 
 const UNIT_ROLES: readonly Role[] = ['UNIT_HEAD', 'UNIT_DEPUTY', 'UNIT_LIAISON', 'HANDLER'];
 const REVIEWS = ['returnCompletion', 'acceptCompletion'];
 
 const sound: MatrixCase<AssignmentState, AssignmentFacts, AssignmentInput> = {
   today: TODAY,
-  input: { rules, reason: '职责在区城管委', sealedScanFileId: 'scan', replacementUnitId: 'other', successorUnitId: 'heir' },
+  input: {
+    rules,
+    reason: '职责在区城管委',
+    sealedScanFileId: 'scan',
+    replacementUnitId: 'other',
+    successorUnitId: 'heir',
+  },
   factsIn: (state, action, role) => ({
     state,
     // Units review responsible units, the office reviews leads.
@@ -44,7 +55,10 @@ describe('the assignment machine', () => {
     expect(deadEnds(assignmentMachine)).toEqual([]);
   });
   it('notices a state that nothing reaches', () => {
-    const broken = { ...assignmentMachine, transitions: assignmentMachine.transitions.filter((t) => t.action !== 'disputeAssignment') };
+    const broken = {
+      ...assignmentMachine,
+      transitions: assignmentMachine.transitions.filter((t) => t.action !== 'disputeAssignment'),
+    };
     expect(unreachableStates(broken)).toEqual(['DISPUTED', 'REASSIGNED']);
   });
   it('allows exactly what its table says, for every state, act and role', () => {
@@ -53,10 +67,34 @@ describe('the assignment machine', () => {
   it('refuses for each broken condition with its own code', () => {
     checkRefusals(assignmentMachine, sound, [
       { code: 'not-your-unit', state: 'PENDING_RECEIPT', action: 'acknowledgeReceipt', by: leadLiaison },
-      { code: 'task-not-live', state: 'PENDING_RECEIPT', action: 'acknowledgeReceipt', by: liaison, facts: { taskState: 'SUSPENDED' } },
-      { code: 'task-not-live', state: 'IN_PROGRESS', action: 'submitCompletion', by: liaison, facts: { taskState: 'CLOSED' } },
-      { code: 'receipt-limit-passed', state: 'PENDING_RECEIPT', action: 'disputeAssignment', by: liaison, facts: { receiptDue: d('2026-11-19') } },
-      { code: 'reason-required', state: 'PENDING_RECEIPT', action: 'disputeAssignment', by: liaison, input: { reason: '' } },
+      {
+        code: 'task-not-live',
+        state: 'PENDING_RECEIPT',
+        action: 'acknowledgeReceipt',
+        by: liaison,
+        facts: { taskState: 'SUSPENDED' },
+      },
+      {
+        code: 'task-not-live',
+        state: 'IN_PROGRESS',
+        action: 'submitCompletion',
+        by: liaison,
+        facts: { taskState: 'CLOSED' },
+      },
+      {
+        code: 'receipt-limit-passed',
+        state: 'PENDING_RECEIPT',
+        action: 'disputeAssignment',
+        by: liaison,
+        facts: { receiptDue: d('2026-11-19') },
+      },
+      {
+        code: 'reason-required',
+        state: 'PENDING_RECEIPT',
+        action: 'disputeAssignment',
+        by: liaison,
+        input: { reason: '' },
+      },
       {
         code: 'head-signature-required',
         state: 'PENDING_RECEIPT',
@@ -66,41 +104,108 @@ describe('the assignment machine', () => {
       },
       { code: 'own-family', state: 'DISPUTED', action: 'uphold', by: head, facts: { familyId: 'justice' } },
       { code: 'reason-required', state: 'DISPUTED', action: 'uphold', by: head, input: { reason: null } },
-      { code: 'replacement-required', state: 'DISPUTED', action: 'reassign', by: head, input: { replacementUnitId: null } },
-      { code: 'replacement-is-same-unit', state: 'DISPUTED', action: 'reassign', by: head, input: { replacementUnitId: 'unit' } },
-      { code: 'evidence-required', state: 'IN_PROGRESS', action: 'submitCompletion', by: liaison, facts: { evidenceCount: 0 } },
-      { code: 'not-primary-lead', state: 'COMPLETION_SUBMITTED', action: 'acceptCompletion', by: actor('UNIT_HEAD', 'unit') },
-      { code: 'office-reviews-leads', state: 'COMPLETION_SUBMITTED', action: 'acceptCompletion', by: leadLiaison, facts: { role: 'LEAD' } },
-      { code: 'lead-reviews-responsible', state: 'COMPLETION_SUBMITTED', action: 'acceptCompletion', by: staff, facts: { role: 'RESPONSIBLE' } },
-      { code: 'own-submission', state: 'COMPLETION_SUBMITTED', action: 'acceptCompletion', by: staff, facts: { submittedBy: staff.accountId } },
-      { code: 'own-family', state: 'COMPLETION_SUBMITTED', action: 'returnCompletion', by: staff, facts: { familyId: 'justice' } },
-      { code: 'successor-unit-required', state: 'RECEIVED', action: 'transfer', by: SYSTEM_ACTOR, input: { successorUnitId: null } },
+      {
+        code: 'replacement-required',
+        state: 'DISPUTED',
+        action: 'reassign',
+        by: head,
+        input: { replacementUnitId: null },
+      },
+      {
+        code: 'replacement-is-same-unit',
+        state: 'DISPUTED',
+        action: 'reassign',
+        by: head,
+        input: { replacementUnitId: 'unit' },
+      },
+      {
+        code: 'evidence-required',
+        state: 'IN_PROGRESS',
+        action: 'submitCompletion',
+        by: liaison,
+        facts: { evidenceCount: 0 },
+      },
+      {
+        code: 'not-primary-lead',
+        state: 'COMPLETION_SUBMITTED',
+        action: 'acceptCompletion',
+        by: actor('UNIT_HEAD', 'unit'),
+      },
+      {
+        code: 'office-reviews-leads',
+        state: 'COMPLETION_SUBMITTED',
+        action: 'acceptCompletion',
+        by: leadLiaison,
+        facts: { role: 'LEAD' },
+      },
+      {
+        code: 'lead-reviews-responsible',
+        state: 'COMPLETION_SUBMITTED',
+        action: 'acceptCompletion',
+        by: staff,
+        facts: { role: 'RESPONSIBLE' },
+      },
+      {
+        code: 'own-submission',
+        state: 'COMPLETION_SUBMITTED',
+        action: 'acceptCompletion',
+        by: staff,
+        facts: { submittedBy: staff.accountId },
+      },
+      {
+        code: 'own-family',
+        state: 'COMPLETION_SUBMITTED',
+        action: 'returnCompletion',
+        by: staff,
+        facts: { familyId: 'justice' },
+      },
+      {
+        code: 'successor-unit-required',
+        state: 'RECEIVED',
+        action: 'transfer',
+        by: SYSTEM_ACTOR,
+        input: { successorUnitId: null },
+      },
     ]);
   });
   it('invites what lies outside the government and lets it work without a receipt', () => {
     const court = { ...sound.factsIn(null), outsideGovernment: true };
-    expect(decide(assignmentMachine, court, 'dispatch', SYSTEM_ACTOR, TODAY, sound.input)).toMatchObject({ next: 'INVITED' });
+    expect(decide(assignmentMachine, court, 'dispatch', SYSTEM_ACTOR, TODAY, sound.input)).toMatchObject({
+      next: 'INVITED',
+    });
     expect(decide(assignmentMachine, sound.factsIn(null), 'dispatch', SYSTEM_ACTOR, TODAY, sound.input)).toMatchObject({
       next: 'PENDING_RECEIPT',
     });
-    expect(decide(assignmentMachine, sound.factsIn('INVITED'), 'startWork', liaison, TODAY, sound.input).refused).toBe(false);
+    expect(decide(assignmentMachine, sound.factsIn('INVITED'), 'startWork', liaison, TODAY, sound.input).refused).toBe(
+      false,
+    );
   });
   it('accepts a deputy’s signature only where policy delegates it', () => {
     const input = { ...sound.input, sealedScanFileId: null };
     const deputy = actor('UNIT_DEPUTY', 'unit');
-    expect(decide(assignmentMachine, sound.factsIn('IN_PROGRESS'), 'submitCompletion', deputy, TODAY, input).refused).toBe(false);
+    expect(
+      decide(assignmentMachine, sound.factsIn('IN_PROGRESS'), 'submitCompletion', deputy, TODAY, input).refused,
+    ).toBe(false);
     const strict = { ...input, rules: { ...rules, policy: { ...rules.policy, signing: { deputyMaySign: false } } } };
-    expect(decide(assignmentMachine, sound.factsIn('IN_PROGRESS'), 'submitCompletion', deputy, TODAY, strict)).toMatchObject({
+    expect(
+      decide(assignmentMachine, sound.factsIn('IN_PROGRESS'), 'submitCompletion', deputy, TODAY, strict),
+    ).toMatchObject({
       code: 'head-signature-required',
     });
   });
   it('asks no evidence of responsible units and has the office stand in for a lead of the same family', () => {
     const responsible = { ...sound.factsIn('IN_PROGRESS'), role: 'RESPONSIBLE' as const, evidenceCount: 0 };
     expect(decide(assignmentMachine, responsible, 'submitCompletion', liaison, TODAY, sound.input).refused).toBe(false);
-    const kin = { ...sound.factsIn('COMPLETION_SUBMITTED'), role: 'RESPONSIBLE' as const, primaryLeadFamilyId: UNITS.unit.familyId };
+    const kin = {
+      ...sound.factsIn('COMPLETION_SUBMITTED'),
+      role: 'RESPONSIBLE' as const,
+      primaryLeadFamilyId: UNITS.unit.familyId,
+    };
     expect(decide(assignmentMachine, kin, 'acceptCompletion', staff, TODAY, sound.input).refused).toBe(false);
     const kinLead = actor('UNIT_LIAISON', 'lead', post('HANDLER', 'unit'));
-    expect(decide(assignmentMachine, kin, 'acceptCompletion', kinLead, TODAY, sound.input)).toMatchObject({ code: 'own-family' });
+    expect(decide(assignmentMachine, kin, 'acceptCompletion', kinLead, TODAY, sound.input)).toMatchObject({
+      code: 'own-family',
+    });
   });
 });
 

@@ -172,6 +172,13 @@ export const assignmentMachine: Machine<AssignmentState, AssignmentAction, Assig
       guards: [reasonGiven],
       label: '随任务撤回',
     },
-    { from: ['COMPLETED'], action: 'reopen', to: 'IN_PROGRESS', roles: ['SYSTEM'], guards: [reasonGiven], label: '随任务重新办理' },
+    {
+      from: ['COMPLETED'],
+      action: 'reopen',
+      to: 'IN_PROGRESS',
+      roles: ['SYSTEM'],
+      guards: [reasonGiven],
+      label: '随任务重新办理',
+    },
   ],
 };

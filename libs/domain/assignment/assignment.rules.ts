@@ -62,22 +62,30 @@ const WORKED_ON: readonly TaskState[] = ['DISPATCHED', 'IN_PROGRESS', 'PENDING_C
 /** Nothing moves below a task that is suspended, closed or gone. */
 export const taskLive: AssignmentGuard = ({ facts }) =>
   WORKED_ON.includes(facts.taskState) ? null : refuse('task-not-live', { taskState: facts.taskState });
-export const withinReceiptLimit: AssignmentGuard = when('receipt-limit-passed', (f, _input, today) => today <= f.receiptDue, (f) => ({
-  receiptDue: f.receiptDue,
-}));
+export const withinReceiptLimit: AssignmentGuard = when(
+  'receipt-limit-passed',
+  (f, _input, today) => today <= f.receiptDue,
+  (f) => ({
+    receiptDue: f.receiptDue,
+  }),
+);
 
 export const evidenceRequired = (policy: Policy, role: AssignmentRole): number =>
   isLead(role) ? policy.evidence.leadCompletion : policy.evidence.responsibleCompletion;
 
 export const evidenceRuleMet: AssignmentGuard = ({ facts, input }) => {
   const required = evidenceRequired(input.rules.policy, facts.role);
-  return facts.evidenceCount >= required ? null : refuse('evidence-required', { required, attached: facts.evidenceCount });
+  return facts.evidenceCount >= required
+    ? null
+    : refuse('evidence-required', { required, attached: facts.evidenceCount });
 };
 
 /** The work of responsible and cooperating units is collected by the first lead; the office reviews the leads. */
 export const reviewedByLead: AssignmentGuard = ({ facts, post }) => {
   if (isLead(facts.role)) return refuse('office-reviews-leads', { role: facts.role });
-  return post?.unitId === facts.primaryLeadUnitId ? null : refuse('not-primary-lead', { unitId: facts.primaryLeadUnitId });
+  return post?.unitId === facts.primaryLeadUnitId
+    ? null
+    : refuse('not-primary-lead', { unitId: facts.primaryLeadUnitId });
 };
 /** The office also stands in where the first lead would review its own recusal family. */
 export const reviewedByOffice: AssignmentGuard = ({ facts }) =>

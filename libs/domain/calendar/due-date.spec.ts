@@ -36,7 +36,9 @@ describe('due date', () => {
     expect(deadline.due).toBe('2027-01-05');
     expect(movedBy(announced, deadline)).toBe('2027-01-06');
     expect(movedBy(provisional, deadline)).toBeNull();
-    expect(movedBy(announced, dueDate(provisional, d('2026-12-28'), { kind: 'fixed', date: d('2027-01-05') }))).toBeNull();
+    expect(
+      movedBy(announced, dueDate(provisional, d('2026-12-28'), { kind: 'fixed', date: d('2027-01-05') })),
+    ).toBeNull();
   });
   it('refuses a negative or broken limit', () => {
     expect(() => dueDate(provisional, d('2026-12-28'), { kind: 'workdays', n: -1 })).toThrow(RangeError);

@@ -33,7 +33,11 @@ const official: WorkCalendar = {
   years: Object.fromEntries(
     files.map((f) => [
       f.year,
-      { status: f.status, holidays: f.holidays.map((h) => h.date), makeUpWorkdays: f.makeUpWorkdays.map((m) => m.date) },
+      {
+        status: f.status,
+        holidays: f.holidays.map((h) => h.date),
+        makeUpWorkdays: f.makeUpWorkdays.map((m) => m.date),
+      },
     ]),
   ),
 };
@@ -48,7 +52,7 @@ const naiveIsWorking = (calendar: WorkCalendar, date: LocalDate): boolean => {
 };
 const naiveAdd = (calendar: WorkCalendar, date: LocalDate, n: number): LocalDate => {
   let at = date;
-  for (let left = Math.abs(n); left > 0; ) {
+  for (let left = Math.abs(n); left > 0;) {
     at = addDays(at, Math.sign(n));
     if (naiveIsWorking(calendar, at)) left -= 1;
   }
@@ -74,8 +78,13 @@ describe('the official calendars', () => {
   });
   it('say of 2026 what the notice of 4 November 2025 says', () => {
     const spans: [string, string][] = [
-      ['2026-01-01', '2026-01-03'], ['2026-02-15', '2026-02-23'], ['2026-04-04', '2026-04-06'], ['2026-05-01', '2026-05-05'],
-      ['2026-06-19', '2026-06-21'], ['2026-09-25', '2026-09-27'], ['2026-10-01', '2026-10-07'],
+      ['2026-01-01', '2026-01-03'],
+      ['2026-02-15', '2026-02-23'],
+      ['2026-04-04', '2026-04-06'],
+      ['2026-05-01', '2026-05-05'],
+      ['2026-06-19', '2026-06-21'],
+      ['2026-09-25', '2026-09-27'],
+      ['2026-10-01', '2026-10-07'],
     ];
     const off = spans.flatMap(([a, b]) => {
       const days: string[] = [];
@@ -84,7 +93,12 @@ describe('the official calendars', () => {
     });
     expect(official.years[2026]?.holidays).toEqual(off);
     expect(official.years[2026]?.makeUpWorkdays).toEqual([
-      '2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10',
+      '2026-01-04',
+      '2026-02-14',
+      '2026-02-28',
+      '2026-05-09',
+      '2026-09-20',
+      '2026-10-10',
     ]);
   });
   it('give 2027 its thirteen statutory days and no invented make-up day', () => {
@@ -111,25 +125,40 @@ describe('counting working days', () => {
   });
   it('agrees with counting day by day, inside and outside the listed years', () => {
     fc.assert(
-      fc.property(dates, fc.integer({ min: -80, max: 80 }), fc.constantFrom(official, PLAIN_CALENDAR), (date, n, calendar) => {
-        expect(addWorkingDays(calendar, date, n)).toBe(naiveAdd(calendar, date, n));
-        expect(isWorkingDay(calendar, date)).toBe(naiveIsWorking(calendar, date));
-      }),
+      fc.property(
+        dates,
+        fc.integer({ min: -80, max: 80 }),
+        fc.constantFrom(official, PLAIN_CALENDAR),
+        (date, n, calendar) => {
+          expect(addWorkingDays(calendar, date, n)).toBe(naiveAdd(calendar, date, n));
+          expect(isWorkingDay(calendar, date)).toBe(naiveIsWorking(calendar, date));
+        },
+      ),
       { numRuns: 2000 },
     );
   });
   it('between and add are inverse on working days', () => {
     fc.assert(
-      fc.property(dates, fc.integer({ min: -300, max: 300 }).filter((n) => n !== 0), (date, n) => {
-        expect(workingDaysBetween(official, date, addWorkingDays(official, date, n))).toBe(n);
-      }),
+      fc.property(
+        dates,
+        fc.integer({ min: -300, max: 300 }).filter((n) => n !== 0),
+        (date, n) => {
+          expect(workingDaysBetween(official, date, addWorkingDays(official, date, n))).toBe(n);
+        },
+      ),
       { numRuns: 2000 },
     );
   });
   it('says what is left, and how late it is once the day has passed', () => {
     const due = d('2026-11-27');
     const left = (today: string): number => workingDaysLeft(official, d(today), due);
-    expect([left('2026-11-26'), left('2026-11-27'), left('2026-11-28'), left('2026-11-30'), left('2026-12-01')]).toEqual([1, 0, 0, -1, -2]);
+    expect([
+      left('2026-11-26'),
+      left('2026-11-27'),
+      left('2026-11-28'),
+      left('2026-11-30'),
+      left('2026-12-01'),
+    ]).toEqual([1, 0, 0, -1, -2]);
   });
   it('lists the counted days one by one', () => {
     expect(countedDays(official, d('2026-09-30'), 3)).toEqual(['2026-10-08', '2026-10-09', '2026-10-10']);

@@ -67,7 +67,11 @@ export function isEstimated(calendar: WorkCalendar, from: LocalDate, to: LocalDa
 }
 
 /** Every day of a span with its kind, for the month view and for 休息日 on the work page. */
-export function daysOf(calendar: WorkCalendar, from: LocalDate, to: LocalDate): { date: LocalDate; working: boolean }[] {
+export function daysOf(
+  calendar: WorkCalendar,
+  from: LocalDate,
+  to: LocalDate,
+): { date: LocalDate; working: boolean }[] {
   const days: { date: LocalDate; working: boolean }[] = [];
   for (let date = from; date <= to; date = addDays(date, 1)) days.push({ date, working: isWorkingDay(calendar, date) });
   return days;

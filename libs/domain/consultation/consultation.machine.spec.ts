@@ -6,7 +6,13 @@ import type { ReasonInput } from '../kernel/guards.js';
 import { localDate as d } from '../kernel/local-date.js';
 import { decide, unreachableStates } from '../kernel/state-machine.js';
 import { commentMachine, consultationMachine } from './consultation.machine.js';
-import type { CommentFacts, CommentState, ConsultationFacts, ConsultationInput, ConsultationState } from './consultation.rules.js';
+import type {
+  CommentFacts,
+  CommentState,
+  ConsultationFacts,
+  ConsultationInput,
+  ConsultationState,
+} from './consultation.rules.js';
 
 const UNIT_ROLES: readonly Role[] = ['UNIT_HEAD', 'UNIT_DEPUTY', 'UNIT_LIAISON', 'HANDLER'];
 const actorFor = (role: Role) => actor(role, UNIT_ROLES.includes(role) ? 'unit' : 'office');
@@ -44,7 +50,13 @@ describe('the consultation machine', () => {
       { code: 'answer-day-past', state: 'OPEN', action: 'answer', by: liaison, facts: { answerBy: d('2026-11-19') } },
       { code: 'answers-outstanding', state: 'OPEN', action: 'collect', by: staff, facts: { unitsAnswered: 2 } },
       { code: 'comments-undecided', state: 'COLLECTED', action: 'agree', by: staff, facts: { undecidedComments: 1 } },
-      { code: 'agreement-basis-required', state: 'COLLECTED', action: 'agree', by: staff, facts: { decidedBasis: ' ' } },
+      {
+        code: 'agreement-basis-required',
+        state: 'COLLECTED',
+        action: 'agree',
+        by: staff,
+        facts: { decidedBasis: ' ' },
+      },
       { code: 'reason-required', state: 'OPEN', action: 'cancel', by: staff, input: { reason: '' } },
     ]);
   });
@@ -69,9 +81,21 @@ describe('the comment machine', () => {
   it('refuses for each broken condition with its own code', () => {
     checkRefusals(commentMachine, comment, [
       { code: 'not-your-unit', state: null, action: 'raise', by: actor('UNIT_LIAISON', 'lead') },
-      { code: 'consultation-not-open', state: null, action: 'raise', by: liaison, facts: { consultationState: 'COLLECTED' } },
+      {
+        code: 'consultation-not-open',
+        state: null,
+        action: 'raise',
+        by: liaison,
+        facts: { consultationState: 'COLLECTED' },
+      },
       { code: 'proposal-required', state: null, action: 'raise', by: liaison, facts: { proposal: ' ' } },
-      { code: 'consultation-not-open', state: 'OPEN', action: 'adopt', by: staff, facts: { consultationState: 'AGREED' } },
+      {
+        code: 'consultation-not-open',
+        state: 'OPEN',
+        action: 'adopt',
+        by: staff,
+        facts: { consultationState: 'AGREED' },
+      },
       { code: 'reason-required', state: 'OPEN', action: 'decline', by: staff, input: { reason: '' } },
     ]);
   });

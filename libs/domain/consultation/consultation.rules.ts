@@ -24,21 +24,33 @@ export type ConsultationInput = ReasonInput;
 type ConsultationGuard = Guard<ConsultationFacts, ConsultationInput>;
 
 export const unitsNamed: ConsultationGuard = when('units-required', (f) => f.unitsAsked > 0);
-export const answerDayAhead: ConsultationGuard = when('answer-day-past', (f, _input, today) => f.answerBy > today, (f) => ({
-  answerBy: f.answerBy,
-}));
+export const answerDayAhead: ConsultationGuard = when(
+  'answer-day-past',
+  (f, _input, today) => f.answerBy > today,
+  (f) => ({
+    answerBy: f.answerBy,
+  }),
+);
 export const wasAsked: ConsultationGuard = when('not-consulted', (f) => f.unitAsked);
-export const withinAnswerTime: ConsultationGuard = when('answer-day-past', (f, _input, today) => today <= f.answerBy, (f) => ({
-  answerBy: f.answerBy,
-}));
+export const withinAnswerTime: ConsultationGuard = when(
+  'answer-day-past',
+  (f, _input, today) => today <= f.answerBy,
+  (f) => ({
+    answerBy: f.answerBy,
+  }),
+);
 export const answersIn: ConsultationGuard = when(
   'answers-outstanding',
   (f, _input, today) => f.unitsAnswered >= f.unitsAsked || today > f.answerBy,
   (f) => ({ outstanding: f.unitsAsked - f.unitsAnswered, answerBy: f.answerBy }),
 );
-export const allDecided: ConsultationGuard = when('comments-undecided', (f) => f.undecidedComments === 0, (f) => ({
-  undecided: f.undecidedComments,
-}));
+export const allDecided: ConsultationGuard = when(
+  'comments-undecided',
+  (f) => f.undecidedComments === 0,
+  (f) => ({
+    undecided: f.undecidedComments,
+  }),
+);
 export const basisNamed: ConsultationGuard = ({ facts }) =>
   facts.decidedBasis?.trim() ? null : missingInput('agreement-basis-required', 'decidedBasis');
 

@@ -5,9 +5,19 @@ import type { Role } from '../kernel/actor.js';
 import { localDate as d } from '../kernel/local-date.js';
 import { decide, unreachableStates } from '../kernel/state-machine.js';
 import { documentMachine } from './document.machine.js';
-import { type DocumentFacts, type DocumentInput, type DocumentState, type DocumentStep, EXTERNAL_NUMBER } from './document.rules.js';
+import {
+  type DocumentFacts,
+  type DocumentInput,
+  type DocumentState,
+  type DocumentStep,
+  EXTERNAL_NUMBER,
+} from './document.rules.js';
 
-const step = (role: Role, kind: DocumentStep['kind'] = 'REVIEW', optional = false): DocumentStep => ({ kind, role, optional });
+const step = (role: Role, kind: DocumentStep['kind'] = 'REVIEW', optional = false): DocumentStep => ({
+  kind,
+  role,
+  optional,
+});
 const sign = step('OFFICE_HEAD', 'SIGN');
 
 const sound: MatrixCase<DocumentState, DocumentFacts, DocumentInput> = {
@@ -51,9 +61,27 @@ describe('the document machine', () => {
     checkRefusals(documentMachine, sound, [
       { code: 'document-empty', state: 'DRAFT', action: 'submit', by: staff, facts: { hasBody: false } },
       { code: 'route-length', state: 'DRAFT', action: 'submit', by: staff, facts: { route: [] } },
-      { code: 'route-length', state: 'DRAFT', action: 'submit', by: staff, facts: { route: [...Array(6).fill(step('OFFICE_STAFF')), sign] } },
-      { code: 'route-without-signature', state: 'DRAFT', action: 'submit', by: staff, facts: { route: [step('OFFICE_HEAD')] } },
-      { code: 'route-without-signature', state: 'DRAFT', action: 'submit', by: staff, facts: { route: [step('OFFICE_HEAD', 'SIGN', true)] } },
+      {
+        code: 'route-length',
+        state: 'DRAFT',
+        action: 'submit',
+        by: staff,
+        facts: { route: [...Array(6).fill(step('OFFICE_STAFF')), sign] },
+      },
+      {
+        code: 'route-without-signature',
+        state: 'DRAFT',
+        action: 'submit',
+        by: staff,
+        facts: { route: [step('OFFICE_HEAD')] },
+      },
+      {
+        code: 'route-without-signature',
+        state: 'DRAFT',
+        action: 'submit',
+        by: staff,
+        facts: { route: [step('OFFICE_HEAD', 'SIGN', true)] },
+      },
       { code: 'document-route-required', state: 'DRAFT', action: 'confirm', by: staff, facts: { kind: 'SLIP' } },
       { code: 'not-your-step', state: 'IN_ROUTE', action: 'pass', by: staff, facts: { stepIndex: 1 } },
       { code: 'no-step-waiting', state: 'IN_ROUTE', action: 'pass', by: staff, facts: { stepIndex: 2 } },
@@ -61,13 +89,43 @@ describe('the document machine', () => {
       { code: 'step-not-optional', state: 'IN_ROUTE', action: 'skip', by: staff, facts: { stepIndex: 1 } },
       { code: 'not-your-step', state: 'IN_ROUTE', action: 'return', by: staff, facts: { stepIndex: 1 } },
       { code: 'reason-required', state: 'IN_ROUTE', action: 'return', by: staff, input: { reason: '' } },
-      { code: 'paper-signer-required', state: 'IN_ROUTE', action: 'passOnPaper', by: staff, input: { paperSigner: ' ' } },
+      {
+        code: 'paper-signer-required',
+        state: 'IN_ROUTE',
+        action: 'passOnPaper',
+        by: staff,
+        input: { paperSigner: ' ' },
+      },
       { code: 'paper-date-required', state: 'IN_ROUTE', action: 'passOnPaper', by: staff, input: { paperDate: null } },
-      { code: 'paper-date-in-future', state: 'IN_ROUTE', action: 'passOnPaper', by: staff, input: { paperDate: d('2026-11-21') } },
+      {
+        code: 'paper-date-in-future',
+        state: 'IN_ROUTE',
+        action: 'passOnPaper',
+        by: staff,
+        input: { paperDate: d('2026-11-21') },
+      },
       { code: 'paper-scan-required', state: 'IN_ROUTE', action: 'passOnPaper', by: staff, input: { scanFileId: null } },
-      { code: 'external-number-required', state: 'SIGNED', action: 'number', by: registrar, input: { externalNumber: null } },
-      { code: 'external-number-form', state: 'SIGNED', action: 'number', by: registrar, input: { externalNumber: '汀法督[2026]03号' } },
-      { code: 'external-number-taken', state: 'SIGNED', action: 'number', by: registrar, input: { externalNumberTaken: true } },
+      {
+        code: 'external-number-required',
+        state: 'SIGNED',
+        action: 'number',
+        by: registrar,
+        input: { externalNumber: null },
+      },
+      {
+        code: 'external-number-form',
+        state: 'SIGNED',
+        action: 'number',
+        by: registrar,
+        input: { externalNumber: '汀法督[2026]03号' },
+      },
+      {
+        code: 'external-number-taken',
+        state: 'SIGNED',
+        action: 'number',
+        by: registrar,
+        input: { externalNumberTaken: true },
+      },
       { code: 'no-seal-asked', state: 'NUMBERED', action: 'seal', by: registrar, facts: { sealRequired: false } },
       { code: 'seal-required', state: 'NUMBERED', action: 'issue', by: registrar, facts: { sealRequired: true } },
       { code: 'content-not-frozen', state: 'SEALED', action: 'issue', by: registrar, facts: { contentFrozen: false } },
@@ -88,8 +146,12 @@ describe('the document machine', () => {
     expect(passed).toEqual(['IN_ROUTE', 'IN_ROUTE', 'IN_ROUTE', 'IN_ROUTE', 'IN_ROUTE', 'SIGNED']);
   });
   it('numbers only what is signed, and only by the registrar', () => {
-    expect(decide(documentMachine, sound.factsIn('IN_ROUTE'), 'number', registrar, TODAY, sound.input)).toMatchObject({ code: 'wrong-state' });
-    expect(decide(documentMachine, sound.factsIn('SIGNED'), 'number', head, TODAY, sound.input)).toMatchObject({ code: 'wrong-role' });
+    expect(decide(documentMachine, sound.factsIn('IN_ROUTE'), 'number', registrar, TODAY, sound.input)).toMatchObject({
+      code: 'wrong-state',
+    });
+    expect(decide(documentMachine, sound.factsIn('SIGNED'), 'number', head, TODAY, sound.input)).toMatchObject({
+      code: 'wrong-role',
+    });
     const internal = { ...sound.factsIn('SIGNED'), numbering: 'INTERNAL' as const };
     expect(decide(documentMachine, internal, 'number', registrar, TODAY, {}).refused).toBe(false);
   });

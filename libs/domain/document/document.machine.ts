@@ -37,7 +37,14 @@ export const documentMachine: Machine<rule.DocumentState, DocumentAction, rule.D
   finals: ['VOID'],
   transitions: [
     { from: null, action: 'draft', to: 'DRAFT', roles: [...DRAFTERS, 'SYSTEM'], guards: [], label: '拟稿' },
-    { from: ['DRAFT'], action: 'submit', to: 'IN_ROUTE', roles: DRAFTERS, guards: [rule.drafted, rule.routeValid], label: '送审' },
+    {
+      from: ['DRAFT'],
+      action: 'submit',
+      to: 'IN_ROUTE',
+      roles: DRAFTERS,
+      guards: [rule.drafted, rule.routeValid],
+      label: '送审',
+    },
     {
       from: ['IN_ROUTE'],
       action: 'pass',
@@ -91,7 +98,14 @@ export const documentMachine: Machine<rule.DocumentState, DocumentAction, rule.D
       guards: [rule.numberValid],
       label: '编号',
     },
-    { from: ['NUMBERED'], action: 'seal', to: 'SEALED', roles: ['REGISTRAR'], guards: [rule.sealAsked], label: '用印登记' },
+    {
+      from: ['NUMBERED'],
+      action: 'seal',
+      to: 'SEALED',
+      roles: ['REGISTRAR'],
+      guards: [rule.sealAsked],
+      label: '用印登记',
+    },
     {
       from: ['SEALED'],
       action: 'issue',
@@ -108,7 +122,14 @@ export const documentMachine: Machine<rule.DocumentState, DocumentAction, rule.D
       guards: [rule.noSealAsked, rule.frozen],
       label: '印发',
     },
-    { from: ['DRAFT'], action: 'discard', to: 'VOID', roles: [...DRAFTERS, 'OFFICE_HEAD'], guards: [reasonGiven], label: '不予发出' },
+    {
+      from: ['DRAFT'],
+      action: 'discard',
+      to: 'VOID',
+      roles: [...DRAFTERS, 'OFFICE_HEAD'],
+      guards: [reasonGiven],
+      label: '不予发出',
+    },
     // A number that was given stays used: the register shows it as void.
     {
       from: ['DRAFT', 'IN_ROUTE', 'SIGNED', 'NUMBERED', 'SEALED', 'ISSUED'],

@@ -58,7 +58,11 @@ export const routeValid: DocumentGuard = ({ facts }) => {
   return last?.kind === 'SIGN' && !last.optional ? null : refuse('route-without-signature');
 };
 /** A tip is confirmed, every other paper is signed along its route. */
-export const noRouteAsked: DocumentGuard = when('document-route-required', (f) => f.kind === 'TIP', (f) => ({ kind: f.kind }));
+export const noRouteAsked: DocumentGuard = when(
+  'document-route-required',
+  (f) => f.kind === 'TIP',
+  (f) => ({ kind: f.kind }),
+);
 export const stepRole: DocumentGuard = ({ facts, post }) => {
   const step = stepOf(facts);
   if (!step) return refuse('no-step-waiting');
@@ -84,7 +88,8 @@ export const EXTERNAL_NUMBER = /^[\p{Script=Han}A-Za-z]{1,20}〔\d{4}〕[1-9]\d{
 export const numberValid: DocumentGuard = ({ facts, input }) => {
   if (facts.numbering === 'INTERNAL') return null;
   if (!input.externalNumber) return missingInput('external-number-required', 'externalNumber');
-  if (!EXTERNAL_NUMBER.test(input.externalNumber)) return refuse('external-number-form', { number: input.externalNumber });
+  if (!EXTERNAL_NUMBER.test(input.externalNumber))
+    return refuse('external-number-form', { number: input.externalNumber });
   return input.externalNumberTaken ? refuse('external-number-taken', { number: input.externalNumber }) : null;
 };
 export const sealAsked: DocumentGuard = when('no-seal-asked', (f) => f.sealRequired);

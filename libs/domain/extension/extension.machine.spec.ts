@@ -5,7 +5,13 @@ import type { Role } from '../kernel/actor.js';
 import { localDate as d } from '../kernel/local-date.js';
 import { decide, unreachableStates } from '../kernel/state-machine.js';
 import { extensionMachine } from './extension.machine.js';
-import { type ExtensionFacts, type ExtensionInput, type ExtensionState, extensionNeedsHead, isFiledInTime } from './extension.rules.js';
+import {
+  type ExtensionFacts,
+  type ExtensionInput,
+  type ExtensionState,
+  extensionNeedsHead,
+  isFiledInTime,
+} from './extension.rules.js';
 
 const UNIT_ROLES: readonly Role[] = ['UNIT_HEAD', 'UNIT_DEPUTY', 'UNIT_LIAISON', 'HANDLER'];
 const sound: MatrixCase<ExtensionState, ExtensionFacts, ExtensionInput> = {
@@ -27,7 +33,8 @@ const sound: MatrixCase<ExtensionState, ExtensionFacts, ExtensionInput> = {
     otherOpenRequests: 0,
     primaryLeadUnitId: UNITS.lead.unitId,
   }),
-  actorFor: (role, action) => (UNIT_ROLES.includes(role) ? actor(role, action === 'opine' ? 'lead' : 'unit') : actor(role, 'office')),
+  actorFor: (role, action) =>
+    UNIT_ROLES.includes(role) ? actor(role, action === 'opine' ? 'lead' : 'unit') : actor(role, 'office'),
 };
 const liaison = actor('UNIT_LIAISON', 'unit');
 const staff = actor('OFFICE_STAFF', 'office');
@@ -46,27 +53,66 @@ describe('the extension machine', () => {
       { code: 'not-your-unit', state: null, action: 'draft', by: actor('UNIT_LIAISON', 'lead') },
       { code: 'assignment-not-active', state: null, action: 'draft', by: liaison, facts: { assignmentActive: false } },
       { code: 'statutory-deadline', state: null, action: 'draft', by: liaison, facts: { dueIsStatutory: true } },
-      { code: 'extension-already-open', state: 'DRAFT', action: 'submit', by: liaison, facts: { otherOpenRequests: 1 } },
-      { code: 'due-already-passed', state: 'DRAFT', action: 'submit', by: liaison, facts: { dueAtRequest: d('2026-11-19') } },
+      {
+        code: 'extension-already-open',
+        state: 'DRAFT',
+        action: 'submit',
+        by: liaison,
+        facts: { otherOpenRequests: 1 },
+      },
+      {
+        code: 'due-already-passed',
+        state: 'DRAFT',
+        action: 'submit',
+        by: liaison,
+        facts: { dueAtRequest: d('2026-11-19') },
+      },
       { code: 'new-date-required', state: 'DRAFT', action: 'submit', by: liaison, facts: { requestedDue: null } },
-      { code: 'new-date-not-later', state: 'DRAFT', action: 'submit', by: liaison, facts: { requestedDue: d('2026-11-27') } },
+      {
+        code: 'new-date-not-later',
+        state: 'DRAFT',
+        action: 'submit',
+        by: liaison,
+        facts: { requestedDue: d('2026-11-27') },
+      },
       { code: 'reason-required', state: 'DRAFT', action: 'submit', by: liaison, facts: { reason: ' ' } },
       { code: 'progress-required', state: 'DRAFT', action: 'submit', by: liaison, facts: { progress: '' } },
-      { code: 'head-signature-required', state: 'DRAFT', action: 'submit', by: liaison, input: { sealedScanFileId: null } },
+      {
+        code: 'head-signature-required',
+        state: 'DRAFT',
+        action: 'submit',
+        by: liaison,
+        input: { sealedScanFileId: null },
+      },
       { code: 'not-primary-lead', state: 'SUBMITTED', action: 'opine', by: liaison },
-      { code: 'opinion-required', state: 'SUBMITTED', action: 'opine', by: actor('UNIT_LIAISON', 'lead'), input: { opinion: '' } },
+      {
+        code: 'opinion-required',
+        state: 'SUBMITTED',
+        action: 'opine',
+        by: actor('UNIT_LIAISON', 'lead'),
+        input: { opinion: '' },
+      },
       { code: 'statutory-deadline', state: 'SUBMITTED', action: 'approve', by: head, facts: { dueIsStatutory: true } },
       { code: 'own-family', state: 'SUBMITTED', action: 'approve', by: head, facts: { familyId: 'justice' } },
       { code: 'needs-office-head', state: 'SUBMITTED', action: 'approve', by: staff, facts: { filedInTime: false } },
       { code: 'needs-office-head', state: 'LEAD_OPINED', action: 'approve', by: staff, facts: { earlierApproved: 1 } },
-      { code: 'needs-office-head', state: 'SUBMITTED', action: 'approve', by: staff, facts: { requestedDue: d('2026-12-21') } },
+      {
+        code: 'needs-office-head',
+        state: 'SUBMITTED',
+        action: 'approve',
+        by: staff,
+        facts: { requestedDue: d('2026-12-21') },
+      },
       { code: 'reason-required', state: 'SUBMITTED', action: 'reject', by: staff, input: { reason: null } },
       { code: 'own-family', state: 'SUBMITTED', action: 'reject', by: staff, facts: { familyId: 'justice' } },
     ]);
   });
   it('leaves to the head what the staff may not decide', () => {
     for (const facts of [{ filedInTime: false }, { earlierApproved: 2 }, { requestedDue: d('2027-03-01') }])
-      expect(decide(extensionMachine, { ...sound.factsIn('SUBMITTED'), ...facts }, 'approve', head, TODAY, sound.input).refused).toBe(false);
+      expect(
+        decide(extensionMachine, { ...sound.factsIn('SUBMITTED'), ...facts }, 'approve', head, TODAY, sound.input)
+          .refused,
+      ).toBe(false);
   });
 });
 

@@ -35,12 +35,20 @@ export interface ExtensionInput extends RulesInput, ReasonInput, SignatureInput 
 type ExtensionGuard = Guard<ExtensionFacts, ExtensionInput>;
 
 export const stillActive: ExtensionGuard = when('assignment-not-active', (f) => f.assignmentActive);
-export const notStatutory: ExtensionGuard = when('statutory-deadline', (f) => !f.dueIsStatutory, (f) => ({ due: f.dueAtRequest }));
+export const notStatutory: ExtensionGuard = when(
+  'statutory-deadline',
+  (f) => !f.dueIsStatutory,
+  (f) => ({ due: f.dueAtRequest }),
+);
 export const onlyRequest: ExtensionGuard = when('extension-already-open', (f) => f.otherOpenRequests === 0);
 /** Nobody asks for more time after the time is over. */
-export const beforeDue: ExtensionGuard = when('due-already-passed', (f, _input, today) => today <= f.dueAtRequest, (f) => ({
-  due: f.dueAtRequest,
-}));
+export const beforeDue: ExtensionGuard = when(
+  'due-already-passed',
+  (f, _input, today) => today <= f.dueAtRequest,
+  (f) => ({
+    due: f.dueAtRequest,
+  }),
+);
 export const newDateLater: ExtensionGuard = ({ facts }) => {
   if (facts.requestedDue === null) return missingInput('new-date-required', 'requestedDue');
   return facts.requestedDue > facts.dueAtRequest

@@ -33,7 +33,10 @@ export const ownUnit: Guard<{ readonly unitId: string }, unknown> = ({ facts, po
  * Nobody reviews what they, their own unit or its recusal family (回避关系) submitted. All posts the actor holds count,
  * not only the one under which the act is tried: a second post elsewhere does not lift the recusal.
  */
-export function recusal(actor: Actor, subject: { familyId: string | null; submittedBy?: string | null }): Refusal | null {
+export function recusal(
+  actor: Actor,
+  subject: { familyId: string | null; submittedBy?: string | null },
+): Refusal | null {
   if (subject.submittedBy && subject.submittedBy === actor.accountId) return refuse('own-submission');
   const tie = actor.posts.find((post) => post.familyId === subject.familyId);
   return tie ? refuse('own-family', { familyId: subject.familyId, postId: tie.postId }) : null;
@@ -53,6 +56,10 @@ export const unitSigned: Guard<unknown, SignatureInput & RulesInput> = ({ post, 
 
 /** Refuses with `code` unless the fact holds. */
 export const when =
-  <F, I>(code: string, holds: (facts: F, input: I, today: LocalDate) => boolean, explain?: (facts: F) => Record<string, unknown>): Guard<F, I> =>
+  <F, I>(
+    code: string,
+    holds: (facts: F, input: I, today: LocalDate) => boolean,
+    explain?: (facts: F) => Record<string, unknown>,
+  ): Guard<F, I> =>
   ({ facts, input, today }) =>
     holds(facts, input, today) ? null : refuse(code, explain?.(facts) ?? {});

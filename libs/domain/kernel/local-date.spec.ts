@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, dayNumber, daysBetween, fromDayNumber, localDate, toLocalDate, weekdayOf, yearOf } from './local-date.js';
+import {
+  addDays,
+  dayNumber,
+  daysBetween,
+  fromDayNumber,
+  localDate,
+  toLocalDate,
+  weekdayOf,
+  yearOf,
+} from './local-date.js';
 
 const anyDay = fc.integer({ min: -200_000, max: 400_000 });
 
@@ -20,7 +29,16 @@ describe('a local date', () => {
   });
   it('exists, or is refused; it is never shifted', () => {
     expect(toLocalDate('2024-02-29')).toBe('2024-02-29');
-    for (const text of ['2023-02-29', '2021-09-31', '2021-13-01', '2021-00-10', '2021-1-1', '20210101', '2021-01-01T00:00', ''])
+    for (const text of [
+      '2023-02-29',
+      '2021-09-31',
+      '2021-13-01',
+      '2021-00-10',
+      '2021-1-1',
+      '20210101',
+      '2021-01-01T00:00',
+      '',
+    ])
       expect(toLocalDate(text)).toBeNull();
     expect(() => localDate('2021-09-31')).toThrow(RangeError);
   });

@@ -39,7 +39,14 @@ export const LADDERS = [
 ] as const;
 export type LadderName = (typeof LADDERS)[number];
 
-export const RECIPIENTS = ['UNIT_LIAISON', 'UNIT_DEPUTY', 'UNIT_HEAD', 'LEAD_LIAISON', 'OFFICE_STAFF', 'OFFICE_HEAD'] as const;
+export const RECIPIENTS = [
+  'UNIT_LIAISON',
+  'UNIT_DEPUTY',
+  'UNIT_HEAD',
+  'LEAD_LIAISON',
+  'OFFICE_STAFF',
+  'OFFICE_HEAD',
+] as const;
 /** `LEAD_LIAISON`: the contact of the task's first lead, whoever the subject's own unit is. */
 export type RungRecipient = (typeof RECIPIENTS)[number];
 
@@ -131,7 +138,9 @@ export interface Policy {
   readonly ladders: Readonly<Record<LadderName, readonly RungRule[]>>;
   readonly windows: { readonly EMAIL: readonly SendWindow[]; readonly SMS: readonly SendWindow[] };
   readonly sms: SmsRule;
-  readonly units: Readonly<Record<UnitKind, { readonly urgeMode: UrgeMode; readonly lamp: boolean; readonly outside: boolean }>>;
+  readonly units: Readonly<
+    Record<UnitKind, { readonly urgeMode: UrgeMode; readonly lamp: boolean; readonly outside: boolean }>
+  >;
   readonly papers: Readonly<Record<PaperKind, PaperRule>>;
   readonly milestones: readonly { readonly label: string; readonly month: number; readonly day: number }[];
 }

@@ -19,7 +19,14 @@ const machine: Machine<'A' | 'B', 'make' | 'turn' | 'ask', Facts, { reason?: str
   transitions: [
     { from: null, action: 'make', to: 'A', roles: ['SYSTEM'], guards: [], label: '建' },
     { from: ['A'], action: 'turn', to: 'B', roles: ['UNIT_HEAD', 'UNIT_LIAISON'], guards: [inUnit], label: '转' },
-    { from: ['A'], action: 'ask', to: 'A', roles: ['UNIT_HEAD'], guards: [({ input }) => (input.reason ? null : missingInput('reason-required', 'reason'))], label: '问' },
+    {
+      from: ['A'],
+      action: 'ask',
+      to: 'A',
+      roles: ['UNIT_HEAD'],
+      guards: [({ input }) => (input.reason ? null : missingInput('reason-required', 'reason'))],
+      label: '问',
+    },
   ],
 };
 const facts: Facts = { state: 'A', unitId: 'unit' };
@@ -27,21 +34,42 @@ const facts: Facts = { state: 'A', unitId: 'unit' };
 describe('deciding', () => {
   it('tries each post in turn and records the one that was allowed', () => {
     const both = actor('UNIT_HEAD', 'lead', post('UNIT_LIAISON', 'unit'));
-    expect(decide(machine, facts, 'turn', both, TODAY, {})).toEqual({ refused: false, from: 'A', next: 'B', postId: 'unit/UNIT_LIAISON' });
+    expect(decide(machine, facts, 'turn', both, TODAY, {})).toEqual({
+      refused: false,
+      from: 'A',
+      next: 'B',
+      postId: 'unit/UNIT_LIAISON',
+    });
   });
   it('answers with the first refusal when no post is allowed', () => {
-    expect(decide(machine, facts, 'turn', actor('UNIT_HEAD', 'lead'), TODAY, {})).toMatchObject({ code: 'not-your-unit' });
+    expect(decide(machine, facts, 'turn', actor('UNIT_HEAD', 'lead'), TODAY, {})).toMatchObject({
+      code: 'not-your-unit',
+    });
     expect(decide(machine, facts, 'turn', actor('AUDITOR', 'office'), TODAY, {})).toMatchObject({ code: 'wrong-role' });
-    expect(decide(machine, { ...facts, state: 'B' }, 'turn', actor('UNIT_HEAD', 'unit'), TODAY, {})).toMatchObject({ code: 'wrong-state' });
+    expect(decide(machine, { ...facts, state: 'B' }, 'turn', actor('UNIT_HEAD', 'unit'), TODAY, {})).toMatchObject({
+      code: 'wrong-state',
+    });
   });
   it('lets the system act without a post and a person never as the system', () => {
-    expect(decide(machine, { ...facts, state: null }, 'make', SYSTEM_ACTOR, TODAY, {})).toMatchObject({ next: 'A', postId: null });
-    expect(decide(machine, { ...facts, state: null }, 'make', actor('SYS_ADMIN', 'office'), TODAY, {})).toMatchObject({ code: 'wrong-role' });
+    expect(decide(machine, { ...facts, state: null }, 'make', SYSTEM_ACTOR, TODAY, {})).toMatchObject({
+      next: 'A',
+      postId: null,
+    });
+    expect(decide(machine, { ...facts, state: null }, 'make', actor('SYS_ADMIN', 'office'), TODAY, {})).toMatchObject({
+      code: 'wrong-role',
+    });
   });
   it('lists the buttons: allowed, asking for an input, greyed out; others are not shown', () => {
     const buttons = (who: ReturnType<typeof actor>) =>
-      availableActions(machine, facts, who, TODAY, {}).map((b) => [b.action, b.refusal?.code ?? null, b.refusal?.facts['field'] ?? null]);
-    expect(buttons(actor('UNIT_HEAD', 'unit'))).toEqual([['turn', null, null], ['ask', 'reason-required', 'reason']]);
+      availableActions(machine, facts, who, TODAY, {}).map((b) => [
+        b.action,
+        b.refusal?.code ?? null,
+        b.refusal?.facts['field'] ?? null,
+      ]);
+    expect(buttons(actor('UNIT_HEAD', 'unit'))).toEqual([
+      ['turn', null, null],
+      ['ask', 'reason-required', 'reason'],
+    ]);
     expect(buttons(actor('UNIT_LIAISON', 'lead'))).toEqual([['turn', 'not-your-unit', null]]);
     expect(buttons(actor('AUDITOR', 'office'))).toEqual([]);
   });
@@ -51,6 +79,10 @@ describe('deciding', () => {
   });
   it('looks for a role among all posts', () => {
     const two = actor('HANDLER', 'unit', post('UNIT_HEAD', 'unit'));
-    expect([holdsRole(two, 'UNIT_HEAD'), holdsRole(two, 'LEADER', 'HANDLER'), holdsRole(two, 'LEADER')]).toEqual([true, true, false]);
+    expect([holdsRole(two, 'UNIT_HEAD'), holdsRole(two, 'LEADER', 'HANDLER'), holdsRole(two, 'LEADER')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 });

@@ -32,7 +32,8 @@ export interface Machine<State extends string, Action extends string, Facts exte
   readonly transitions: readonly Transition<State, Action, Facts, Input>[];
 }
 
-type Of<M> = M extends Machine<infer S, infer A, infer F, infer I> ? { state: S; action: A; facts: F; input: I } : never;
+type Of<M> =
+  M extends Machine<infer S, infer A, infer F, infer I> ? { state: S; action: A; facts: F; input: I } : never;
 export type StateOf<M> = Of<M>['state'];
 export type ActionOf<M> = Of<M>['action'];
 
@@ -95,7 +96,7 @@ export function unreachableStates<S extends string, A extends string, F extends 
   machine: Machine<S, A, F, I>,
 ): S[] {
   const reached = new Set<S>();
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     for (const t of machine.transitions) {
       if (t.from !== null && !t.from.some((s) => reached.has(s))) continue;

@@ -43,7 +43,9 @@ describe('the lamp of an assignment', () => {
     expect(at({ madeGoodLate: true })).toEqual(['YELLOW', 'made-good-late', 20]);
   });
   it('does not count the reviewer’s delay', () => {
-    expect(at({ state: 'COMPLETION_SUBMITTED', completionSubmittedOn: d('2026-12-18') }, d('2027-01-20'))[0]).toBe('GREEN');
+    expect(at({ state: 'COMPLETION_SUBMITTED', completionSubmittedOn: d('2026-12-18') }, d('2027-01-20'))[0]).toBe(
+      'GREEN',
+    );
   });
   it('waits in yellow for an extension asked for in time', () => {
     expect(at({ extensionPendingInTime: true }, d('2026-12-25'))).toEqual(['YELLOW', 'extension-pending', -5]);
@@ -69,7 +71,15 @@ describe('the lamp of an assignment', () => {
         day,
         fc.boolean(),
         (state, taskState, currentDue, completionSubmittedOn, today, extensionPendingInTime) => {
-          const facts = { ...base, state, taskState, currentDue, completionSubmittedOn, extensionPendingInTime, madeGoodLate: true };
+          const facts = {
+            ...base,
+            state,
+            taskState,
+            currentDue,
+            completionSubmittedOn,
+            extensionPendingInTime,
+            madeGoodLate: true,
+          };
           expect(lamp(facts, today, rules.policy, rules.calendar).colour).not.toBe('GREEN');
         },
       ),
@@ -94,14 +104,25 @@ describe('the lamp of a task', () => {
     expect(taskLamp([lead(2, 'RED'), lead(1, 'RED', 'PRIMARY_LEAD')]).unitName).toBe('单位1');
   });
   it('does not look at responsible units', () => {
-    expect(taskLamp([lead(1, 'GREEN', 'PRIMARY_LEAD'), lead(2, 'RED', 'RESPONSIBLE')])).toMatchObject({ lamp: { colour: 'GREEN' } });
+    expect(taskLamp([lead(1, 'GREEN', 'PRIMARY_LEAD'), lead(2, 'RED', 'RESPONSIBLE')])).toMatchObject({
+      lamp: { colour: 'GREEN' },
+    });
   });
   it('prefers any lead with a lamp to one without, and is dark without any', () => {
-    expect(taskLamp([lead(1, 'GREY', 'PRIMARY_LEAD'), lead(2, 'GREEN')])).toMatchObject({ lamp: { colour: 'GREEN' }, unitId: 'u2' });
+    expect(taskLamp([lead(1, 'GREY', 'PRIMARY_LEAD'), lead(2, 'GREEN')])).toMatchObject({
+      lamp: { colour: 'GREEN' },
+      unitId: 'u2',
+    });
     expect(taskLamp([lead(1, 'GREY', 'PRIMARY_LEAD')])).toMatchObject({ lamp: { colour: 'GREY' }, unitId: null });
     expect(taskLamp([])).toMatchObject({ lamp: { colour: 'GREY' }, unitId: null });
   });
   it('counts every colour, zero included', () => {
-    expect(lampCounts([of('RED'), of('GREEN'), of('GREEN')])).toEqual({ RED: 1, YELLOW: 0, BLUE: 0, GREEN: 2, GREY: 0 });
+    expect(lampCounts([of('RED'), of('GREEN'), of('GREEN')])).toEqual({
+      RED: 1,
+      YELLOW: 0,
+      BLUE: 0,
+      GREEN: 2,
+      GREY: 0,
+    });
   });
 });

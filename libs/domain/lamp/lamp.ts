@@ -76,7 +76,8 @@ function openLamp(facts: LampFacts, due: LocalDate, today: LocalDate, policy: Po
   // Not late until the day ends.
   if (today > due) return { colour: 'RED', reason: 'overdue', workingDaysLeft };
   if (facts.madeGoodLate) return { colour: 'YELLOW', reason: 'made-good-late', workingDaysLeft };
-  if (workingDaysLeft <= policy.lamp.yellowWorkingDays) return { colour: 'YELLOW', reason: 'approaching-due', workingDaysLeft };
+  if (workingDaysLeft <= policy.lamp.yellowWorkingDays)
+    return { colour: 'YELLOW', reason: 'approaching-due', workingDaysLeft };
   return { colour: 'GREEN', reason: 'on-course', workingDaysLeft };
 }
 

@@ -26,7 +26,8 @@ export function taskLamp(assignments: readonly LeadLamp[]): TaskLamp {
     (found, each) => (found === null || severity(each.lamp) < severity(found.lamp) ? each : found),
     null,
   );
-  if (worst === null) return { lamp: { colour: 'GREY', reason: 'no-duty', workingDaysLeft: null }, unitId: null, unitName: null };
+  if (worst === null)
+    return { lamp: { colour: 'GREY', reason: 'no-duty', workingDaysLeft: null }, unitId: null, unitName: null };
   if (worst.lamp.colour === 'GREY') return { lamp: worst.lamp, unitId: null, unitName: null };
   return { lamp: worst.lamp, unitId: worst.unitId, unitName: worst.unitName };
 }

@@ -7,7 +7,13 @@ import { type MessageFacts, type MessageState, messageMachine } from './message.
 const sound: MatrixCase<MessageState, MessageFacts, object> = {
   today: TODAY,
   input: {},
-  factsIn: (state, action) => ({ state, localDate: TODAY, stillTrue: true, gatewayConfigured: action !== 'list', attemptsLeft: 1 }),
+  factsIn: (state, action) => ({
+    state,
+    localDate: TODAY,
+    stillTrue: true,
+    gatewayConfigured: action !== 'list',
+    attemptsLeft: 1,
+  }),
   actorFor: (role) => actor(role, 'office'),
 };
 
@@ -15,7 +21,8 @@ describe('the message machine', () => {
   it('reaches every state, ends in each final state for good and allows exactly what its table says', () => {
     expect(unreachableStates(messageMachine)).toEqual([]);
     expect(deadEnds(messageMachine)).toEqual([]);
-    for (const t of messageMachine.transitions) for (const from of t.from ?? []) expect(messageMachine.finals).not.toContain(from);
+    for (const t of messageMachine.transitions)
+      for (const from of t.from ?? []) expect(messageMachine.finals).not.toContain(from);
     expect(checkMatrix(messageMachine, sound)).toEqual({ legal: 14, refused: 1416 });
   });
   it('refuses for each broken condition with its own code', () => {

@@ -15,17 +15,7 @@ export const MESSAGE_STATES = [
 ] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
 export type MessageAction =
-  | 'compose'
-  | 'list'
-  | 'claim'
-  | 'suppress'
-  | 'accept'
-  | 'retry'
-  | 'fail'
-  | 'lose'
-  | 'confirm'
-  | 'giveUp'
-  | 'markSent';
+  'compose' | 'list' | 'claim' | 'suppress' | 'accept' | 'retry' | 'fail' | 'lose' | 'confirm' | 'giveUp' | 'markSent';
 
 /** Why a rung or a message ended without having been sent. */
 export const SUPPRESSION_REASONS = ['not-live', 'superseded', 'daily-cap', 'vacant', 'no-address', 'expired'] as const;
@@ -64,7 +54,14 @@ export const messageMachine: Machine<MessageState, MessageAction, MessageFacts, 
   transitions: [
     { from: null, action: 'compose', to: 'READY', roles: ['SYSTEM'], guards: [stillTrue, withGateway], label: '生成' },
     // Without a gateway the day's messages become a list that a person works off.
-    { from: null, action: 'list', to: 'LISTED', roles: ['SYSTEM'], guards: [stillTrue, noGateway], label: '列入待发名单' },
+    {
+      from: null,
+      action: 'list',
+      to: 'LISTED',
+      roles: ['SYSTEM'],
+      guards: [stillTrue, noGateway],
+      label: '列入待发名单',
+    },
     { from: ['READY'], action: 'claim', to: 'SENDING', roles: ['SYSTEM'], guards: [stillTrue], label: '领取' },
     {
       from: ['READY', 'LISTED'],
@@ -80,7 +77,14 @@ export const messageMachine: Machine<MessageState, MessageAction, MessageFacts, 
     { from: ['SENDING'], action: 'lose', to: 'IN_DOUBT', roles: ['SYSTEM'], guards: [], label: '租约到期' },
     { from: ['IN_DOUBT'], action: 'confirm', to: 'SENT', roles: ['SYSTEM'], guards: [], label: '查实已发' },
     // Sent again under the same Message-ID: the one window in which a mail may arrive twice.
-    { from: ['IN_DOUBT'], action: 'retry', to: 'READY', roles: ['SYSTEM'], guards: [attemptsLeft], label: '以原标识重发' },
+    {
+      from: ['IN_DOUBT'],
+      action: 'retry',
+      to: 'READY',
+      roles: ['SYSTEM'],
+      guards: [attemptsLeft],
+      label: '以原标识重发',
+    },
     { from: ['IN_DOUBT'], action: 'giveUp', to: 'UNKNOWN', roles: ['SYSTEM'], guards: [], label: '无法确认' },
     {
       from: ['LISTED'],

@@ -5,7 +5,13 @@ import type { Role } from '../kernel/actor.js';
 import { localDate as d } from '../kernel/local-date.js';
 import { unreachableStates } from '../kernel/state-machine.js';
 import { noticeItemMachine } from './notice-item.machine.js';
-import { type NoticeItemFacts, type NoticeItemInput, type NoticeItemState, itemAnswered, itemPlanned } from './notice-item.rules.js';
+import {
+  type NoticeItemFacts,
+  type NoticeItemInput,
+  type NoticeItemState,
+  itemAnswered,
+  itemPlanned,
+} from './notice-item.rules.js';
 
 const UNIT_ROLES: readonly Role[] = ['UNIT_HEAD', 'UNIT_DEPUTY', 'UNIT_LIAISON', 'HANDLER'];
 const sound: MatrixCase<NoticeItemState, NoticeItemFacts, NoticeItemInput> = {
@@ -44,7 +50,13 @@ describe('the notice item machine', () => {
       { code: 'plan-incomplete', state: 'PENDING', action: 'plan', by: liaison, facts: { planPerson: ' ' } },
       { code: 'plan-first', state: 'PENDING', action: 'submitResult', by: liaison, facts: { kind: 'NOTICE' } },
       { code: 'result-incomplete', state: 'PLANNED', action: 'submitResult', by: liaison, facts: { evidenceCount: 0 } },
-      { code: 'notice-not-verifying', state: 'RESULT_SUBMITTED', action: 'startVerification', by: staff, facts: { noticeState: 'RECTIFYING' } },
+      {
+        code: 'notice-not-verifying',
+        state: 'RESULT_SUBMITTED',
+        action: 'startVerification',
+        by: staff,
+        facts: { noticeState: 'RECTIFYING' },
+      },
       { code: 'own-family', state: 'VERIFYING', action: 'pass', by: staff, facts: { familyId: 'justice' } },
       { code: 'reason-required', state: 'VERIFYING', action: 'return', by: staff, input: { reason: '' } },
     ]);
@@ -52,7 +64,8 @@ describe('the notice item machine', () => {
   it('asks measure, person and date of a plan, and evidence of a rectification but not of an answer', () => {
     const planned = { planMeasure: '措施', planPerson: '某某', planDue: d('2026-12-10') };
     expect(itemPlanned(planned)).toBe(true);
-    for (const missing of ['planMeasure', 'planPerson', 'planDue'] as const) expect(itemPlanned({ ...planned, [missing]: null })).toBe(false);
+    for (const missing of ['planMeasure', 'planPerson', 'planDue'] as const)
+      expect(itemPlanned({ ...planned, [missing]: null })).toBe(false);
     expect(itemAnswered({ kind: 'SLIP', result: '已办', evidenceCount: 0 })).toBe(true);
     expect(itemAnswered({ kind: 'NOTICE', result: '已办', evidenceCount: 0 })).toBe(false);
     expect(itemAnswered({ kind: 'SLIP', result: ' ', evidenceCount: 3 })).toBe(false);

@@ -31,7 +31,14 @@ export const noticeItemMachine: Machine<NoticeItemState, NoticeItemAction, Notic
   },
   finals: ['VERIFIED'],
   transitions: [
-    { from: null, action: 'add', to: 'PENDING', roles: ['OFFICE_STAFF', 'INSPECTOR', 'SYSTEM'], guards: [], label: '列入问题' },
+    {
+      from: null,
+      action: 'add',
+      to: 'PENDING',
+      roles: ['OFFICE_STAFF', 'INSPECTOR', 'SYSTEM'],
+      guards: [],
+      label: '列入问题',
+    },
     {
       from: ['PENDING', 'PLANNED'],
       action: 'plan',

@@ -4,7 +4,14 @@ import type { PaperKind } from '../kernel/policy.js';
 import type { Guard } from '../kernel/state-machine.js';
 import { type NoticeState, needsPlan } from './notice.rules.js';
 
-export const NOTICE_ITEM_STATES = ['PENDING', 'PLANNED', 'RESULT_SUBMITTED', 'VERIFYING', 'VERIFIED', 'RETURNED'] as const;
+export const NOTICE_ITEM_STATES = [
+  'PENDING',
+  'PLANNED',
+  'RESULT_SUBMITTED',
+  'VERIFYING',
+  'VERIFIED',
+  'RETURNED',
+] as const;
 export type NoticeItemState = (typeof NOTICE_ITEM_STATES)[number];
 
 export interface NoticeItemFacts {
@@ -34,6 +41,10 @@ export const planGiven: ItemGuard = when('plan-incomplete', itemPlanned);
 export const resultGiven: ItemGuard = when('result-incomplete', itemAnswered);
 export const asksPlan: ItemGuard = when('no-plan-asked', (f) => needsPlan(f.kind));
 export const asksAnswer: ItemGuard = when('plan-first', (f) => !needsPlan(f.kind));
-export const noticeVerifying: ItemGuard = when('notice-not-verifying', (f) => f.noticeState === 'VERIFYING', (f) => ({
-  noticeState: f.noticeState,
-}));
+export const noticeVerifying: ItemGuard = when(
+  'notice-not-verifying',
+  (f) => f.noticeState === 'VERIFYING',
+  (f) => ({
+    noticeState: f.noticeState,
+  }),
+);

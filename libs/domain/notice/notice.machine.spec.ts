@@ -64,23 +64,65 @@ describe('the notice machine', () => {
       { code: 'duplicate-matter', state: 'DRAFT', action: 'submit', by: staff, facts: { duplicateOf: 'other' } },
       { code: 'tip-needs-no-route', state: 'DRAFT', action: 'submit', by: staff, facts: { kind: 'TIP' } },
       { code: 'document-route-required', state: 'DRAFT', action: 'confirm', by: staff, facts: { kind: 'SLIP' } },
-      { code: 'document-not-issued', state: 'PENDING_SIGNATURE', action: 'issue', by: staff, facts: { documentIssued: false } },
+      {
+        code: 'document-not-issued',
+        state: 'PENDING_SIGNATURE',
+        action: 'issue',
+        by: staff,
+        facts: { documentIssued: false },
+      },
       { code: 'reason-required', state: 'PENDING_SIGNATURE', action: 'returnDraft', by: head, input: { reason: '' } },
       { code: 'not-your-unit', state: 'ISSUED', action: 'acknowledge', by: actor('UNIT_LIAISON', 'lead') },
       { code: 'not-served', state: 'ACKNOWLEDGED', action: 'object', by: liaison, facts: { servedOn: null } },
-      { code: 'objection-limit-passed', state: 'ACKNOWLEDGED', action: 'object', by: liaison, facts: { servedOn: d('2026-10-20') } },
+      {
+        code: 'objection-limit-passed',
+        state: 'ACKNOWLEDGED',
+        action: 'object',
+        by: liaison,
+        facts: { servedOn: d('2026-10-20') },
+      },
       { code: 'reason-required', state: 'ACKNOWLEDGED', action: 'object', by: liaison, input: { reason: '' } },
-      { code: 'head-signature-required', state: 'ACKNOWLEDGED', action: 'object', by: liaison, input: { sealedScanFileId: null } },
-      { code: 'author-must-recuse', state: 'UNDER_OBJECTION', action: 'uphold', by: head, facts: { authorIds: [head.accountId] } },
+      {
+        code: 'head-signature-required',
+        state: 'ACKNOWLEDGED',
+        action: 'object',
+        by: liaison,
+        input: { sealedScanFileId: null },
+      },
+      {
+        code: 'author-must-recuse',
+        state: 'UNDER_OBJECTION',
+        action: 'uphold',
+        by: head,
+        facts: { authorIds: [head.accountId] },
+      },
       { code: 'own-family', state: 'UNDER_OBJECTION', action: 'amend', by: head, facts: family },
       { code: 'no-plan-asked', state: 'ACKNOWLEDGED', action: 'submitPlan', by: liaison, facts: { kind: 'SLIP' } },
       { code: 'plan-incomplete', state: 'AMENDED', action: 'submitPlan', by: liaison, facts: { itemsWithoutPlan: 1 } },
       { code: 'own-family', state: 'PLAN_SUBMITTED', action: 'acceptPlan', by: staff, facts: family },
       { code: 'reason-required', state: 'PLAN_SUBMITTED', action: 'returnPlan', by: staff, input: { reason: '' } },
       { code: 'plan-first', state: 'ACKNOWLEDGED', action: 'submitResult', by: liaison, facts: { kind: 'NOTICE' } },
-      { code: 'result-incomplete', state: 'RECTIFYING', action: 'submitResult', by: liaison, facts: { itemsWithoutResult: 1 } },
-      { code: 'own-family', state: 'RESULT_SUBMITTED', action: 'verify', by: actor('INSPECTOR', 'office'), facts: family },
-      { code: 'own-submission', state: 'RESULT_SUBMITTED', action: 'verify', by: staff, facts: { submittedBy: staff.accountId } },
+      {
+        code: 'result-incomplete',
+        state: 'RECTIFYING',
+        action: 'submitResult',
+        by: liaison,
+        facts: { itemsWithoutResult: 1 },
+      },
+      {
+        code: 'own-family',
+        state: 'RESULT_SUBMITTED',
+        action: 'verify',
+        by: actor('INSPECTOR', 'office'),
+        facts: family,
+      },
+      {
+        code: 'own-submission',
+        state: 'RESULT_SUBMITTED',
+        action: 'verify',
+        by: staff,
+        facts: { submittedBy: staff.accountId },
+      },
       { code: 'reason-required', state: 'VERIFYING', action: 'fail', by: staff, input: { reason: '' } },
       { code: 'all-items-verified', state: 'VERIFYING', action: 'fail', by: staff, facts: { itemsNotVerified: 0 } },
       { code: 'items-not-verified', state: 'VERIFYING', action: 'closeOut', by: head, facts: { itemsNotVerified: 1 } },
@@ -91,12 +133,18 @@ describe('the notice machine', () => {
   });
   it('keeps a second paper on the same matter only when a person says so', () => {
     const facts = { ...sound.factsIn('DRAFT', 'submit'), duplicateOf: 'other' };
-    expect(decide(noticeMachine, facts, 'submit', staff, TODAY, { ...sound.input, duplicateAccepted: true }).refused).toBe(false);
+    expect(
+      decide(noticeMachine, facts, 'submit', staff, TODAY, { ...sound.input, duplicateAccepted: true }).refused,
+    ).toBe(false);
   });
   it('accepts an objection on the thirtieth day and not on the thirty-first', () => {
     const facts = sound.factsIn('ACKNOWLEDGED', 'object');
-    expect(decide(noticeMachine, facts, 'object', liaison, TODAY, sound.input)).toMatchObject({ next: 'UNDER_OBJECTION' });
-    expect(decide(noticeMachine, facts, 'object', liaison, d('2026-11-21'), sound.input)).toMatchObject({ code: 'objection-limit-passed' });
+    expect(decide(noticeMachine, facts, 'object', liaison, TODAY, sound.input)).toMatchObject({
+      next: 'UNDER_OBJECTION',
+    });
+    expect(decide(noticeMachine, facts, 'object', liaison, d('2026-11-21'), sound.input)).toMatchObject({
+      code: 'objection-limit-passed',
+    });
   });
   it('sends each unit only what its way of being urged allows', () => {
     const allowed = (['SLIP', 'LETTER', 'PHONE_ONLY'] as const).map((mode) =>

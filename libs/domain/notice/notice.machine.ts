@@ -7,7 +7,15 @@ import { rectificationTransitions } from './rectification.transitions.js';
 const UNIT: readonly Role[] = ['UNIT_LIAISON', 'UNIT_DEPUTY', 'UNIT_HEAD'];
 const OBJECTION_REVIEWERS: readonly Role[] = ['OFFICE_HEAD', 'OFFICE_REVIEWER', 'LEADER'];
 const COMPLETE = [rule.originNamed, rule.factsNamed, rule.hasItems, rule.urgeModeAllows, rule.noDuplicate];
-const SERVED = ['ISSUED', 'ACKNOWLEDGED', 'AMENDED', 'PLAN_SUBMITTED', 'RECTIFYING', 'RESULT_SUBMITTED', 'VERIFYING'] as const;
+const SERVED = [
+  'ISSUED',
+  'ACKNOWLEDGED',
+  'AMENDED',
+  'PLAN_SUBMITTED',
+  'RECTIFYING',
+  'RESULT_SUBMITTED',
+  'VERIFYING',
+] as const;
 
 /** 督察整改通知; 工作提示, 督办单 and 工作函 are the same machine without a plan. */
 export const noticeMachine: NoticeMachine = {
@@ -38,7 +46,14 @@ export const noticeMachine: NoticeMachine = {
       guards: [rule.originNamed, rule.factsNamed, rule.hasItems, rule.urgeModeAllows],
       label: '起草',
     },
-    { from: ['DRAFT'], action: 'discard', to: 'REVOKED', roles: ['OFFICE_STAFF', 'OFFICE_HEAD'], guards: [reasonGiven], label: '不予发出' },
+    {
+      from: ['DRAFT'],
+      action: 'discard',
+      to: 'REVOKED',
+      roles: ['OFFICE_STAFF', 'OFFICE_HEAD'],
+      guards: [reasonGiven],
+      label: '不予发出',
+    },
     {
       from: ['DRAFT'],
       action: 'submit',

@@ -58,10 +58,14 @@ type NoticeGuard = Guard<NoticeFacts, NoticeInput>;
 export const needsPlan = (kind: PaperKind): boolean => kind === 'NOTICE';
 
 export const originNamed: NoticeGuard = when('origin-required', (f) => Boolean(f.originText.trim()));
-export const factsNamed: NoticeGuard = when('facts-and-basis-required', (f) => Boolean(f.facts.trim() && f.basis.trim()));
+export const factsNamed: NoticeGuard = when('facts-and-basis-required', (f) =>
+  Boolean(f.facts.trim() && f.basis.trim()),
+);
 export const hasItems: NoticeGuard = when('items-required', (f) => f.itemCount > 0);
 export const noDuplicate: NoticeGuard = ({ facts, input }) =>
-  facts.duplicateOf && !input.duplicateAccepted ? refuse('duplicate-matter', { field: 'duplicateAccepted', duplicateOf: facts.duplicateOf }) : null;
+  facts.duplicateOf && !input.duplicateAccepted
+    ? refuse('duplicate-matter', { field: 'duplicateAccepted', duplicateOf: facts.duplicateOf })
+    : null;
 
 const ALLOWED: Readonly<Record<UrgeMode, readonly PaperKind[]>> = {
   SLIP: ['TIP', 'SLIP', 'LETTER', 'NOTICE', 'RECOMMENDATION'],
@@ -70,26 +74,54 @@ const ALLOWED: Readonly<Record<UrgeMode, readonly PaperKind[]>> = {
 };
 export const paperAllowed = (mode: UrgeMode, kind: PaperKind): boolean => ALLOWED[mode].includes(kind);
 /** How a unit may be urged is data of the unit: a congress gets a letter, never a slip. */
-export const urgeModeAllows: NoticeGuard = when('urge-mode-forbids', (f) => paperAllowed(f.urgeMode, f.kind), (f) => ({
-  urgeMode: f.urgeMode,
-  kind: f.kind,
-}));
+export const urgeModeAllows: NoticeGuard = when(
+  'urge-mode-forbids',
+  (f) => paperAllowed(f.urgeMode, f.kind),
+  (f) => ({
+    urgeMode: f.urgeMode,
+    kind: f.kind,
+  }),
+);
 
-export const isTip: NoticeGuard = when('document-route-required', (f) => f.kind === 'TIP', (f) => ({ kind: f.kind }));
+export const isTip: NoticeGuard = when(
+  'document-route-required',
+  (f) => f.kind === 'TIP',
+  (f) => ({ kind: f.kind }),
+);
 export const isNoTip: NoticeGuard = when('tip-needs-no-route', (f) => f.kind !== 'TIP');
 export const documentIsIssued: NoticeGuard = when('document-not-issued', (f) => f.documentIssued);
 
-export const planKind: NoticeGuard = when('no-plan-asked', (f) => needsPlan(f.kind), (f) => ({ kind: f.kind }));
-export const answerKind: NoticeGuard = when('plan-first', (f) => !needsPlan(f.kind), (f) => ({ kind: f.kind }));
-export const planComplete: NoticeGuard = when('plan-incomplete', (f) => f.itemsWithoutPlan === 0, (f) => ({
-  items: f.itemsWithoutPlan,
-}));
-export const resultComplete: NoticeGuard = when('result-incomplete', (f) => f.itemsWithoutResult === 0, (f) => ({
-  items: f.itemsWithoutResult,
-}));
-export const allVerified: NoticeGuard = when('items-not-verified', (f) => f.itemsNotVerified === 0, (f) => ({
-  items: f.itemsNotVerified,
-}));
+export const planKind: NoticeGuard = when(
+  'no-plan-asked',
+  (f) => needsPlan(f.kind),
+  (f) => ({ kind: f.kind }),
+);
+export const answerKind: NoticeGuard = when(
+  'plan-first',
+  (f) => !needsPlan(f.kind),
+  (f) => ({ kind: f.kind }),
+);
+export const planComplete: NoticeGuard = when(
+  'plan-incomplete',
+  (f) => f.itemsWithoutPlan === 0,
+  (f) => ({
+    items: f.itemsWithoutPlan,
+  }),
+);
+export const resultComplete: NoticeGuard = when(
+  'result-incomplete',
+  (f) => f.itemsWithoutResult === 0,
+  (f) => ({
+    items: f.itemsWithoutResult,
+  }),
+);
+export const allVerified: NoticeGuard = when(
+  'items-not-verified',
+  (f) => f.itemsNotVerified === 0,
+  (f) => ({
+    items: f.itemsNotVerified,
+  }),
+);
 export const someNotVerified: NoticeGuard = when('all-items-verified', (f) => f.itemsNotVerified > 0);
 
 /** The last day to object: calendar days from service (条例第17条). */

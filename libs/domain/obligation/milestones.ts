@@ -13,7 +13,12 @@ export interface Milestone {
  * This is what it is offered: policy's days of the plan year that are still ahead, each on a working day. The last one is
  * the proposed due date. Late in the year the last milestone is kept even when nothing else is left.
  */
-export function proposeMilestones(policy: Policy, planYear: number, today: LocalDate, calendar: WorkCalendar): Milestone[] {
+export function proposeMilestones(
+  policy: Policy,
+  planYear: number,
+  today: LocalDate,
+  calendar: WorkCalendar,
+): Milestone[] {
   const all = policy.milestones
     .map(({ label, month, day }) => ({ label, due: workingDayOnOrBefore(calendar, clamped(planYear, month, day)) }))
     .sort((a, b) => (a.due < b.due ? -1 : 1));

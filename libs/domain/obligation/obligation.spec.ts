@@ -19,7 +19,12 @@ describe('occurrences', () => {
     ]);
   });
   it('of quarters and months are hard themselves', () => {
-    expect(windows('quarter', 1).map(([, , hard]) => hard)).toEqual(['2026-03-31', '2026-06-30', '2026-09-30', '2026-12-31']);
+    expect(windows('quarter', 1).map(([, , hard]) => hard)).toEqual([
+      '2026-03-31',
+      '2026-06-30',
+      '2026-09-30',
+      '2026-12-31',
+    ]);
     expect(windows('month', null)).toHaveLength(12);
     expect(windows('month', 1)[1]).toEqual(['2026-02-01', '2026-02-28', '2026-02-28']);
     expect(windows('half-year', 2)).toHaveLength(4);
@@ -33,15 +38,20 @@ describe('occurrences', () => {
   });
   it('are the same on every call, inside their year, in order and numbered without a gap', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...PERIODS), fc.integer({ min: 1, max: 30 }), fc.integer({ min: 2021, max: 2030 }), (per, times, year) => {
-        const list = occurrences({ per, times }, year);
-        expect(occurrences({ per, times }, year)).toEqual(list);
-        expect(list.map((w) => w.ordinal)).toEqual(list.map((_, i) => i + 1));
-        for (const w of list) {
-          expect(w.windowStart <= w.windowEnd && w.windowEnd <= w.hardDue).toBe(true);
-          expect([w.windowStart.slice(0, 4), w.hardDue.slice(0, 4)]).toEqual([String(year), String(year)]);
-        }
-      }),
+      fc.property(
+        fc.constantFrom(...PERIODS),
+        fc.integer({ min: 1, max: 30 }),
+        fc.integer({ min: 2021, max: 2030 }),
+        (per, times, year) => {
+          const list = occurrences({ per, times }, year);
+          expect(occurrences({ per, times }, year)).toEqual(list);
+          expect(list.map((w) => w.ordinal)).toEqual(list.map((_, i) => i + 1));
+          for (const w of list) {
+            expect(w.windowStart <= w.windowEnd && w.windowEnd <= w.hardDue).toBe(true);
+            expect([w.windowStart.slice(0, 4), w.hardDue.slice(0, 4)]).toEqual([String(year), String(year)]);
+          }
+        },
+      ),
     );
   });
   it('refuse a rule that asks for nothing', () => {
@@ -51,7 +61,11 @@ describe('occurrences', () => {
 
 describe('quota progress', () => {
   const twice = (done: (string | null)[], waived: boolean[] = []): OccurrenceFacts[] =>
-    occurrences({ per: 'year', times: done.length }, 2026).map((w, i) => ({ ...w, doneOn: done[i] ? d(done[i]) : null, waived: waived[i] ?? false }));
+    occurrences({ per: 'year', times: done.length }, 2026).map((w, i) => ({
+      ...w,
+      doneOn: done[i] ? d(done[i]) : null,
+      waived: waived[i] ?? false,
+    }));
   it('says one of two done and the working days left', () => {
     expect(quotaProgress(twice(['2026-05-12', null]), d('2026-11-04'), calendar)).toEqual({
       done: 1,
@@ -68,8 +82,15 @@ describe('quota progress', () => {
     expect(quotaProgress(twice(['2026-05-12', '2026-12-30']), d('2027-01-05'), calendar).state).toBe('MET');
   });
   it('does not ask for what was waived', () => {
-    expect(quotaProgress(twice(['2026-05-12', null], [false, true]), TODAY, calendar)).toMatchObject({ done: 1, required: 1, state: 'MET' });
-    expect(quotaProgress(twice([null, null], [true, true]), TODAY, calendar)).toMatchObject({ required: 0, state: 'WAIVED' });
+    expect(quotaProgress(twice(['2026-05-12', null], [false, true]), TODAY, calendar)).toMatchObject({
+      done: 1,
+      required: 1,
+      state: 'MET',
+    });
+    expect(quotaProgress(twice([null, null], [true, true]), TODAY, calendar)).toMatchObject({
+      required: 0,
+      state: 'WAIVED',
+    });
   });
 });
 
@@ -93,8 +114,16 @@ describe('a target', () => {
     expect(targetResult(hours, { value: null, numerator: null, denominator: null }).state).toBe('NOT_MEASURED');
   });
   it('knows the other comparisons', () => {
-    const of = (op: '<=' | '<' | '~', value: number) => targetResult({ op, value: 50, unit: '件' }, { value, numerator: null, denominator: null }).state;
-    expect([of('<=', 50), of('<=', 51), of('<', 50), of('<', 49), of('~', 55), of('~', 56)]).toEqual(['MET', 'NOT_MET', 'NOT_MET', 'MET', 'MET', 'NOT_MET']);
+    const of = (op: '<=' | '<' | '~', value: number) =>
+      targetResult({ op, value: 50, unit: '件' }, { value, numerator: null, denominator: null }).state;
+    expect([of('<=', 50), of('<=', 51), of('<', 50), of('<', 49), of('~', 55), of('~', 56)]).toEqual([
+      'MET',
+      'NOT_MET',
+      'NOT_MET',
+      'MET',
+      'MET',
+      'NOT_MET',
+    ]);
   });
 });
 
@@ -106,7 +135,9 @@ describe('milestones for a task without a date', () => {
     expect(proposeMilestones(policy, 2026, TODAY, calendar).map((m) => m.due)).toEqual(['2026-12-18']);
   });
   it('keep one at the end of a year that is nearly over, and none after it', () => {
-    expect(proposeMilestones(policy, 2026, d('2026-12-24'), calendar)).toEqual([{ label: '年度完成', due: '2026-12-31' }]);
+    expect(proposeMilestones(policy, 2026, d('2026-12-24'), calendar)).toEqual([
+      { label: '年度完成', due: '2026-12-31' },
+    ]);
     expect(proposeMilestones(policy, 2026, d('2027-01-04'), calendar)).toEqual([]);
   });
   it('read a thirty-first in a short month as its last day', () => {

@@ -55,7 +55,13 @@ export function occurrences(rule: RecurrenceRule, planYear: number, term?: Term)
 }
 
 /** Months of a span of the year cut into `times` windows; more than one a month share the month. */
-function spread(year: number, firstMonth: number, months: number, times: number, hardDue: LocalDate): OccurrenceWindow[] {
+function spread(
+  year: number,
+  firstMonth: number,
+  months: number,
+  times: number,
+  hardDue: LocalDate,
+): OccurrenceWindow[] {
   return Array.from({ length: times }, (_, i) => {
     const from = firstMonth + Math.floor((i * months) / times);
     const to = Math.max(from, firstMonth + Math.floor(((i + 1) * months) / times) - 1);
@@ -68,7 +74,8 @@ function parts(year: number, months: number, times: number): OccurrenceWindow[] 
   const found: OccurrenceWindow[] = [];
   for (let month = 1; month <= 12; month += months) {
     const hardDue = lastOfMonth(year, month + months - 1);
-    for (const window of spread(year, month, months, times, hardDue)) found.push({ ...window, ordinal: found.length + 1 });
+    for (const window of spread(year, month, months, times, hardDue))
+      found.push({ ...window, ordinal: found.length + 1 });
   }
   return found;
 }
@@ -87,7 +94,11 @@ export interface OccurrenceFacts extends OccurrenceWindow {
 }
 
 /** “1 of 2 done, 41 working days left”. */
-export function quotaProgress(list: readonly OccurrenceFacts[], today: LocalDate, calendar: WorkCalendar): QuotaProgress {
+export function quotaProgress(
+  list: readonly OccurrenceFacts[],
+  today: LocalDate,
+  calendar: WorkCalendar,
+): QuotaProgress {
   const owed = list.filter(({ waived }) => !waived);
   const done = owed.filter(({ doneOn }) => doneOn !== null).length;
   const open = owed.filter(({ doneOn }) => doneOn === null);

@@ -29,8 +29,13 @@ describe('the proxy entry machine', () => {
     ]);
   });
   it('acts for the unit on the account of the one who typed, so that this person cannot review it', () => {
-    const acting = actingFor({ enteredBy: staff.accountId, enteredByName: '某科员', unitId: 'unit', familyId: 'unit' }, 'UNIT_LIAISON');
+    const acting = actingFor(
+      { enteredBy: staff.accountId, enteredByName: '某科员', unitId: 'unit', familyId: 'unit' },
+      'UNIT_LIAISON',
+    );
     expect(acting.posts).toMatchObject([{ role: 'UNIT_LIAISON', unitId: 'unit', familyId: 'unit' }]);
-    expect(recusal(staff, { familyId: 'unit', submittedBy: acting.accountId })).toMatchObject({ code: 'own-submission' });
+    expect(recusal(staff, { familyId: 'unit', submittedBy: acting.accountId })).toMatchObject({
+      code: 'own-submission',
+    });
   });
 });

@@ -31,7 +31,12 @@ export const anotherPerson: ProxyGuard = ({ facts, actor }) =>
  * the account of whoever typed it in. So the machines stay the same, and that person can never review the result.
  */
 export const actingFor = (
-  entry: { readonly enteredBy: string; readonly enteredByName: string; readonly unitId: string; readonly familyId: string },
+  entry: {
+    readonly enteredBy: string;
+    readonly enteredByName: string;
+    readonly unitId: string;
+    readonly familyId: string;
+  },
   role: Role,
 ): Actor => ({
   kind: 'PERSON',

@@ -24,7 +24,9 @@ const fates = (waiting: WaitingRung[]): Record<string, string> => {
 
 describe('what a person hears in a day', () => {
   it('one SMS goes to the highest rung and to what says the same with it', () => {
-    expect(fates([rung('a'), rung('b'), rung('c', { rung: 'R2', rank: 30 }), rung('e', { due: d('2026-11-25') })])).toEqual({
+    expect(
+      fates([rung('a'), rung('b'), rung('c', { rung: 'R2', rank: 30 }), rung('e', { due: d('2026-11-25') })]),
+    ).toEqual({
       a: 'carried',
       b: 'carried',
       c: 'daily-cap',
@@ -32,16 +34,25 @@ describe('what a person hears in a day', () => {
     });
   });
   it('one digest carries everything', () => {
-    const list = [rung('a'), rung('b', { rung: 'R2', rank: 30 }), rung('c', { ladder: 'report' })].map((r) => ({ ...r, channel: 'EMAIL' as const }));
+    const list = [rung('a'), rung('b', { rung: 'R2', rank: 30 }), rung('c', { ladder: 'report' })].map((r) => ({
+      ...r,
+      channel: 'EMAIL' as const,
+    }));
     expect(fates(list)).toEqual({ a: 'carried', b: 'carried', c: 'carried' });
     expect(allotDay(list).carried).toHaveLength(1);
   });
   it('after downtime only the highest rung of a subject speaks', () => {
-    const list = [rung('a', { subject: 's', rank: 40 }), rung('b', { subject: 's', rank: 60 }), rung('c', { subject: 's', rank: 50 })];
+    const list = [
+      rung('a', { subject: 's', rank: 40 }),
+      rung('b', { subject: 's', rank: 60 }),
+      rung('c', { subject: 's', rank: 50 }),
+    ];
     expect(fates(list)).toEqual({ a: 'superseded', b: 'carried', c: 'superseded' });
   });
   it('persons and channels do not touch each other', () => {
-    expect(fates([rung('a'), rung('b', { recipient: 'wang', rank: 20 }), rung('c', { channel: 'EMAIL', rank: 10 })])).toEqual({
+    expect(
+      fates([rung('a'), rung('b', { recipient: 'wang', rank: 20 }), rung('c', { channel: 'EMAIL', rank: 10 })]),
+    ).toEqual({
       a: 'carried',
       b: 'carried',
       c: 'carried',

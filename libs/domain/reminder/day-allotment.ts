@@ -17,7 +17,11 @@ export interface WaitingRung {
 export type SuppressionReason = 'superseded' | 'daily-cap';
 export interface Allotment {
   /** Rungs that share the recipient's one message of the day on this channel. */
-  readonly carried: readonly { readonly recipient: string; readonly channel: Channel; readonly rungs: readonly WaitingRung[] }[];
+  readonly carried: readonly {
+    readonly recipient: string;
+    readonly channel: Channel;
+    readonly rungs: readonly WaitingRung[];
+  }[];
   readonly suppressed: readonly { readonly rung: WaitingRung; readonly reason: SuppressionReason }[];
 }
 

@@ -62,8 +62,11 @@ export function nextRungOn(schedule: readonly Pick<ScheduledRung, 'fireOn'>[], a
 }
 
 /** The rungs whose day has come and was not yet worked off: after `since`, up to and including `today`. */
-export const rungsDue = (schedule: readonly ScheduledRung[], since: LocalDate | null, today: LocalDate): ScheduledRung[] =>
-  schedule.filter(({ fireOn }) => fireOn <= today && (since === null || fireOn > since));
+export const rungsDue = (
+  schedule: readonly ScheduledRung[],
+  since: LocalDate | null,
+  today: LocalDate,
+): ScheduledRung[] => schedule.filter(({ fireOn }) => fireOn <= today && (since === null || fireOn > since));
 
 /**
  * Schedules for a whole sweep: each distinct (ladder, startedOn, due, urge mode, outside) is computed once, and SQL joins

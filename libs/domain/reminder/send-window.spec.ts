@@ -10,7 +10,14 @@ describe('the windows', () => {
   it('are those of policy, the end not included', () => {
     const sms = (time: string): boolean => maySend(rules, 'SMS', at('2026-11-20', time));
     expect(['09:29', '09:30', '11:29', '11:30', '14:29', '14:30', '16:59', '17:00'].map(sms)).toEqual([
-      false, true, true, false, false, true, true, false,
+      false,
+      true,
+      true,
+      false,
+      false,
+      true,
+      true,
+      false,
     ]);
     expect(maySend(rules, 'EMAIL', at('2026-11-20', '09:00'))).toBe(true);
     expect(maySend(rules, 'EMAIL', at('2026-11-20', '18:00'))).toBe(false);
@@ -35,7 +42,9 @@ describe('the SMS', () => {
     const text = smsText(sms, 'APPROACHING', 2, d('2026-11-24'));
     expect(text).toBe('【区委依法治区办】您单位有2项工作将于11月24日到期,请登录系统办理。');
     expect(segmentCount(text)).toBe(1);
-    expect(smsText(sms, 'OVERDUE', 12, d('2026-12-31'), '汀东依法治区办')).toMatch(/^【汀东依法治区办】您单位有12项工作已于12月31日到期/);
+    expect(smsText(sms, 'OVERDUE', 12, d('2026-12-31'), '汀东依法治区办')).toMatch(
+      /^【汀东依法治区办】您单位有12项工作已于12月31日到期/,
+    );
   });
   it('fits one segment on every occasion, with many tasks', () => {
     for (const occasion of Object.keys(sms.texts) as (keyof typeof sms.texts)[])

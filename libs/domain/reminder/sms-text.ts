@@ -18,7 +18,13 @@ export function smsOccasion(ladder: LadderName, due: LocalDate, today: LocalDate
 }
 
 /** 【区委依法治区办】您单位有2项工作将于11月24日到期,请登录系统办理。 The signature is the office's approved one. */
-export function smsText(rule: SmsRule, occasion: SmsOccasion, count: number, due: LocalDate, signature = rule.signature): string {
+export function smsText(
+  rule: SmsRule,
+  occasion: SmsOccasion,
+  count: number,
+  due: LocalDate,
+  signature = rule.signature,
+): string {
   const text = rule.texts[occasion].replaceAll('{count}', String(count)).replaceAll('{date}', chineseDay(due));
   return `【${signature}】${text}`;
 }

@@ -5,12 +5,25 @@ import type { Role } from '../kernel/actor.js';
 import { localDate as d } from '../kernel/local-date.js';
 import { decide, unreachableStates } from '../kernel/state-machine.js';
 import { reportMachine } from './report.machine.js';
-import { type ReportFacts, type ReportInput, type ReportState, isLateReport, leadReviewLimit, refileLimit } from './report.rules.js';
+import {
+  type ReportFacts,
+  type ReportInput,
+  type ReportState,
+  isLateReport,
+  leadReviewLimit,
+  refileLimit,
+} from './report.rules.js';
 
 const UNIT_ROLES: readonly Role[] = ['UNIT_HEAD', 'UNIT_DEPUTY', 'UNIT_LIAISON', 'HANDLER'];
 const sound: MatrixCase<ReportState, ReportFacts, ReportInput> = {
   today: TODAY,
-  input: { rules, reason: '数据口径不一致', sealedScanFileId: 'scan', nilReason: 'NO_NEW_PROGRESS', returnedLines: ['line'] },
+  input: {
+    rules,
+    reason: '数据口径不一致',
+    sealedScanFileId: 'scan',
+    nilReason: 'NO_NEW_PROGRESS',
+    returnedLines: ['line'],
+  },
   factsIn: (state, action) => ({
     state,
     kind: 'RESPONSIBLE',
@@ -28,7 +41,8 @@ const sound: MatrixCase<ReportState, ReportFacts, ReportInput> = {
     leadsAwaited: 0,
     alreadyAnswered: false,
   }),
-  actorFor: (role, action) => (UNIT_ROLES.includes(role) ? actor(role, action === 'leadReturn' ? 'lead' : 'unit') : actor(role, 'office')),
+  actorFor: (role, action) =>
+    UNIT_ROLES.includes(role) ? actor(role, action === 'leadReturn' ? 'lead' : 'unit') : actor(role, 'office'),
 };
 const liaison = actor('UNIT_LIAISON', 'unit');
 const unitHead = actor('UNIT_HEAD', 'unit');
@@ -50,37 +64,91 @@ describe('the report machine', () => {
       { code: 'nil-reason-required', state: 'OPEN', action: 'nil', by: liaison, input: { nilReason: null } },
       { code: 'lines-missing', state: 'DRAFT', action: 'sendForSignature', by: liaison, facts: { missingLines: 2 } },
       { code: 'reason-required', state: 'UNIT_REVIEW', action: 'sendBack', by: unitHead, input: { reason: '' } },
-      { code: 'head-signature-required', state: 'UNIT_REVIEW', action: 'submit', by: liaison, input: { sealedScanFileId: null } },
+      {
+        code: 'head-signature-required',
+        state: 'UNIT_REVIEW',
+        action: 'submit',
+        by: liaison,
+        input: { sealedScanFileId: null },
+      },
       { code: 'already-opened', state: 'SUBMITTED', action: 'recall', by: unitHead, facts: { openedByReviewer: true } },
-      { code: 'not-collected-by-lead', state: 'SUBMITTED', action: 'leadReturn', by: leadLiaison, facts: { kind: 'LEAD' } },
+      {
+        code: 'not-collected-by-lead',
+        state: 'SUBMITTED',
+        action: 'leadReturn',
+        by: leadLiaison,
+        facts: { kind: 'LEAD' },
+      },
       { code: 'not-primary-lead', state: 'SUBMITTED', action: 'leadReturn', by: actor('UNIT_HEAD', 'unit') },
       { code: 'own-family', state: 'SUBMITTED', action: 'leadReturn', by: leadLiaison, facts: { familyId: 'lead' } },
-      { code: 'lead-review-passed', state: 'SUBMITTED', action: 'leadReturn', by: leadLiaison, facts: { leadReviewBy: d('2026-11-19') } },
+      {
+        code: 'lead-review-passed',
+        state: 'SUBMITTED',
+        action: 'leadReturn',
+        by: leadLiaison,
+        facts: { leadReviewBy: d('2026-11-19') },
+      },
       { code: 'reason-required', state: 'SUBMITTED', action: 'leadReturn', by: leadLiaison, input: { reason: ' ' } },
-      { code: 'returned-lines-required', state: 'SUBMITTED', action: 'leadReturn', by: leadLiaison, input: { returnedLines: [] } },
-      { code: 'lead-review-running', state: 'SUBMITTED', action: 'passLead', by: SYSTEM_ACTOR, facts: { leadsAwaited: 1 } },
+      {
+        code: 'returned-lines-required',
+        state: 'SUBMITTED',
+        action: 'leadReturn',
+        by: leadLiaison,
+        input: { returnedLines: [] },
+      },
+      {
+        code: 'lead-review-running',
+        state: 'SUBMITTED',
+        action: 'passLead',
+        by: SYSTEM_ACTOR,
+        facts: { leadsAwaited: 1 },
+      },
       { code: 'lead-review-running', state: 'SUBMITTED', action: 'accept', by: staff, facts: { leadsAwaited: 1 } },
       { code: 'own-family', state: 'SUBMITTED', action: 'accept', by: staff, facts: { familyId: 'justice' } },
-      { code: 'own-submission', state: 'LEAD_ACCEPTED', action: 'accept', by: staff, facts: { submittedBy: staff.accountId } },
+      {
+        code: 'own-submission',
+        state: 'LEAD_ACCEPTED',
+        action: 'accept',
+        by: staff,
+        facts: { submittedBy: staff.accountId },
+      },
       { code: 'reason-required', state: 'SUBMITTED', action: 'return', by: staff, input: { reason: null } },
       { code: 'round-still-open', state: 'DRAFT', action: 'miss', by: SYSTEM_ACTOR, facts: { due: TODAY } },
-      { code: 'already-filed', state: 'DRAFT', action: 'miss', by: SYSTEM_ACTOR, facts: { firstSubmittedOn: d('2026-11-10') } },
-      { code: 'already-missed', state: 'DRAFT', action: 'miss', by: SYSTEM_ACTOR, facts: { missedOn: d('2026-11-19') } },
+      {
+        code: 'already-filed',
+        state: 'DRAFT',
+        action: 'miss',
+        by: SYSTEM_ACTOR,
+        facts: { firstSubmittedOn: d('2026-11-10') },
+      },
+      {
+        code: 'already-missed',
+        state: 'DRAFT',
+        action: 'miss',
+        by: SYSTEM_ACTOR,
+        facts: { missedOn: d('2026-11-19') },
+      },
       { code: 'own-family', state: 'ACCEPTED', action: 'supersede', by: staff, facts: { familyId: 'justice' } },
     ]);
   });
   it('lets silence pass: after the limit a form goes on although no lead spoke', () => {
     const silent = { ...sound.factsIn('SUBMITTED'), leadsAwaited: 2, leadReviewBy: d('2026-11-19') };
-    expect(decide(reportMachine, silent, 'passLead', SYSTEM_ACTOR, TODAY, sound.input)).toMatchObject({ next: 'LEAD_ACCEPTED' });
+    expect(decide(reportMachine, silent, 'passLead', SYSTEM_ACTOR, TODAY, sound.input)).toMatchObject({
+      next: 'LEAD_ACCEPTED',
+    });
     expect(decide(reportMachine, silent, 'accept', staff, TODAY, sound.input)).toMatchObject({ next: 'ACCEPTED' });
   });
   it('lets a lead’s own report go to the office at once', () => {
     const own = { ...sound.factsIn('SUBMITTED'), kind: 'LEAD' as const, leadsAwaited: 1 };
     expect(decide(reportMachine, own, 'accept', staff, TODAY, sound.input).refused).toBe(false);
-    expect(decide(reportMachine, own, 'passLead', SYSTEM_ACTOR, TODAY, sound.input)).toMatchObject({ code: 'not-collected-by-lead' });
+    expect(decide(reportMachine, own, 'passLead', SYSTEM_ACTOR, TODAY, sound.input)).toMatchObject({
+      code: 'not-collected-by-lead',
+    });
   });
   it('still takes a missed report', () => {
-    expect(decide(reportMachine, sound.factsIn('MISSED'), 'save', liaison, TODAY, sound.input)).toMatchObject({ next: 'DRAFT' });
+    expect(decide(reportMachine, sound.factsIn('MISSED'), 'save', liaison, TODAY, sound.input)).toMatchObject({
+      next: 'DRAFT',
+    });
   });
 });
 

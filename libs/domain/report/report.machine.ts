@@ -59,7 +59,14 @@ export const reportMachine: Machine<ReportState, ReportAction, ReportFacts, Repo
   transitions: [
     { from: null, action: 'open', to: 'OPEN', roles: ['SYSTEM'], guards: [notAnsweredYet], label: '开启报送期次' },
     // A missed report may still be filed; it stays counted as missed and late.
-    { from: ['OPEN', 'DRAFT', 'NIL_DRAFT', 'MISSED'], action: 'save', to: 'DRAFT', roles: DRAFTERS, guards: [ownUnit], label: '保存' },
+    {
+      from: ['OPEN', 'DRAFT', 'NIL_DRAFT', 'MISSED'],
+      action: 'save',
+      to: 'DRAFT',
+      roles: DRAFTERS,
+      guards: [ownUnit],
+      label: '保存',
+    },
     {
       from: ['OPEN', 'DRAFT', 'MISSED'],
       action: 'nil',
@@ -92,7 +99,14 @@ export const reportMachine: Machine<ReportState, ReportAction, ReportFacts, Repo
       guards: [ownUnit, linesFilled, unitSigned],
       label: '审签报送',
     },
-    { from: ['SUBMITTED'], action: 'recall', to: 'DRAFT', roles: ['UNIT_HEAD'], guards: [ownUnit, notOpened], label: '撤回' },
+    {
+      from: ['SUBMITTED'],
+      action: 'recall',
+      to: 'DRAFT',
+      roles: ['UNIT_HEAD'],
+      guards: [ownUnit, notOpened],
+      label: '撤回',
+    },
     {
       from: ['SUBMITTED'],
       action: 'leadReturn',

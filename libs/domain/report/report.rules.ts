@@ -59,11 +59,17 @@ type ReportGuard = Guard<ReportFacts, ReportInput>;
 export const notAnsweredYet: ReportGuard = when('already-answered', (f) => !f.alreadyAnswered);
 export const nilReasonGiven: ReportGuard = ({ input }) =>
   input.nilReason && NIL_REASONS.includes(input.nilReason) ? null : missingInput('nil-reason-required', 'nilReason');
-export const linesFilled: ReportGuard = when('lines-missing', (f) => f.missingLines === 0, (f) => ({ missing: f.missingLines }));
+export const linesFilled: ReportGuard = when(
+  'lines-missing',
+  (f) => f.missingLines === 0,
+  (f) => ({ missing: f.missingLines }),
+);
 export const notOpened: ReportGuard = when('already-opened', (f) => !f.openedByReviewer);
 export const responsibleOnly: ReportGuard = when('not-collected-by-lead', (f) => f.kind === 'RESPONSIBLE');
 export const byOneOfItsLeads: ReportGuard = ({ facts, post }) =>
-  post && facts.leadUnitIds.includes(post.unitId) ? null : refuse('not-primary-lead', { leadUnitIds: facts.leadUnitIds });
+  post && facts.leadUnitIds.includes(post.unitId)
+    ? null
+    : refuse('not-primary-lead', { leadUnitIds: facts.leadUnitIds });
 export const withinLeadReview: ReportGuard = when(
   'lead-review-passed',
   (f, _input, today) => f.leadReviewBy !== null && today <= f.leadReviewBy,
@@ -77,7 +83,11 @@ export const leadReviewOver: ReportGuard = when(
   (f, _input, today) => f.leadsAwaited === 0 || f.leadReviewBy === null || today > f.leadReviewBy,
   (f) => ({ awaited: f.leadsAwaited, leadReviewBy: f.leadReviewBy }),
 );
-export const roundOver: ReportGuard = when('round-still-open', (f, _input, today) => today > f.due, (f) => ({ due: f.due }));
+export const roundOver: ReportGuard = when(
+  'round-still-open',
+  (f, _input, today) => today > f.due,
+  (f) => ({ due: f.due }),
+);
 /** A returned report was filed once: its redraft is not missed. */
 export const neverFiled: ReportGuard = when('already-filed', (f) => f.firstSubmittedOn === null);
 export const notMissedYet: ReportGuard = when('already-missed', (f) => f.missedOn === null);

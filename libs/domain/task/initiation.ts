@@ -18,6 +18,11 @@ export function familiesWithoutReviewer(facts: InitiationFacts): string[] {
 }
 
 /** A resumed task gets back the working days it was held. */
-export function shiftedDue(calendar: WorkCalendar, due: LocalDate, suspendedOn: LocalDate, resumedOn: LocalDate): LocalDate {
+export function shiftedDue(
+  calendar: WorkCalendar,
+  due: LocalDate,
+  suspendedOn: LocalDate,
+  resumedOn: LocalDate,
+): LocalDate {
   return addWorkingDays(calendar, due, Math.max(0, workingDaysBetween(calendar, suspendedOn, resumedOn)));
 }

@@ -66,11 +66,35 @@ describe('the task machine', () => {
       { code: 'measure-required', state: 'DRAFT', action: 'submit', by: staff, facts: { measure: ' ' } },
       { code: 'consultation-open', state: 'DRAFT', action: 'submit', by: staff, facts: { openConsultations: 1 } },
       { code: 'reason-required', state: 'PENDING_APPROVAL', action: 'return', by: head, input: { reason: ' ' } },
-      { code: 'roster-not-frozen', state: 'PENDING_APPROVAL', action: 'dispatch', by: head, facts: { rosterFrozen: false } },
+      {
+        code: 'roster-not-frozen',
+        state: 'PENDING_APPROVAL',
+        action: 'dispatch',
+        by: head,
+        facts: { rosterFrozen: false },
+      },
       { code: 'not-primary-lead', state: 'IN_PROGRESS', action: 'applyClosure', by: actor('UNIT_HEAD', 'lead') },
-      { code: 'leads-outstanding', state: 'IN_PROGRESS', action: 'applyClosure', by: actor('UNIT_HEAD', 'unit'), facts: { leadsOutstanding: 1 } },
-      { code: 'task-on-hold', state: 'IN_PROGRESS', action: 'applyClosure', by: actor('UNIT_HEAD', 'unit'), facts: { openHolds: 1 } },
-      { code: 'quota-open', state: 'IN_PROGRESS', action: 'applyClosure', by: actor('UNIT_HEAD', 'unit'), facts: { quotasOpen: 1 } },
+      {
+        code: 'leads-outstanding',
+        state: 'IN_PROGRESS',
+        action: 'applyClosure',
+        by: actor('UNIT_HEAD', 'unit'),
+        facts: { leadsOutstanding: 1 },
+      },
+      {
+        code: 'task-on-hold',
+        state: 'IN_PROGRESS',
+        action: 'applyClosure',
+        by: actor('UNIT_HEAD', 'unit'),
+        facts: { openHolds: 1 },
+      },
+      {
+        code: 'quota-open',
+        state: 'IN_PROGRESS',
+        action: 'applyClosure',
+        by: actor('UNIT_HEAD', 'unit'),
+        facts: { quotasOpen: 1 },
+      },
       {
         code: 'head-signature-required',
         state: 'IN_PROGRESS',
@@ -79,18 +103,50 @@ describe('the task machine', () => {
         input: { sealedScanFileId: null },
       },
       { code: 'task-on-hold', state: 'PENDING_CLOSURE', action: 'close', by: head, facts: { openHolds: 2 } },
-      { code: 'own-submission', state: 'PENDING_CLOSURE', action: 'close', by: head, facts: { closureSubmittedBy: head.accountId } },
-      { code: 'own-family', state: 'PENDING_CLOSURE', action: 'close', by: head, facts: { primaryLeadFamilyId: 'justice' } },
-      { code: 'own-family', state: 'PENDING_CLOSURE', action: 'returnClosure', by: staff, facts: { primaryLeadFamilyId: 'justice' } },
+      {
+        code: 'own-submission',
+        state: 'PENDING_CLOSURE',
+        action: 'close',
+        by: head,
+        facts: { closureSubmittedBy: head.accountId },
+      },
+      {
+        code: 'own-family',
+        state: 'PENDING_CLOSURE',
+        action: 'close',
+        by: head,
+        facts: { primaryLeadFamilyId: 'justice' },
+      },
+      {
+        code: 'own-family',
+        state: 'PENDING_CLOSURE',
+        action: 'returnClosure',
+        by: staff,
+        facts: { primaryLeadFamilyId: 'justice' },
+      },
       { code: 'review-date-required', state: 'IN_PROGRESS', action: 'suspend', by: head, input: { reviewOn: TODAY } },
-      { code: 'successor-required', state: 'IN_PROGRESS', action: 'carryOver', by: head, input: { successorTaskId: null } },
-      { code: 'look-back-finding-required', state: 'CLOSED', action: 'reopen', by: head, input: { lookBackFinding: null } },
+      {
+        code: 'successor-required',
+        state: 'IN_PROGRESS',
+        action: 'carryOver',
+        by: head,
+        input: { successorTaskId: null },
+      },
+      {
+        code: 'look-back-finding-required',
+        state: 'CLOSED',
+        action: 'reopen',
+        by: head,
+        input: { lookBackFinding: null },
+      },
       { code: 'archive-incomplete', state: 'CLOSED', action: 'archive', by: staff, facts: { archiveComplete: false } },
     ]);
   });
   it('takes a source instead of a clause, a due date of today, and a carry-over that waits for the new outline', () => {
     const facts = sound.factsIn(null);
-    expect(decide(taskMachine, { ...facts, clauseId: null, source: '区长批示' }, 'draft', staff, TODAY, sound.input).refused).toBe(false);
+    expect(
+      decide(taskMachine, { ...facts, clauseId: null, source: '区长批示' }, 'draft', staff, TODAY, sound.input).refused,
+    ).toBe(false);
     const due = { ...sound.factsIn('DRAFT'), currentDue: TODAY };
     expect(decide(taskMachine, due, 'submit', staff, TODAY, sound.input).refused).toBe(false);
     const waiting = { ...sound.input, successorTaskId: null, awaitingOutline: true };
@@ -98,7 +154,14 @@ describe('the task machine', () => {
   });
   it('resumes where it was suspended', () => {
     for (const priorState of ['DISPATCHED', 'IN_PROGRESS'] as const) {
-      const decision = decide(taskMachine, { ...sound.factsIn('SUSPENDED'), priorState }, 'resume', head, TODAY, sound.input);
+      const decision = decide(
+        taskMachine,
+        { ...sound.factsIn('SUSPENDED'), priorState },
+        'resume',
+        head,
+        TODAY,
+        sound.input,
+      );
       expect(decision).toMatchObject({ refused: false, next: priorState });
     }
   });
@@ -110,15 +173,23 @@ describe('the task machine', () => {
     expect(decide(taskMachine, family, 'close', alsoInside, TODAY, sound.input)).toMatchObject({ code: 'own-family' });
   });
   it('lets the system start a task and nobody else', () => {
-    expect(decide(taskMachine, sound.factsIn('DISPATCHED'), 'start', SYSTEM_ACTOR, TODAY, sound.input).refused).toBe(false);
-    expect(decide(taskMachine, sound.factsIn('DISPATCHED'), 'start', head, TODAY, sound.input)).toMatchObject({ code: 'wrong-role' });
+    expect(decide(taskMachine, sound.factsIn('DISPATCHED'), 'start', SYSTEM_ACTOR, TODAY, sound.input).refused).toBe(
+      false,
+    );
+    expect(decide(taskMachine, sound.factsIn('DISPATCHED'), 'start', head, TODAY, sound.input)).toMatchObject({
+      code: 'wrong-role',
+    });
   });
 });
 
 describe('initiation', () => {
   it('names the families that nobody outside could review', () => {
-    expect(familiesWithoutReviewer({ leadFamilyIds: ['justice', 'a', 'justice'], reviewerFamilyIds: ['justice'] })).toEqual(['justice']);
-    expect(familiesWithoutReviewer({ leadFamilyIds: ['justice'], reviewerFamilyIds: ['justice', 'inspection'] })).toEqual([]);
+    expect(
+      familiesWithoutReviewer({ leadFamilyIds: ['justice', 'a', 'justice'], reviewerFamilyIds: ['justice'] }),
+    ).toEqual(['justice']);
+    expect(
+      familiesWithoutReviewer({ leadFamilyIds: ['justice'], reviewerFamilyIds: ['justice', 'inspection'] }),
+    ).toEqual([]);
     expect(familiesWithoutReviewer({ leadFamilyIds: ['a'], reviewerFamilyIds: [] })).toEqual(['a']);
   });
   it('gives back the working days of a suspension', () => {

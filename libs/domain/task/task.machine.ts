@@ -60,8 +60,22 @@ export const taskMachine: Machine<TaskState, TaskAction, TaskFacts, TaskInput> =
   finals: ['REVOKED', 'CARRIED_OVER', 'ARCHIVED'],
   transitions: [
     { from: null, action: 'draft', to: 'DRAFT', roles: ['OFFICE_STAFF'], guards: [sourceNamed], label: '拟办' },
-    { from: ['DRAFT'], action: 'submit', to: 'PENDING_APPROVAL', roles: ['OFFICE_STAFF'], guards: COMPLETE, label: '报批' },
-    { from: ['PENDING_APPROVAL'], action: 'return', to: 'DRAFT', roles: ['OFFICE_HEAD'], guards: [reasonGiven], label: '退回修改' },
+    {
+      from: ['DRAFT'],
+      action: 'submit',
+      to: 'PENDING_APPROVAL',
+      roles: ['OFFICE_STAFF'],
+      guards: COMPLETE,
+      label: '报批',
+    },
+    {
+      from: ['PENDING_APPROVAL'],
+      action: 'return',
+      to: 'DRAFT',
+      roles: ['OFFICE_HEAD'],
+      guards: [reasonGiven],
+      label: '退回修改',
+    },
     {
       from: ['PENDING_APPROVAL'],
       action: 'dispatch',
@@ -112,7 +126,14 @@ export const taskMachine: Machine<TaskState, TaskAction, TaskFacts, TaskInput> =
       guards: [],
       label: '恢复办理',
     },
-    { from: OPEN_STATES, action: 'revoke', to: 'REVOKED', roles: ['OFFICE_HEAD'], guards: [reasonGiven], label: '撤销' },
+    {
+      from: OPEN_STATES,
+      action: 'revoke',
+      to: 'REVOKED',
+      roles: ['OFFICE_HEAD'],
+      guards: [reasonGiven],
+      label: '撤销',
+    },
     {
       from: OPEN_STATES,
       action: 'carryOver',

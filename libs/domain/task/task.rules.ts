@@ -1,5 +1,12 @@
 import { refuse } from '../kernel/decision.js';
-import { type ReasonInput, type RulesInput, type SignatureInput, missingInput, recusal, when } from '../kernel/guards.js';
+import {
+  type ReasonInput,
+  type RulesInput,
+  type SignatureInput,
+  missingInput,
+  recusal,
+  when,
+} from '../kernel/guards.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { Guard } from '../kernel/state-machine.js';
 
@@ -57,21 +64,41 @@ type TaskGuard = Guard<TaskFacts, TaskInput>;
 export const sourceNamed: TaskGuard = when('source-required', (f) => Boolean(f.clauseId ?? f.source.trim()));
 export const hasLead: TaskGuard = when('lead-required', (f) => f.leadCount >= 1);
 /** The first listed 牵头单位 leads; the others are leads beside it. */
-export const onePrimaryLead: TaskGuard = when('one-primary-lead', (f) => f.primaryLeadCount === 1, (f) => ({
-  count: f.primaryLeadCount,
-}));
+export const onePrimaryLead: TaskGuard = when(
+  'one-primary-lead',
+  (f) => f.primaryLeadCount === 1,
+  (f) => ({
+    count: f.primaryLeadCount,
+  }),
+);
 export const dueNamed: TaskGuard = when('due-date-required', (f) => f.currentDue !== null);
-export const dueNotPast: TaskGuard = when('due-date-past', (f, _input, today) => f.currentDue !== null && f.currentDue >= today, (f) => ({
-  due: f.currentDue,
-}));
+export const dueNotPast: TaskGuard = when(
+  'due-date-past',
+  (f, _input, today) => f.currentDue !== null && f.currentDue >= today,
+  (f) => ({
+    due: f.currentDue,
+  }),
+);
 export const measureNamed: TaskGuard = when('measure-required', (f) => Boolean(f.measure?.trim()));
 export const consultationDone: TaskGuard = when('consultation-open', (f) => f.openConsultations === 0);
 export const rosterIsFrozen: TaskGuard = when('roster-not-frozen', (f) => f.rosterFrozen);
-export const leadsDone: TaskGuard = when('leads-outstanding', (f) => f.leadsOutstanding === 0, (f) => ({
-  outstanding: f.leadsOutstanding,
-}));
-export const noHold: TaskGuard = when('task-on-hold', (f) => f.openHolds === 0, (f) => ({ holds: f.openHolds }));
-export const quotasMet: TaskGuard = when('quota-open', (f) => f.quotasOpen === 0, (f) => ({ open: f.quotasOpen }));
+export const leadsDone: TaskGuard = when(
+  'leads-outstanding',
+  (f) => f.leadsOutstanding === 0,
+  (f) => ({
+    outstanding: f.leadsOutstanding,
+  }),
+);
+export const noHold: TaskGuard = when(
+  'task-on-hold',
+  (f) => f.openHolds === 0,
+  (f) => ({ holds: f.openHolds }),
+);
+export const quotasMet: TaskGuard = when(
+  'quota-open',
+  (f) => f.quotasOpen === 0,
+  (f) => ({ open: f.quotasOpen }),
+);
 export const packageComplete: TaskGuard = when('archive-incomplete', (f) => f.archiveComplete);
 
 export const byPrimaryLead: TaskGuard = ({ facts, post }) =>

@@ -30,13 +30,19 @@ describe('the policy store', () => {
   it('puts a day under the file of its year, else the nearest earlier, else the first', () => {
     writeFileSync(
       join(folder, 'rules/2028.yaml'),
-      readFileSync(join(folder, 'rules/2026.yaml'), 'utf8').replace('year: 2026', 'year: 2028').replace('receipt: 2', 'receipt: 3'),
+      readFileSync(join(folder, 'rules/2026.yaml'), 'utf8')
+        .replace('year: 2026', 'year: 2028')
+        .replace('receipt: 2', 'receipt: 3'),
     );
     const store = PolicyStore.fromFolder(folder);
     const receipt = (day: string): number => store.at(d(day)).policy.limits.receipt;
-    expect([receipt('2021-06-01'), receipt('2026-01-01'), receipt('2027-12-31'), receipt('2028-01-01'), receipt('2030-01-01')]).toEqual([
-      2, 2, 2, 3, 3,
-    ]);
+    expect([
+      receipt('2021-06-01'),
+      receipt('2026-01-01'),
+      receipt('2027-12-31'),
+      receipt('2028-01-01'),
+      receipt('2030-01-01'),
+    ]).toEqual([2, 2, 2, 3, 3]);
     expect(store.at(d('2021-06-01')).version).toMatch(/^2026\.yaml@/);
   });
 
@@ -52,7 +58,13 @@ describe('the policy store', () => {
   it.each([
     ['a misspelt limit', 'rules/2026.yaml', /receipt: 2/, 'reciept: 2', 'limits'],
     ['a limit of zero days', 'rules/2026.yaml', /receipt: 2/, 'receipt: 0', 'limits.receipt'],
-    ['a route that nobody signs', 'rules/2026.yaml', /kind: SIGN, label: 确认/, 'kind: CHECK, label: 确认', 'papers.TIP.route'],
+    [
+      'a route that nobody signs',
+      'rules/2026.yaml',
+      /kind: SIGN, label: 确认/,
+      'kind: CHECK, label: 确认',
+      'papers.TIP.route',
+    ],
     ['a rung named twice', 'rules/2026.yaml', /R3:D-1/, 'R3:D-3', 'ladders.assignment'],
     ['a window that ends before it begins', 'rules/2026.yaml', /to: '18:00'/, "to: '08:00'", 'windows.EMAIL'],
     ['a date that does not exist', 'calendars/cn-2026.yaml', /2026-01-02/, '2026-02-30', 'holidays'],

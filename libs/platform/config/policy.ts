@@ -30,7 +30,10 @@ export class PolicyStore {
     const policies = readAll(join(folder, 'rules'), /^\d{4}\.yaml$/, PolicyFile);
     const calendars = readAll(join(folder, 'calendars'), /^cn-\d{4}\.yaml$/, CalendarFile);
     if (policies.length === 0)
-      throw new StartRefused(`${join(folder, 'rules')} 中没有规则文件`, `there is no rule file in ${join(folder, 'rules')}`);
+      throw new StartRefused(
+        `${join(folder, 'rules')} 中没有规则文件`,
+        `there is no rule file in ${join(folder, 'rules')}`,
+      );
     const dated = policies.map(({ value, name, hash }) => ({ policy: policyOf(value), version: `${name}@${hash}` }));
     const together = createHash('sha256').update(calendars.map(({ name, hash }) => `${name} ${hash}`).join('\n'));
     return new PolicyStore(dated, {
@@ -60,13 +63,18 @@ interface ReadFile<T> {
 }
 
 function readAll<T extends { year: number }>(folder: string, pattern: RegExp, schema: ZodType<T>): ReadFile<T>[] {
-  const names = listed(folder).filter((name) => pattern.test(name)).sort();
+  const names = listed(folder)
+    .filter((name) => pattern.test(name))
+    .sort();
   return names.map((name) => {
     const text = readFileSync(join(folder, name), 'utf8');
     const checked = schema.safeParse(parsed(folder, name, text));
     const problem = checked.success ? yearProblem(name, checked.data.year) : firstProblem(checked.error.issues);
     if (!checked.success || problem)
-      throw new StartRefused(`配置文件 ${join(folder, name)} 有误:${problem}`, `the file ${join(folder, name)} is wrong: ${problem}`);
+      throw new StartRefused(
+        `配置文件 ${join(folder, name)} 有误:${problem}`,
+        `the file ${join(folder, name)} is wrong: ${problem}`,
+      );
     const hash = createHash('sha256').update(text).digest('hex').slice(0, HASH_LENGTH);
     return { name, hash, value: checked.data };
   });
@@ -85,11 +93,15 @@ function parsed(folder: string, name: string, text: string): unknown {
     return parse(text);
   } catch (error) {
     const reason = (error as Error).message.split('\n')[0];
-    throw new StartRefused(`配置文件 ${join(folder, name)} 不是有效的 YAML:${reason}`, `the file ${join(folder, name)} is no YAML: ${reason}`);
+    throw new StartRefused(
+      `配置文件 ${join(folder, name)} 不是有效的 YAML:${reason}`,
+      `the file ${join(folder, name)} is no YAML: ${reason}`,
+    );
   }
 }
 
-const yearProblem = (name: string, year: number): string | null => (name.includes(String(year)) ? null : `year: ${year}`);
+const yearProblem = (name: string, year: number): string | null =>
+  name.includes(String(year)) ? null : `year: ${year}`;
 
 const firstProblem = (issues: readonly { path: PropertyKey[]; message: string }[]): string => {
   const issue = issues[0];
