@@ -58,7 +58,8 @@ function base(options: PlatformOptions): Provider[] {
     { provide: DeadLetters, useFactory: () => new DeadLetters() },
     { provide: JobRunner, useFactory: () => new JobRuns() },
     { provide: PolicyStore, useFactory: () => options.policy ?? PolicyStore.fromFolder() },
-    { provide: FileStore, useFactory: () => new DiskFileStore(join(options.dataDir, 'files')) },
+    { provide: DiskFileStore, useFactory: () => new DiskFileStore(join(options.dataDir, 'files')) },
+    { provide: FileStore, useExisting: DiskFileStore },
     {
       provide: QueueBackend,
       useFactory: (source: DataSource, log: Logger) => createQueueBackend(source, options.redisUrl, log),

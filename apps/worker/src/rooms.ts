@@ -3,10 +3,11 @@ import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import type { LongWorks } from '#platform/jobs/long-work.js';
 import type { JobHandlers } from '#platform/queue/job-handler.js';
 import type { Sweep } from '#platform/sweeps/sweep.js';
+import { CollectFilesSweep, FilesModule } from '#rooms/files/index.js';
 import { UNITS_ENTITIES, UnitsModule } from '#rooms/units/index.js';
 
 /** The rooms whose doors the worker opens. */
-export const ROOM_MODULES: readonly Type[] = [UnitsModule];
+export const ROOM_MODULES: readonly Type[] = [UnitsModule, FilesModule];
 
 export const ROOM_ENTITIES: readonly EntityTarget<ObjectLiteral>[] = [...UNITS_ENTITIES];
 
@@ -17,4 +18,4 @@ export const ROOM_HANDLERS: readonly Type<JobHandlers>[] = [];
 export const ROOM_LONG_WORKS: readonly Type<LongWorks>[] = [];
 
 /** In the order in which one feeds the next. */
-export const ROOM_SWEEPS: readonly Type<Sweep>[] = [];
+export const ROOM_SWEEPS: readonly Type<Sweep>[] = [CollectFilesSweep];

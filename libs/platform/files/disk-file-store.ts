@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat, unlink, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { systemNow } from '../clock/clock.js';
 import { FileStore, FileTooLargeError, type StoredFile } from './file-store.js';
 
 const HEAD_BYTES = 4_100;
@@ -61,10 +62,49 @@ export class DiskFileStore extends FileStore {
     return removed;
   }
 
+  /** Names of contents last stored before this instant, in slices. */
+  async *olderThan(before: Date, slice: number): AsyncGenerator<string[]> {
+    let names: string[] = [];
+    for await (const name of this.all()) {
+      if (!(await this.isOlder(name, before))) continue;
+      names.push(name);
+      if (names.length < slice) continue;
+      yield names;
+      names = [];
+    }
+    if (names.length > 0) yield names;
+  }
+
+  /** 1 when it was removed; a content that was just stored again stays. */
+  async removeIfOlder(sha256: string, before: Date): Promise<number> {
+    if (!(await this.isOlder(sha256, before))) return 0;
+    await this.remove(sha256);
+    return 1;
+  }
+
+  private async *all(): AsyncGenerator<string> {
+    const list = (...path: string[]): Promise<string[]> => readdir(join(this.folder, ...path)).catch(() => []);
+    for (const first of await list()) {
+      for (const second of first.length === 2 ? await list(first) : []) {
+        yield* (await list(first, second)).filter((name) => HEX_SHA256.test(name));
+      }
+    }
+  }
+
+  private async isOlder(sha256: string, before: Date): Promise<boolean> {
+    const found = await stat(this.pathOf(sha256)).catch(() => undefined);
+    return found !== undefined && found.mtime < before;
+  }
+
   /** The same content from two people is one file: it is never overwritten. */
   private async keep(temporary: string, sha256: string): Promise<void> {
     const path = this.pathOf(sha256);
-    if (await this.has(sha256)) return rm(temporary, { force: true });
+    if (await this.has(sha256)) {
+      // Stored again counts as new, or the collection might take it before its row is there.
+      const now = systemNow();
+      await utimes(path, now, now);
+      return rm(temporary, { force: true });
+    }
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await rename(temporary, path);
     // The name must be on disk before a row may point to it.

@@ -7,6 +7,10 @@ const ROW = `id, kind, subject_id as "subjectId", title, state, done, total, res
   created_at as "createdAt", finished_at as "finishedAt"`;
 const OPEN = `state in ('WAITING', 'RUNNING')`;
 
+/** The office sees every run of its circle, others what they started themselves. */
+const VISIBLE = 'office_id = $1 and ($2::uuid is null or started_by = $2)';
+const seenBy = (tx: Tx): readonly (string | null)[] => [tx.officeId, tx.scope.kind === 'OFFICE' ? null : tx.actor.accountId];
+
 /** The runs of long work as rows: started with the act that asks for them, found again by anybody of the office. */
 export class JobRuns extends JobRunner {
   async start(tx: Tx, work: StartWork): Promise<string> {
@@ -29,15 +33,15 @@ export class JobRuns extends JobRunner {
   }
 
   async find(tx: Tx, id: string): Promise<JobRunRow> {
-    const [row] = await tx.query<JobRunRow>(`select ${ROW} from duban.job_run where id = $1 and office_id = $2`, [id, tx.officeId]);
+    const [row] = await tx.query<JobRunRow>(`select ${ROW} from duban.job_run where id = $3 and ${VISIBLE}`, [...seenBy(tx), id]);
     if (!row) throw new NotFoundError('job-run', id);
     return row;
   }
 
   recent(tx: Tx, limit: number): Promise<JobRunRow[]> {
     return tx.query<JobRunRow>(
-      `select ${ROW} from duban.job_run where office_id = $1 order by created_at desc, id limit $2`,
-      [tx.officeId, Math.min(limit, 200)],
+      `select ${ROW} from duban.job_run where ${VISIBLE} order by created_at desc, id limit $3`,
+      [...seenBy(tx), Math.min(limit, 200)],
     );
   }
 

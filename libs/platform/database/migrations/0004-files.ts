@@ -20,6 +20,7 @@ create table duban.file_use (
   title text not null,
   formed_on date,
   document_no text,
+  unit_id uuid,
   position int not null default 0,
   primary key (file_id, subject_kind, subject_id)
 );

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { Id } from './ids.js';
+
+/** Largest upload; beyond it people are asked to split or scan smaller. */
+export const MAX_FILE_BYTES = 50 * 1024 * 1024;
+
+/** Shown at every upload. */
+export const NOT_CLASSIFIED = {
+  zh: '本系统为非涉密系统,严禁上传、处理涉密信息。',
+  en: 'This system is for non-classified information only. Never upload anything classified.',
+} as const;
+
+export const FileView = z
+  .object({
+    id: Id,
+    name: z.string(),
+    size: z.int(),
+    mediaType: z.string(),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    uploadedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'FileView' });
+
+/** A file as a subject's attachment. */
+export const AttachmentView = z
+  .object({ fileId: Id, name: z.string(), title: z.string(), size: z.int(), mediaType: z.string(), formedOn: z.iso.date().nullable(), documentNo: z.string().nullable() })
+  .meta({ id: 'AttachmentView' });
+
+export const NewAttachment = z
+  .strictObject({
+    fileId: Id,
+    title: z.string().trim().min(1).max(200),
+    formedOn: z.iso.date().optional(),
+    documentNo: z.string().trim().max(80).optional(),
+  })
+  .meta({ id: 'NewAttachment' });

@@ -1,0 +1,62 @@
+/** What the first bytes of a file say that it is. */
+type Content = 'pdf' | 'zip' | 'ole' | 'jpeg' | 'png' | 'text';
+
+interface Accepted {
+  readonly mediaType: string;
+  readonly content: Content;
+}
+
+const OFFICE = 'application/vnd.openxmlformats-officedocument';
+
+/** The kinds that offices exchange; anything that could run is not among them. */
+const BY_EXTENSION: Readonly<Record<string, Accepted>> = {
+  pdf: { mediaType: 'application/pdf', content: 'pdf' },
+  ofd: { mediaType: 'application/ofd', content: 'zip' },
+  docx: { mediaType: `${OFFICE}.wordprocessingml.document`, content: 'zip' },
+  xlsx: { mediaType: `${OFFICE}.spreadsheetml.sheet`, content: 'zip' },
+  pptx: { mediaType: `${OFFICE}.presentationml.presentation`, content: 'zip' },
+  doc: { mediaType: 'application/msword', content: 'ole' },
+  xls: { mediaType: 'application/vnd.ms-excel', content: 'ole' },
+  ppt: { mediaType: 'application/vnd.ms-powerpoint', content: 'ole' },
+  wps: { mediaType: 'application/vnd.ms-works', content: 'ole' },
+  et: { mediaType: 'application/vnd.ms-excel', content: 'ole' },
+  jpg: { mediaType: 'image/jpeg', content: 'jpeg' },
+  jpeg: { mediaType: 'image/jpeg', content: 'jpeg' },
+  png: { mediaType: 'image/png', content: 'png' },
+  txt: { mediaType: 'text/plain', content: 'text' },
+  csv: { mediaType: 'text/csv', content: 'text' },
+  html: { mediaType: 'text/html', content: 'text' },
+  htm: { mediaType: 'text/html', content: 'text' },
+};
+
+const SIGNATURES: readonly (readonly [Content, readonly number[]])[] = [
+  ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ['zip', [0x50, 0x4b, 0x03, 0x04]],
+  ['ole', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+  ['jpeg', [0xff, 0xd8, 0xff]],
+  ['png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+];
+
+export const EXTENSIONS: readonly string[] = Object.keys(BY_EXTENSION);
+
+export const extensionOf = (name: string): string => /\.([^.\\/]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+
+export const mayUpload = (name: string): boolean => Object.hasOwn(BY_EXTENSION, extensionOf(name));
+
+/** The media type, when name and content agree; null when the file is something else than its name says. */
+export function mediaTypeOf(name: string, head: Uint8Array): string | null {
+  const accepted = mayUpload(name) ? BY_EXTENSION[extensionOf(name)]! : null;
+  return accepted && contentOf(head) === accepted.content ? accepted.mediaType : null;
+}
+
+function contentOf(head: Uint8Array): Content | null {
+  const found = SIGNATURES.find(([, bytes]) => bytes.every((byte, at) => head[at] === byte));
+  if (found) return found[0];
+  return looksLikeText(head) ? 'text' : null;
+}
+
+/** GB18030 and UTF-8 have no NUL bytes; UTF-16 is told by its mark. */
+function looksLikeText(head: Uint8Array): boolean {
+  const utf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+  return head.length > 0 && (utf16 || !head.includes(0));
+}
