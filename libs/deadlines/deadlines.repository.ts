@@ -62,7 +62,7 @@ export class DeadlineRepository {
               natural_key as "naturalKey", started_on as "startedOn", due, due_version as "dueVersion", next_rung_on as "nextRungOn"
          from duban.deadline
         where office_id = $1 and live and next_rung_on <= $2
-        order by next_rung_on, subject_id, ladder limit $3
+        order by next_rung_on, unit_id, subject_id, ladder limit $3
         for no key update skip locked`,
       [tx.officeId, tx.today, limit],
     );

@@ -1,6 +1,7 @@
 export { MessagesModule } from './messages.module.js';
 export { DeliverBatchUseCase } from './deliver-batch.use-case.js';
 export { type Composed, DigestComposer } from './digest-composer.js';
+export { MessageUpkeep } from './message-upkeep.js';
 export { MessageHandlers } from './messages.handlers.js';
 export { RungLedger } from './rung-ledger.repository.js';
 export { PhoneCalls, type CallRecord, type CallSubject, type RequestedCall } from './phone-calls.repository.js';

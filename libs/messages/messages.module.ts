@@ -7,13 +7,14 @@ import { ClaimRepository } from './claim.repository.js';
 import { DeliverBatchUseCase } from './deliver-batch.use-case.js';
 import { DigestComposer } from './digest-composer.js';
 import { DigestRepository } from './digest.repository.js';
+import { MessageUpkeep } from './message-upkeep.js';
 import { MessageHandlers } from './messages.handlers.js';
 import { PhoneCalls } from './phone-calls.repository.js';
 import { RungLedger } from './rung-ledger.repository.js';
 import { Sending } from './sending.js';
 import { Urging } from './urging.queries.js';
 
-const DOOR = [DeliverBatchUseCase, DigestComposer, MessageHandlers, PhoneCalls, RungLedger, Urging];
+const DOOR = [DeliverBatchUseCase, DigestComposer, MessageHandlers, MessageUpkeep, PhoneCalls, RungLedger, Urging];
 
 @Module({
   imports: [UnitsModule, AccessModule, DeadlinesModule],

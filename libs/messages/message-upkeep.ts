@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#platform/database/unit-of-work.js';
+import type { SweepResult } from '#platform/sweeps/sweep.js';
+import { ClaimRepository } from './claim.repository.js';
+import { DigestRepository } from './digest.repository.js';
+import { PhoneCalls } from './phone-calls.repository.js';
+
+const SLICE = 500;
+
+/** What the room keeps in order by itself, found from its rows. */
+@Injectable()
+export class MessageUpkeep {
+  constructor(
+    private readonly digests: DigestRepository,
+    private readonly claims: ClaimRepository,
+    private readonly calls: PhoneCalls,
+  ) {}
+
+  async expire(tx: Tx): Promise<SweepResult> {
+    const touched = await this.digests.expire(tx, SLICE);
+    return { touched, more: touched === SLICE };
+  }
+
+  async resume(tx: Tx): Promise<SweepResult> {
+    const batches = await this.claims.overdueBatches(tx, SLICE);
+    tx.send(...batches.map((batchId) => ({ kind: 'messages.deliver', payload: { batchId } })));
+    const dropped = await this.calls.dropStale(tx, SLICE);
+    return { touched: batches.length + dropped, more: false };
+  }
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '#domain/kernel/actor.js';
+import { PolicyStore } from '#platform/config/policy.js';
+import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
+import type { Sweep, SweepResult } from '#platform/sweeps/sweep.js';
+import { PostDirectory } from '#rooms/access/index.js';
+import { Deadlines, type DueDeadline } from '#rooms/deadlines/index.js';
+import { type DueRung, RungLedger } from '#rooms/messages/index.js';
+import { UnitDirectory } from '#rooms/units/index.js';
+import { type DueSlice, sliceOf } from './due-slice.js';
+import { type LateMatters, Neighbours } from './neighbours.js';
+import { SweepRuns } from './sweep-runs.repository.js';
+
+const CLOCKS = 2_500;
+const OFFICE_ROLES: readonly Role[] = ['OFFICE_STAFF', 'OFFICE_HEAD'];
+
+/**
+ * Clocks whose day has come → rungs in the ledger, calls on the list, papers drafted. Found from state alone: whoever was
+ * down for a week finds everything on Monday, once, and marked late.
+ */
+@Injectable()
+export class DueSweep implements Sweep {
+  readonly name = 'reminders.due';
+  readonly everySeconds = 30;
+  readonly per = 'OFFICE';
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly deadlines: Deadlines,
+    private readonly units: UnitDirectory,
+    private readonly posts: PostDirectory,
+    private readonly ledger: RungLedger,
+    private readonly neighbours: Neighbours,
+    private readonly policies: PolicyStore,
+    private readonly runs: SweepRuns,
+  ) {}
+
+  sweep(ctx: ActContext): Promise<SweepResult> {
+    return this.uow.run(ctx, async (tx) => {
+      const claimed = await this.deadlines.claimDue(tx, CLOCKS);
+      if (claimed.length === 0) return { touched: 0, more: false };
+      const units = await this.units.byIds(tx, [...new Set(claimed.map((clock) => clock.unitId))]);
+      const slice = sliceOf(claimed, units, this.policies.rulesAt(tx.today), tx.today, claimed.length === CLOCKS);
+      const rungs = await this.write(tx, slice);
+      for (const { kind, clocks } of slice.drafts) await this.neighbours.draft(tx, kind, await this.matters(tx, clocks));
+      await this.deadlines.advance(tx, slice.clocks.map(({ clock }) => clock));
+      await this.runs.record(tx, { kind: 'due', rungs, messages: 0 });
+      return { touched: slice.clocks.length + rungs, more: slice.cut || claimed.length === CLOCKS };
+    });
+  }
+
+  private async write(tx: Tx, { clocks, rungs }: DueSlice): Promise<number> {
+    if (rungs.length === 0) return 0;
+    const leads = await this.leadUnits(tx, clocks, rungs);
+    const unitIds = new Set([...clocks.map(({ clock }) => clock.unitId), ...leads.values()]);
+    return this.ledger.insertDue(tx, {
+      clocks: clocks.map(({ clock, shape }) => ({ ...clock, shape, leadUnitId: leads.get(clock.subjectId) ?? null })),
+      rungs,
+      unitPosts: await this.posts.postsOf(tx, [...unitIds], unitRoles(rungs)),
+      officePosts: await this.posts.officePosts(tx, OFFICE_ROLES),
+    });
+  }
+
+  private async leadUnits(tx: Tx, clocks: DueSlice['clocks'], rungs: readonly DueRung[]): Promise<ReadonlyMap<string, string>> {
+    const shapes = new Set(rungs.filter((rung) => rung.recipient === 'LEAD_LIAISON').map((rung) => rung.shape));
+    const ids = clocks.filter(({ clock, shape }) => shapes.has(shape) && clock.subjectKind === 'assignment').map(({ clock }) => clock.subjectId);
+    return ids.length === 0 ? new Map() : this.neighbours.leadUnits(tx, ids);
+  }
+
+  /** Late matters of each unit; of a paper that was not answered, what it was about. */
+  private async matters(tx: Tx, clocks: readonly DueDeadline[]): Promise<LateMatters[]> {
+    const papers = clocks.filter((clock) => clock.subjectKind === 'notice').map((clock) => clock.subjectId);
+    const found: LateMatters[] = papers.length > 0 ? [...(await this.neighbours.mattersOfPapers(tx, papers))] : [];
+    const byUnit = new Map<string, string[]>();
+    for (const clock of clocks) {
+      if (clock.subjectKind === 'assignment') byUnit.set(clock.unitId, [...(byUnit.get(clock.unitId) ?? []), clock.subjectId]);
+    }
+    for (const [unitId, assignmentIds] of byUnit) found.push({ unitId, assignmentIds });
+    return found;
+  }
+}
+
+const unitRoles = (rungs: readonly DueRung[]): Role[] => [
+  ...new Set(rungs.map(({ recipient }): Role => (recipient === 'LEAD_LIAISON' ? 'UNIT_LIAISON' : recipient)).filter((role) => role.startsWith('UNIT_'))),
+];
