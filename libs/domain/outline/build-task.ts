@@ -93,7 +93,7 @@ function find(sentence: Sentence, context: ReadingContext): Findings {
 /** The sentences of the item; the heading counts only when it holds a date or figure, or stands alone. */
 function readMeasures(draft: TaskDraft, context: ReadingContext, dated: boolean): ParsedMeasure[] {
   const regions = draft.prose ?? [[draft.from, draft.end] as const];
-  const found = regions.flatMap(([from, to]) => sentencesOf(context.clean, from, to, draft.holes)).map((sentence) => ({ sentence, findings: find(sentence, context) }));
+  const found = regions.flatMap(([from, to]) => sentencesOf(context.clean, from, to, draft.holes, draft.points)).map((sentence) => ({ sentence, findings: find(sentence, context) }));
   const body = found.filter(({ sentence, findings }) => sentence.end > draft.title.bodyStart || findings.deadlines.length + findings.recurrences.length + findings.targets.length > 0);
   return (body.length > 0 ? body : found).map(({ sentence, findings }, index) => measure(sentence, findings, index, context, dated));
 }

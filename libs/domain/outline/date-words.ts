@@ -45,9 +45,16 @@ export function readDates(folded: string, from: number, to: number, context: Dat
     if (match[0].length === 0) continue;
     const words = interpret(match.groups!, { ...context, year: found.at(-1)?.year ?? context.year });
     const start = from + match.index;
-    if (words && (match.index === 0 || !/[\d.]/.test(folded[start - 1]!))) found.push({ start, end: start + match[0].length, ...words });
+    if (words && standsAlone(folded, start, match.index === 0)) found.push({ start, end: start + match[0].length, ...words });
   }
   return found;
+}
+
+/** 3.5月 is no month; 2.2023年 is an item number and a year. */
+function standsAlone(folded: string, start: number, first: boolean): boolean {
+  if (first || !/\d/.test(folded[start]!)) return true;
+  const before = folded[start - 1]!;
+  return before === '.' ? /^(?:19|20)\d\d ?年/.test(folded.slice(start, start + 6)) : !/\d/.test(before);
 }
 
 type Words = Omit<DateWords, 'start' | 'end'>;

@@ -25,7 +25,7 @@ export function documentFacts(clean: CleanText, headings: readonly string[], fir
 
 /** Before the numbered part, the last line shaped like a title; a covering notice stands above it. */
 function findTitle(clean: CleanText, firstMark: number): string {
-  const head = clean.fold.slice(0, Math.min(HEAD_LENGTH, Math.max(firstMark, 200)));
+  const head = clean.fold.slice(0, Math.min(HEAD_LENGTH, firstMark > 10 ? firstMark : 200));
   clean.work.look(head.length * 3);
   let best: readonly [from: number, to: number] | null = null;
   let bestScore = 0;
@@ -67,7 +67,8 @@ function kindOf(title: string, headings: readonly string[], clean: CleanText): O
   const reports = /(?:报告|总结|汇报)(?:\(|$)|情况(?:的)?(?:报告|汇报|通报)|(?:工作|建设|落实)情况(?:\(|$)/.test(title);
   const told = headings.some((h) => h.length <= 40 && /成效|做法|完成情况|开展情况|进展|工作情况|举措/.test(h));
   const lacking = headings.some((h) => h.length <= 40 && /(?:存在|主要).{0,6}(?:问题|不足|差距)|不足/.test(h));
-  if (reports || (told && lacking)) return 'annual-report';
+  const planned = headings.some((h) => h.length <= 40 && /下一?步|明年|下一?年|打算/.test(h));
+  if (reports || (lacking && (told || planned))) return 'annual-report';
   return /纲要|规划/.test(title) ? 'outline' : 'plan';
 }
 

@@ -19,7 +19,7 @@ const PATTERNS: readonly (readonly [LabelKind, RegExp])[] = [
   ['other', /(?:责任人|责任人员|责任领导|牵头领导|分管领导|包保领导|区级领导|市级领导|县级领导|挂帅领导|联系人|联系电话|备注|成果形式|任务来源|进展情况|存在问题|评价标准|完成标准|验收标准)$/],
   ['lead', new RegExp(`(?:牵头|主办|主责|第一责任|主管)(?:责任)?${BODY}$|牵头$`)],
   ['support', new RegExp(`(?:配合|协办|协同|协作|协助|参与|参加|支持|监督责任|监管责任)${BODY}?$`)],
-  ['responsible', new RegExp(`${ROLE}${BODY}?(?:与|和|及|、)?(?:配合|协同|参与|协办)?${BODY}$|责任$|主体责任$`)],
+  ['responsible', new RegExp(`(?:责任|任务|职责)分工$|${ROLE}${BODY}?(?:与|和|及|、)?(?:配合|协同|参与|协办)?${BODY}$|责任$|主体责任$`)],
   ['deadline', /(?:完成|办结|整改|办理|实施|推进|落实|达标|计划完成)?(?:时限|期限|时间节点|时间要求|时限要求|时间安排|时间进度|进度要求)$|(?:完成|办结|整改|实施|推进)(?:时间|日期)$/],
   ['measures', /(?:整改|具体|工作|主要|推进|落实|保障|重点|改进)?(?:措施|举措|任务|内容)$/],
   ['goal', /(?:工作|整改|年度|目标|预期)?(?:目标|成效|效果)$/],
@@ -53,6 +53,8 @@ function labelBefore(fold: string, colon: number, end: number, bracketed: boolea
   for (let i = colon - 1; i >= from; i--) if ('。;,(\n:)'.includes(fold[i]!)) from = i + 1;
   // 责 任 单 位: some writers space the label out.
   const words = fold.slice(from, colon).replaceAll(' ', '');
+  const doubled = /(牵头|责任|配合)\((?:责任|配合|主要|牵头|协办)\)(?:单位|部门)$/.exec(fold.slice(Math.max(0, colon - LOOK_BACK), colon));
+  if (doubled) return { kind: doubled[1] === '牵头' ? 'lead' : doubled[1] === '责任' ? 'responsible' : 'support', word: doubled[0], start: colon - doubled[0].length, end, bracketed };
   for (const [kind, pattern] of PATTERNS) {
     const match = pattern.exec(words);
     if (!match) continue;

@@ -31,7 +31,7 @@ export function buildTree(clean: CleanText, marks: readonly Mark[]): NumberingTr
   const nodes: NumberedNode[] = [];
   const stack: NumberedNode[] = [];
   const rank = ranksOf(marks);
-  const flat = isFlat(clean);
+  const flat = isFlat(clean, marks);
   for (const mark of marks) {
     while (stack.length > 0 && rank(stack.at(-1)!.mark) >= rank(mark)) stack.pop()!.end = mark.start;
     const parent = stack.at(-1) ?? null;

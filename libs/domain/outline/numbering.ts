@@ -23,13 +23,15 @@ export function numberingMarks(clean: CleanText): Mark[] {
   const candidates = findCandidates(clean);
   const successors = indexByStyle(candidates);
   const open = new Map<MarkStyle, number>();
+  const seen = new Map<MarkStyle, number>();
   const accepted: Mark[] = [];
   for (const c of candidates) {
     const last = accepted.at(-1);
     if (last && c.start < last.end) continue;
-    if (!believes(clean, c, open, last, successors)) continue;
+    if (!believes(clean, c, { current: open.get(c.style), before: seen.get(c.style) }, last, successors)) continue;
     for (const style of [...open.keys()]) if (rankOf(style) > rankOf(c.style)) open.delete(style);
     open.set(c.style, c.value);
+    seen.set(c.style, c.value);
     accepted.push(c);
   }
   return accepted;
@@ -80,24 +82,34 @@ function hasSuccessor(c: Candidate, successors: Successors): boolean {
   return last !== undefined && last > c.start;
 }
 
-function believes(clean: CleanText, c: Candidate, open: ReadonlyMap<MarkStyle, number>, last: Mark | undefined, successors: Successors): boolean {
-  const current = open.get(c.style);
+interface Run {
+  /** Last number of the list that is open at this place. */
+  readonly current: number | undefined;
+  /** Last number of the style anywhere above: numbers may run on over chapters. */
+  readonly before: number | undefined;
+}
+
+function believes(clean: CleanText, c: Candidate, { current, before }: Run, last: Mark | undefined, successors: Successors): boolean {
   const next = current !== undefined && c.value === current + 1;
+  const runsOn = before !== undefined && c.value === before + 1;
   const gap = current !== undefined && c.value > current && c.value <= current + MAX_GAP;
   const begins = c.value === 1;
+  const proven = current === undefined && hasSuccessor(c, successors);
   switch (c.boundary) {
     case 'line':
-      return c.style !== 'article' || next || begins || gap || current === undefined;
+      return c.style !== 'article' || next || runsOn || begins || gap || current === undefined;
     case 'stop':
-      return next || gap || (begins && (c.style !== 'arabic-paren' || hasSuccessor(c, successors))) || current === undefined;
+      return next || runsOn || gap || (begins && (c.style !== 'arabic-paren' || hasSuccessor(c, successors))) || current === undefined;
     case 'blank':
-      return next || gap || begins || (current === undefined && hasSuccessor(c, successors));
+      return next || runsOn || gap || begins || proven;
     case 'colon':
-      return next || begins || (current === undefined && hasSuccessor(c, successors));
+      return next || begins || proven;
     case 'comma':
       return c.style === 'first-is' && (next || (begins && hasSuccessor(c, successors)));
     case 'glued':
-      return next ? c.style !== 'first-is' && c.style !== 'article' : followsBareHeading(clean, c, last) ? begins || hasSuccessor(c, successors) : c.style === 'cn' && begins && hasSuccessor(c, successors);
+      if (next) return c.style !== 'first-is' && c.style !== 'article';
+      if (followsBareHeading(clean, c, last)) return begins || runsOn || hasSuccessor(c, successors);
+      return c.style === 'cn' && begins && hasSuccessor(c, successors);
   }
 }
 

@@ -10,7 +10,9 @@ const EXCERPT = 60;
 /** What was read, what was not, and what a person must look at. */
 export function makeReport(clean: CleanText, parts: DocumentParts, tasks: readonly ParsedTask[], options: ParseOptions): ParseReport {
   const starts = new Set(parts.drafts.map((draft) => draft.start));
-  const numbering = numberingOf(clean, parts.tree.nodes.filter((node) => starts.has(node.mark.start)));
+  const styles = new Set(parts.tree.nodes.filter((node) => starts.has(node.mark.start)).map((node) => node.mark.style));
+  const inTask = (node: NumberedNode): boolean => node.parent !== null && ((starts.has(node.parent.mark.start) && !starts.has(node.mark.start)) || inTask(node.parent));
+  const numbering = numberingOf(clean, parts.tree.nodes.filter((node) => styles.has(node.mark.style) && !inTask(node)), starts);
   const units = countUnits(tasks, options.knownUnits);
   const outside = outsideOf(clean, parts);
   return assembleReport(tasks, numbering, units, outside, clean.work.examined, taskWarnings(tasks, parts));
@@ -45,9 +47,10 @@ function summaryOf(count: number, n: NumberingReport): { summary: string; summar
 }
 
 /** Gaps and repeats of the printed numbers, per run. */
-function numberingOf(clean: CleanText, nodes: readonly NumberedNode[]): NumberingReport {
+function numberingOf(clean: CleanText, nodes: readonly NumberedNode[], tasks: ReadonlySet<number>): NumberingReport {
   const printed = (node: NumberedNode): string => clean.text.slice(node.mark.start, node.mark.start + node.mark.label.length);
-  if (nodes.length === 0) return { mode: 'NONE', first: '', last: '', missing: [], doubled: [] };
+  const own = nodes.filter((node) => tasks.has(node.mark.start));
+  if (own.length === 0) return { mode: 'NONE', first: '', last: '', missing: [], doubled: [] };
   const missing: string[] = [];
   const doubled: string[] = [];
   const last = new Map<string, number>();
@@ -56,13 +59,13 @@ function numberingOf(clean: CleanText, nodes: readonly NumberedNode[]): Numberin
     const style = node.mark.style;
     const before = last.get(style);
     const value = node.mark.value;
-    if (before === undefined || value === 1) runs++;
+    if (before === undefined || value === 1) runs += tasks.has(node.mark.start) ? 1 : 0;
     else if (value === before) doubled.push(printed(node));
     else for (let gap = before + 1; gap < value && gap - before <= 20; gap++) missing.push(String(gap));
     last.set(style, value);
   }
-  const continuous = runs === 1;
-  return { mode: continuous ? 'CONTINUOUS' : 'PER_CHAPTER', first: printed(nodes[0]!), last: printed(nodes.at(-1)!), missing, doubled };
+  const continuous = runs <= 1;
+  return { mode: continuous ? 'CONTINUOUS' : 'PER_CHAPTER', first: printed(own[0]!), last: printed(own.at(-1)!), missing, doubled };
 }
 
 export function countUnits(tasks: readonly ParsedTask[], knownUnits: readonly string[] | undefined): ParseReport['units'] {
@@ -102,7 +105,7 @@ function outsideOf(clean: CleanText, { tree, map, drafts, selection }: DocumentP
       const text = clean.text.slice(start, end).trim();
       clean.work.look(end - start);
       const holder = tree.nodes[node];
-      const bare = holder !== undefined && start <= holder.mark.start && end <= holder.headingEnd + 1;
+      const bare = holder !== undefined && start <= holder.mark.start && start + clean.text.slice(start, end).trimEnd().length <= holder.headingEnd + 1;
       if (text.length > 1 && !bare) outside.push({ range: sourceRange(clean, start, end), role: holder && cut.has(holder.mark.start) ? 'cut-off' : holder ? map.roleOf(holder) : 'furniture', text: text.slice(0, EXCERPT) });
       start = end;
     }

@@ -96,7 +96,7 @@ function flattened(grid: Grid): FoundTable | null {
 
 /** The last line of its own above the head. */
 function titleAbove(grid: Grid, above: readonly (readonly Cell[])[]): string {
-  const lines = above.map((row) => row.filter((cell) => cell.end > cell.start)).filter((row) => row.length === 1).map((row) => cellText(grid.clean, row[0]!));
+  const lines = above.map((row) => row.filter((cell) => cell.end > cell.start)).filter((row) => row.length === 1).map((row) => cellText(grid.clean, row[0]!).replace(/^#+ */, ''));
   return lines.filter((line) => line.length >= 5 && line.length <= 80).at(-1) ?? '';
 }
 

@@ -57,6 +57,7 @@ function draftRow(grid: Grid, columns: readonly Column[], row: TableRow, main: n
     deadlineFields: columns.filter((c) => c.role === 'deadline').flatMap((c) => (row.cells[c.index] ? [[row.cells[c.index]!.start, row.cells[c.index]!.end] as const] : [])),
     extra: extraOf(grid, columns, row, main, grouping),
     holes: [],
+    points: [],
     prose: prose.map((c) => [c.start, c.end] as const),
   };
 }

@@ -22,6 +22,8 @@ export interface TaskDraft {
   readonly extra: Readonly<Record<string, string>>;
   /** Stretches that are no sentences: unit lists and labelled fields. */
   readonly holes: readonly { readonly start: number; readonly end: number }[];
+  /** Numbers of points inside the item. */
+  readonly points: readonly { readonly start: number; readonly end: number }[];
   /** Where the task's own words stand; the whole passage without this. */
   readonly prose?: readonly (readonly [number, number])[];
 }

@@ -64,7 +64,7 @@ function withSiblings(clean: CleanText, tree: NumberingTree, map: SectionMap, ma
   for (const list of lists) {
     const styles = new Set(list.filter((n) => marked.has(n)).map((n) => n.mark.style));
     for (const node of list) {
-      if (marked.has(node) || above.has(node) || !styles.has(node.mark.style) || map.roleOf(node) !== 'tasks') continue;
+      if (marked.has(node) || above.has(node) || !styles.has(node.mark.style) || !mayHoldTasks(map, node)) continue;
       if (list === tree.roots && node.children.length > 0) continue;
       if (node.end - node.mark.end < MIN_BODY) continue;
       if (breaksOff(clean, tree, node)) cutOff.push(node);
@@ -73,6 +73,9 @@ function withSiblings(clean: CleanText, tree: NumberingTree, map: SectionMap, ma
   }
   return { tasks, cutOff };
 }
+
+/** A list in which units are printed is one of tasks, even under 保障措施. */
+const mayHoldTasks = (map: SectionMap, node: NumberedNode): boolean => map.roleOf(node) === 'tasks' || map.roleOf(node) === 'requirements';
 
 function ancestorsOf(nodes: ReadonlySet<NumberedNode>): Set<NumberedNode> {
   const above = new Set<NumberedNode>();

@@ -13,6 +13,7 @@ export interface TaskTitle {
 
 const MAX_HEADING_SENTENCE = 40;
 const MAX_HEADING_CLAUSES = 2;
+const MIN_BODY = 4;
 
 /** First sentence of a passage, as far as it may be a heading. */
 interface Opening {
@@ -58,7 +59,10 @@ function separatesHeading(fold: string, from: number, at: number): boolean {
 /** A short first sentence with more behind it, as most of its siblings have, is a heading phrase. */
 export function looksLikeHeading(clean: CleanText, start: number, end: number): boolean {
   const o = opening(clean, start, end);
-  return o.end - o.from <= MAX_HEADING_SENTENCE && o.clauses <= MAX_HEADING_CLAUSES && o.end + 1 < end && '。\n: '.includes(o.stop);
+  if (o.end - o.from > MAX_HEADING_SENTENCE || o.clauses > MAX_HEADING_CLAUSES || o.stop === '' || !'。\n: '.includes(o.stop)) return false;
+  // A sentence of two clauses with a figure in it is a task in itself, not its name.
+  if (o.clauses > 1 && /\d/.test(clean.fold.slice(o.from, o.end))) return false;
+  return clean.fold.slice(o.end + 1, Math.min(end, o.end + 40)).replace(/[\s。;,]/g, '').length >= MIN_BODY;
 }
 
 /**
@@ -81,4 +85,4 @@ export function readTitle(clean: CleanText, start: number, end: number, siblings
   return { title: clause, heading: whole, bodyStart: o.from, confidence: { value: 0.85, reason: 'FIRST_CLAUSE' } };
 }
 
-const tidy = (title: string): string => title.replace(/\s+/g, (blank, at: number) => (isDigit(title[at - 1]) || /[A-Za-z]/.test(title[at - 1] ?? '') ? blank[0]! : '')).replace(/[。;；:：,，、\s]+$/, '').trim();
+const tidy = (title: string): string => title.replaceAll('**', '').replace(/\s+/g, (blank, at: number) => (isDigit(title[at - 1]) || /[A-Za-z]/.test(title[at - 1] ?? '') ? blank[0]! : '')).replace(/[。;；:：,，、\s]+$/, '').trim();

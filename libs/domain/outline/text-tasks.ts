@@ -1,6 +1,7 @@
 import { isFlat } from './glued-heading.js';
 import type { NumberedNode, NumberingTree } from './numbering-tree.js';
 import { passageEnd } from './passage-end.js';
+import type { Mark } from './read-mark.js';
 import type { OutlineKind } from './parsed-outline.js';
 import type { SectionMap } from './section-map.js';
 import type { CleanText } from './source-text.js';
@@ -12,6 +13,7 @@ interface Passage {
   readonly node: NumberedNode;
   readonly end: number;
   readonly clauses: readonly Clause[];
+  readonly inner: readonly Mark[];
   /** End of the words before the first clause. */
   readonly wordsEnd: number;
 }
@@ -20,8 +22,8 @@ interface Passage {
 export function draftTasks(clean: CleanText, tree: NumberingTree, map: SectionMap, tasks: ReadonlySet<NumberedNode>, kind: OutlineKind): TaskDraft[] {
   const passages = tree.nodes.filter((node) => tasks.has(node)).map((node) => passageOf(clean, tree, map, tasks, node));
   const headed = headingHabit(clean, passages);
-  const flat = isFlat(clean);
-  return passages.map(({ node, end, clauses, wordsEnd }) => {
+  const flat = isFlat(clean, tree.nodes.map((node) => node.mark));
+  return passages.map(({ node, end, clauses, wordsEnd, inner }) => {
     const chapter = nearest(node, (up) => !tasks.has(up));
     const parent = nearest(node, (up) => tasks.has(up));
     const title = readTitle(clean, node.mark.end, wordsEnd, kind !== 'rectification-plan' && kind !== 'annual-report' && (headed.get(node.mark.style) ?? false), flat);
@@ -39,6 +41,7 @@ export function draftTasks(clean: CleanText, tree: NumberingTree, map: SectionMa
       deadlineFields: clauses.flatMap((clause) => (clause.deadlineField ? [clause.deadlineField] : [])),
       extra: Object.fromEntries(clauses.flatMap((clause) => clause.extra)),
       holes: clauses,
+      points: inner,
     };
   });
 }
@@ -59,10 +62,21 @@ function passageOf(clean: CleanText, tree: NumberingTree, map: SectionMap, tasks
   const lastOfList = !split && (!next || next.parent !== node.parent);
   const siblings = node.parent?.children ?? tree.roots;
   const one = !siblings.some((s) => s !== node && s.children.length === 0 && clean.fold.slice(s.mark.end, s.end).trim().includes('\n'));
-  const end = passageEnd(clean, node.mark.start, limit, all.length > 0 ? Math.max(...all.map((c) => c.end)) : null, lastOfList, one && siblings.length > 1);
+  const closing = all.length > 0 && clausesClose(clean, map, siblings, node, all) ? Math.max(...all.map((c) => c.end)) : null;
+  const end = passageEnd(clean, node.mark.start, limit, closing, lastOfList, one && siblings.length > 1);
   clean.work.look(end - node.mark.start);
   const clauses = all.filter((clause) => clause.start < end);
-  return { node, end, clauses, wordsEnd: Math.max(node.mark.end, Math.min(end, clauses[0]?.start ?? end)) };
+  return { node, end, clauses, inner: inside.slice(1).map((n) => n.mark), wordsEnd: Math.max(node.mark.end, Math.min(end, clauses[0]?.start ?? end)) };
+}
+
+const MIN_WORDS = 25;
+
+/** Units close the items of this list; in others they stand in the heading line, before the words. */
+function clausesClose(clean: CleanText, map: SectionMap, siblings: readonly NumberedNode[], node: NumberedNode, own: readonly Clause[]): boolean {
+  const others = siblings.filter((s) => s !== node && s.children.length === 0 && map.hasUnits(s));
+  if (others.length === 0) return own[0]!.start - node.mark.end >= MIN_WORDS;
+  const closed = others.filter((s) => clean.fold.slice(Math.max(...map.clausesOf(s).map((c) => c.end)), s.end).trim().length < MIN_WORDS);
+  return closed.length * 2 >= others.length;
 }
 
 const holdsTask = (node: NumberedNode, tasks: ReadonlySet<NumberedNode>): boolean => tasks.has(node) || node.children.some((child) => holdsTask(child, tasks));

@@ -1,6 +1,6 @@
 import { fieldLabels, type FieldLabel } from './field-labels.js';
 import type { CleanText } from './source-text.js';
-import { readUnitList, type PlacedUnit, type UnitRole } from './unit-roles.js';
+import { readUnitList, TIME_WORDS, type PlacedUnit, type UnitRole } from './unit-roles.js';
 import { looksLikeUnit } from './unit-names.js';
 
 /** A stretch that names units, or another labelled field, of the passage it stands in. */
@@ -69,7 +69,8 @@ function labelledBracket(clean: CleanText, open: number, close: number, inside: 
   return readFields(clean, open, close + 1, fields, (k) => (k + 1 < fields.length ? fields[k + 1]!.start : close));
 }
 
-const DECLARATION = /[,。;、]?\(?(?:排名|排|列)(?:在)?(?:第一|首|最前)(?:位|名)?的?(?:单位|部门)?[^()]{0,8}?(?:牵头|主办)[^()]{0,14}$/;
+/** 列第一位的为牵头单位，下同 and its like: words about the list, not names of it. */
+const DECLARATION = /(?:排名|排|列)(?:在)?(?:第一|首|最前)(?:位|名)?的?(?:单位|部门)?[^()]{0,8}?(?:牵头|主办)/;
 const ROLE_WORD = /(?:牵头|负责|配合|参与|协助|承办|主办|落实)/;
 
 /** （A牵头，B、C负责） or, at a sentence end, nothing but names. */
@@ -83,13 +84,28 @@ function verbBracket(clean: CleanText, open: number, close: number): Clause | nu
   const shaped = units.filter((unit) => looksLikeUnit(fold.slice(unit.start, unit.end)) || unit.elliptic).length;
   if (marked ? shaped * 2 < units.length : shaped < units.length) return null;
   if (!marked && /[。!?]/.test(inside)) return null;
-  return { start: open, end: close + 1, units, deadlineField: null, extra: [] };
+  return { start: open, end: close + 1, units, deadlineField: timeIn(inside, open + 1), extra: [] };
 }
 
-const withoutDeclaration = (list: string): string => {
+/** （A牵头；2024年底前完成）: the part that tells the time. */
+function timeIn(list: string, offset: number): [number, number] | null {
+  let from = 0;
+  for (const part of list.split(/[,;]/)) {
+    if (TIME_WORDS.test(part.trim()) && !/(?:局|委|办|部门|单位|政府)$/.test(part)) return [offset + from, offset + from + part.length];
+    from += part.length + 1;
+  }
+  return null;
+}
+
+function withoutDeclaration(list: string): string {
   const match = DECLARATION.exec(list);
-  return match ? list.slice(0, match.index) : list;
-};
+  if (!match) return list;
+  let cut = match.index;
+  const open = list.lastIndexOf('(', cut);
+  if (open >= 0 && list.indexOf(')', open) > cut) cut = open;
+  else while (cut > 0 && match.index - cut < 30 && !',。;、'.includes(list[cut]!)) cut--;
+  return list.slice(0, cut);
+}
 
 function standsAtSentenceEnd(fold: string, open: number, close: number): boolean {
   const before = fold[open - 1];

@@ -54,7 +54,7 @@ function trimmed(list: string, from: number, to: number, before: string): ListEl
   return start < end ? { start, end, name: list.slice(start, end), before, elliptic: false } : null;
 }
 
-const CONJUNCTIONS = ['以及', '及', '和', '与'];
+const CONJUNCTIONS = ['会同', '以及', '及', '和', '与'];
 
 /** 国务院相关部门及各地区 are two; 文化和旅游局 is one: both sides must be complete names. */
 function splitConjunctions(parts: readonly ListElement[]): ListElement[] {
