@@ -9,12 +9,13 @@ import { DigestComposer } from './digest-composer.js';
 import { DigestRepository } from './digest.repository.js';
 import { MessageUpkeep } from './message-upkeep.js';
 import { MessageHandlers } from './messages.handlers.js';
+import { PaperMail } from './paper-mail.repository.js';
 import { PhoneCalls } from './phone-calls.repository.js';
 import { RungLedger } from './rung-ledger.repository.js';
 import { Sending } from './sending.js';
 import { Urging } from './urging.queries.js';
 
-const DOOR = [DeliverBatchUseCase, DigestComposer, MessageHandlers, MessageUpkeep, PhoneCalls, RungLedger, Urging];
+const DOOR = [DeliverBatchUseCase, DigestComposer, MessageHandlers, MessageUpkeep, PaperMail, PhoneCalls, RungLedger, Urging];
 
 @Module({
   imports: [UnitsModule, AccessModule, DeadlinesModule],
