@@ -7,6 +7,7 @@ import { type LocalDate, localDate } from '#domain/kernel/local-date.js';
 import { shanghaiInstant } from '#platform/clock/clock.js';
 import { PolicyStore } from '#platform/config/policy.js';
 import { createDataSource } from '#platform/database/data-source.js';
+import { SystemStatements } from '#platform/database/system-statements.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { UuidV7Source } from '#platform/ids/ids.js';
 import { CreateOfficeUseCase, CreateUnitsUseCase, UNITS_ENTITIES, UnitDirectory, UnitsModule } from '#rooms/units/index.js';
@@ -50,7 +51,7 @@ export async function supervisedOffice(options: OfficeOptions = {}): Promise<Sup
   const uow = new UnitOfWork(source, ids, () => now);
   const policies = PolicyStore.fromFolder();
   const module = await Test.createTestingModule({
-    imports: [platform([{ provide: UnitOfWork, useValue: uow }, { provide: PolicyStore, useValue: policies }, ...(options.providers ?? [])]), UnitsModule, ...(options.modules ?? [])],
+    imports: [platform([{ provide: UnitOfWork, useValue: uow }, { provide: PolicyStore, useValue: policies }, { provide: SystemStatements, useValue: new SystemStatements(source, () => now) }, ...(options.providers ?? [])]), UnitsModule, ...(options.modules ?? [])],
   }).compile();
   const officeId = ids.next(now.getTime());
   const system: ActContext = { actor: SYSTEM_ACTOR, officeId, scope: { kind: 'OFFICE', officeId } };
