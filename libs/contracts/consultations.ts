@@ -8,6 +8,7 @@ const text = (max: number) => z.string().trim().min(1).max(max);
 export const OpenConsultationRequest = z
   .strictObject({ outlineVersionId: z.uuid(), planYear: z.int(), answerBy: Day.optional() })
   .meta({ id: 'OpenConsultationRequest' });
+export type OpenConsultationInput = z.infer<typeof OpenConsultationRequest>;
 export const AnswerConsultationRequest = z
   .strictObject({
     unitId: z.uuid(),
@@ -17,9 +18,11 @@ export const AnswerConsultationRequest = z
       .max(200),
   })
   .meta({ id: 'AnswerConsultationRequest' });
+export type AnswerConsultationInput = z.infer<typeof AnswerConsultationRequest>;
 export const DecideCommentRequest = z
   .strictObject({ decision: z.enum(['adopt', 'partlyAdopt', 'decline']), reason: z.string().max(1000) })
   .meta({ id: 'DecideCommentRequest' });
+export type DecideCommentInput = z.infer<typeof DecideCommentRequest>;
 export const AgreeConsultationRequest = z.strictObject({ decidedBasis: z.string().max(300) }).meta({ id: 'AgreeConsultationRequest' });
 export const ConsultationView = z
   .object({
@@ -54,3 +57,9 @@ export const ConsultationView = z
   })
   .meta({ id: 'Consultation' });
 export type ConsultationView = z.infer<typeof ConsultationView>;
+
+export const ConsultationList = z
+  .object({
+    items: z.array(z.object({ id: z.uuid(), outlineVersionId: z.uuid(), planYear: z.int(), state: z.string(), answerBy: Day })),
+  })
+  .meta({ id: 'ConsultationList' });

@@ -28,7 +28,7 @@ export class ImportOutlineUseCase {
   async execute(context: ActContext, { fileId }: ImportOutlineRequest): Promise<OutlineImportView> {
     const before = await this.uow.read(context, async (tx) => {
       const file = await this.files.describe(tx, fileId);
-      const present = await this.imports.bySha(tx, file.sha256);
+      const present = await this.imports.bySha(tx, Buffer.from(file.sha256, 'hex'));
       if (present) return { file, view: await this.review.view(tx, await this.imports.find(tx, present.id)), known: [] };
       const units = await this.units.all(tx);
       return { file, view: null, known: units.flatMap((unit) => [unit.name, unit.shortName]) };
@@ -40,7 +40,7 @@ export class ImportOutlineUseCase {
       const draft = Object.assign(new OutlineImport(), {
         id: tx.id(),
         fileId,
-        fileSha256: before.file.sha256,
+        fileSha256: Buffer.from(before.file.sha256, 'hex'),
         sourceText: read.text,
         parsed: read.parsed,
         state: 'DRAFT',

@@ -1,0 +1,25 @@
+import { Assignment } from './assignment.entity.js';
+import { Task } from './task.entity.js';
+
+export { ApproveTasksUseCase, ReturnTasksUseCase, SubmitForApprovalUseCase } from './approval.use-case.js';
+export { AssignmentFactsQueries, type AssignmentRow } from './assignment-facts.queries.js';
+export { AssignmentProgress } from './assignment-progress.js';
+export { ApplyClosureUseCase, DecideClosureUseCase, ReopenTaskUseCase } from './closure.use-case.js';
+export { ExemptAssignmentUseCase, ReviewCompletionUseCase, SubmitCompletionUseCase } from './completion.use-case.js';
+export { ConsultationQueries } from './consultation.queries.js';
+export { AnswerConsultationUseCase, CloseConsultationUseCase, DecideCommentUseCase, OpenConsultationUseCase } from './consultation.use-case.js';
+export { DispatchTasksUseCase, DispatchWork } from './dispatch-tasks.use-case.js';
+export { DecideDisputeUseCase } from './dispute.use-case.js';
+export { DraftTasksFromOutlineUseCase } from './draft-tasks.use-case.js';
+export { DecideExtensionUseCase, RequestExtensionUseCase } from './extension.use-case.js';
+export { EditInitiationUseCase, InitiateTasksUseCase, ProposeMilestonesUseCase } from './initiation.use-case.js';
+export { RecordMeasurementUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from './occurrence.use-case.js';
+export { CheckProxyUseCase, EnterProxyUseCase, type ProxyApplier } from './proxy-entry.use-case.js';
+export type { ProxyEntry } from './proxy-entry.repository.js';
+export { SignReceiptUseCase } from './sign-receipt.use-case.js';
+export { ResumeTaskUseCase, SuspendTaskUseCase } from './suspension.use-case.js';
+export { type HoldKind, TaskHolds } from './task-holds.js';
+export { TaskListQueries } from './task-list.queries.js';
+export { TasksModule } from './tasks.module.js';
+export { CarryOverTasksUseCase, RevokeTasksUseCase } from './wind-up.use-case.js';
+export const TASKS_ENTITIES = [Task, Assignment];

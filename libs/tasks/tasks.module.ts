@@ -1,0 +1,65 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '#rooms/access/index.js';
+import { DeadlinesModule } from '#rooms/deadlines/index.js';
+import { FilesModule } from '#rooms/files/index.js';
+import { OutlinesModule } from '#rooms/outlines/index.js';
+import { UnitsModule } from '#rooms/units/index.js';
+import { ApproveTasksUseCase, ReturnTasksUseCase, SubmitForApprovalUseCase, TaskDecisions } from './approval.use-case.js';
+import { AssignmentFactsQueries } from './assignment-facts.queries.js';
+import { AssignmentProgress } from './assignment-progress.js';
+import { AssignmentWithdrawal } from './assignment-withdrawal.js';
+import { AssignmentRepository } from './assignment.repository.js';
+import { CarryOverRepository } from './carry-over.repository.js';
+import { ApplyClosureUseCase, DecideClosureUseCase, ReopenTaskUseCase } from './closure.use-case.js';
+import { CompletionFiling } from './completion.js';
+import { ExemptAssignmentUseCase, ReviewCompletionUseCase, SubmitCompletionUseCase } from './completion.use-case.js';
+import { ConsultationQueries } from './consultation.queries.js';
+import { ConsultationRepository } from './consultation.repository.js';
+import { AnswerConsultationUseCase, CloseConsultationUseCase, DecideCommentUseCase, OpenConsultationUseCase } from './consultation.use-case.js';
+import { DispatchTasksUseCase, DispatchWork } from './dispatch-tasks.use-case.js';
+import { DispatchRepository } from './dispatch.repository.js';
+import { DecideDisputeUseCase } from './dispute.use-case.js';
+import { DraftTasksFromOutlineUseCase } from './draft-tasks.use-case.js';
+import { DraftRepository } from './draft.repository.js';
+import { ExtensionRepository } from './extension.repository.js';
+import { DecideExtensionUseCase, ExtensionFactsReader, RequestExtensionUseCase } from './extension.use-case.js';
+import { EditInitiationUseCase, InitiateTasksUseCase, ProposeMilestonesUseCase } from './initiation.use-case.js';
+import { ObligationRepository } from './obligation.repository.js';
+import { RecordMeasurementUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from './occurrence.use-case.js';
+import { ProxyEntryRepository } from './proxy-entry.repository.js';
+import { CheckProxyUseCase, EnterProxyUseCase } from './proxy-entry.use-case.js';
+import { QuotaRepository } from './quota.repository.js';
+import { ReceiptSigning } from './receipt-signing.js';
+import { ReceiptRepository } from './receipt.repository.js';
+import { RuleBook } from './rules-of-day.js';
+import { SignReceiptUseCase } from './sign-receipt.use-case.js';
+import { ResumeTaskUseCase, SuspendTaskUseCase } from './suspension.use-case.js';
+import { TaskDispatch } from './task-dispatch.js';
+import { TaskFactsQueries } from './task-facts.queries.js';
+import { TaskHolds } from './task-holds.js';
+import { TaskListQueries } from './task-list.queries.js';
+import { TaskRepository } from './task.repository.js';
+import { CarryOverTasksUseCase, RevokeTasksUseCase } from './wind-up.use-case.js';
+
+const ACTS = [
+  DraftTasksFromOutlineUseCase, EditInitiationUseCase, InitiateTasksUseCase, ProposeMilestonesUseCase,
+  OpenConsultationUseCase, AnswerConsultationUseCase, DecideCommentUseCase, CloseConsultationUseCase,
+  SubmitForApprovalUseCase, ReturnTasksUseCase, ApproveTasksUseCase, DispatchTasksUseCase,
+  SignReceiptUseCase, DecideDisputeUseCase, SubmitCompletionUseCase, ReviewCompletionUseCase, ExemptAssignmentUseCase,
+  ApplyClosureUseCase, DecideClosureUseCase, ReopenTaskUseCase, SuspendTaskUseCase, ResumeTaskUseCase,
+  RevokeTasksUseCase, CarryOverTasksUseCase, RequestExtensionUseCase, DecideExtensionUseCase,
+  EnterProxyUseCase, CheckProxyUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase, RecordMeasurementUseCase,
+];
+const DOORS = [AssignmentFactsQueries, AssignmentProgress, TaskHolds, TaskListQueries, ConsultationQueries, DispatchWork];
+const INSIDE = [
+  TaskRepository, AssignmentRepository, DraftRepository, DispatchRepository, ReceiptRepository, ObligationRepository, ExtensionRepository,
+  ProxyEntryRepository, QuotaRepository, ConsultationRepository, CarryOverRepository, TaskFactsQueries, ExtensionFactsReader, TaskDecisions,
+  TaskDispatch, ReceiptSigning, CompletionFiling, AssignmentWithdrawal, RuleBook,
+];
+
+@Module({
+  imports: [UnitsModule, AccessModule, FilesModule, DeadlinesModule, OutlinesModule],
+  providers: [...ACTS, ...DOORS, ...INSIDE],
+  exports: [...ACTS, ...DOORS],
+})
+export class TasksModule {}
