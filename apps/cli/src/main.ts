@@ -17,6 +17,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     en: 'brings the database schema up to date',
     load: async () => (await import('./migrate.command.js')).runMigrate,
   },
+  'verify-audit': {
+    zh: '验证审计链未被改动',
+    en: 'proves that nobody changed the audit trail',
+    load: async () => (await import('./verify-audit.command.js')).runVerifyAudit,
+  },
 };
 
 function help(): number {

@@ -1,0 +1,59 @@
+import pg from 'pg';
+import type { TestDatabase } from './database.js';
+
+export interface ServerCounts {
+  readonly statements: number;
+  readonly commits: number;
+}
+
+/**
+ * What the server itself counted for one database: statements inside functions included (`track=all`), BEGIN and COMMIT
+ * too. Commits are flushed by each connection when it ends, so close what is measured before asking for them.
+ */
+export class ServerCounter {
+  private constructor(
+    private readonly client: pg.Client,
+    private readonly name: string,
+    private start: ServerCounts,
+  ) {}
+
+  static async on(database: TestDatabase): Promise<ServerCounter> {
+    const url = new URL(database.superuserUrl);
+    url.pathname = '/postgres';
+    const client = new pg.Client({ connectionString: url.href });
+    await client.connect();
+    await client.query('create extension if not exists pg_stat_statements');
+    const counter = new ServerCounter(client, database.name, { statements: 0, commits: 0 });
+    counter.start = await counter.now();
+    return counter;
+  }
+
+  async since(): Promise<ServerCounts> {
+    const now = await this.now();
+    return { statements: now.statements - this.start.statements, commits: now.commits - this.start.commits };
+  }
+
+  /** The statements that were run most often, to see where a budget went. */
+  async top(limit = 12): Promise<string[]> {
+    const { rows } = await this.client.query<{ line: string }>(
+      `select s.calls || ' × ' || regexp_replace(left(s.query, 110), '\\s+', ' ', 'g') as line
+         from pg_stat_statements s join pg_database d on d.oid = s.dbid where d.datname = $1 order by s.calls desc limit $2`,
+      [this.name, limit],
+    );
+    return rows.map((row) => row.line);
+  }
+
+  close(): Promise<void> {
+    return this.client.end();
+  }
+
+  private async now(): Promise<ServerCounts> {
+    const { rows } = await this.client.query<ServerCounts>(
+      `select (select coalesce(sum(s.calls), 0)::int from pg_stat_statements s where s.dbid = d.oid) as statements,
+              pg_stat_get_db_xact_commit(d.oid)::int as commits
+         from pg_database d where d.datname = $1`,
+      [this.name],
+    );
+    return rows[0]!;
+  }
+}
