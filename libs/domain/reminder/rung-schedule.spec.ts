@@ -4,8 +4,7 @@ import { TODAY, rules } from '#test/support/domain-fixtures.js';
 import { isWorkingDay, workingDaysBetween } from '../calendar/working-days.js';
 import { type LocalDate, addDays, localDate as d } from '../kernel/local-date.js';
 import { LADDERS, type LadderName } from '../kernel/policy.js';
-import { type UrgedUnit, nextRungOn, rungSchedule, rungsDue, scheduleAll } from './rung-schedule.js';
-import { urgeDefaults } from './urge-mode.js';
+import { type UrgedUnit, nextRungOn, rungSchedule } from './rung-schedule.js';
 
 const days = (ladder: LadderName, startedOn: string, due: string, unit?: UrgedUnit): [string, string][] =>
   rungSchedule({ ladder, startedOn: d(startedOn), due: d(due) }, rules, unit).map((r) => [r.rung, r.fireOn]);
@@ -147,29 +146,13 @@ describe('any schedule', () => {
     expect(nextRungOn(schedule, d('2026-11-12'))).toBeNull();
     expect(nextRungOn([], TODAY)).toBeNull();
   });
-  it('gives after downtime every rung that was missed, and none twice', () => {
-    const schedule = rungSchedule({ ladder: 'assignment', startedOn: d('2026-09-01'), due: d('2026-10-15') }, rules);
-    expect(rungsDue(schedule, null, d('2026-10-14')).map((r) => r.rung)).toEqual(['R2:D-10', 'R3:D-3', 'R3:D-1']);
-    expect(rungsDue(schedule, d('2026-10-14'), d('2026-10-16')).map((r) => r.rung)).toEqual(['R4:D', 'R5:D+1']);
-  });
-  it('is computed once for all deadlines that share it', () => {
-    const key = {
-      ladder: 'assignment' as const,
-      startedOn: d('2026-09-01'),
-      due: d('2026-10-15'),
-      urgeMode: 'SLIP' as const,
-      outside: false,
-    };
-    const schedules = scheduleAll([key, { ...key }, { ...key, outside: true }], rules);
-    expect(schedules.map((s) => s.rungs.length)).toEqual([8, 4]);
-  });
 });
 
 describe('how units are urged by default', () => {
   it('spares courts, congresses, party organs and the discipline commission lamps and slips', () => {
     for (const kind of ['COURT', 'PROCURATORATE', 'PEOPLES_CONGRESS', 'CPPCC', 'DISCIPLINE'] as const)
-      expect(urgeDefaults(rules.policy, kind)).toEqual({ urgeMode: 'LETTER', lamp: false, outside: true });
-    expect(urgeDefaults(rules.policy, 'PARTY_ORGAN')).toEqual({ urgeMode: 'LETTER', lamp: false, outside: false });
-    expect(urgeDefaults(rules.policy, 'SUBDISTRICT')).toEqual({ urgeMode: 'SLIP', lamp: true, outside: false });
+      expect(rules.policy.units[kind]).toEqual({ urgeMode: 'LETTER', lamp: false, outside: true });
+    expect(rules.policy.units.PARTY_ORGAN).toEqual({ urgeMode: 'LETTER', lamp: false, outside: false });
+    expect(rules.policy.units.SUBDISTRICT).toEqual({ urgeMode: 'SLIP', lamp: true, outside: false });
   });
 });

@@ -60,23 +60,3 @@ export function nextRungOn(schedule: readonly Pick<ScheduledRung, 'fireOn'>[], a
   for (const { fireOn } of schedule) if (fireOn > after && (next === null || fireOn < next)) next = fireOn;
   return next;
 }
-
-/** The rungs whose day has come and was not yet worked off: after `since`, up to and including `today`. */
-export const rungsDue = (
-  schedule: readonly ScheduledRung[],
-  since: LocalDate | null,
-  today: LocalDate,
-): ScheduledRung[] => schedule.filter(({ fireOn }) => fireOn <= today && (since === null || fireOn > since));
-
-/**
- * Schedules for a whole sweep: each distinct (ladder, startedOn, due, urge mode, outside) is computed once, and SQL joins
- * the rows to the thousands of deadlines that share it.
- */
-export function scheduleAll(
-  keys: readonly (ScheduleKey & UrgedUnit)[],
-  rules: Rules,
-): (ScheduleKey & UrgedUnit & { readonly rungs: readonly ScheduledRung[] })[] {
-  const distinct = new Map<string, ScheduleKey & UrgedUnit>();
-  for (const key of keys) distinct.set(`${key.ladder}|${key.startedOn}|${key.due}|${key.urgeMode}|${key.outside}`, key);
-  return [...distinct.values()].map((key) => ({ ...key, rungs: rungSchedule(key, rules, key) }));
-}

@@ -1,7 +1,4 @@
-import type { PaperKind, Policy, RungRule, UnitKind, UrgeMode } from '../kernel/policy.js';
-
-/** How the units of a kind are urged by default; each unit's own setting prevails. */
-export const urgeDefaults = (policy: Policy, kind: UnitKind): Policy['units'][UnitKind] => policy.units[kind];
+import type { PaperKind, RungRule, UrgeMode } from '../kernel/policy.js';
 
 /** The paper that stands for a drafted one where the unit may not be sent that: a court gets a letter, never a slip. */
 export function draftFor(mode: UrgeMode, drafts: NonNullable<RungRule['drafts']>): PaperKind | null {
