@@ -21,8 +21,12 @@ import { ROOM_HANDLERS, ROOM_LONG_WORKS, ROOM_MODULES, ROOM_SWEEPS } from './roo
 import { OfficeList } from './office-list.js';
 import { WorkerLoop } from './worker-loop.js';
 
-/** What a worker adds to the rooms; tests may run it with other lists. */
+/**
+ * What a worker runs. The rooms' modules provide and export their handlers, long works and sweeps: provided here once
+ * more they would be second instances without the rooms' inner parts. Tests bring what no room provides as `providers`.
+ */
 export interface WorkerParts {
+  readonly providers?: readonly NonNullable<Provider>[];
   readonly modules: DynamicModule['imports'];
   readonly handlers: readonly NonNullable<Provider>[];
   readonly longWorks: readonly NonNullable<Provider>[];
@@ -44,9 +48,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [PlatformModule.forRoot(platform), ...(parts.modules ?? [])],
       providers: [
-        ...parts.handlers,
-        ...parts.longWorks,
-        ...parts.sweeps,
+        ...(parts.providers ?? []),
         {
           provide: JobRunHandlers,
           useFactory: (run: SystemStatements, uow: UnitOfWork, ...works: LongWorks[]) => new JobRunHandlers(run, uow, works),

@@ -55,12 +55,19 @@ class OfficeSweep implements Sweep {
   }
 }
 
+/** Every command needs its handler before a worker starts; here nobody sends mail. */
+class NoDelivery implements JobHandlers {
+  handlers() {
+    return [jobHandler('messages.deliver', async () => undefined)];
+  }
+}
+
 describe('a worker', () => {
   let database: TestDatabase;
   let admin: pg.Client;
   let app: INestApplicationContext;
   let options: PlatformOptions;
-  const parts: WorkerParts = { modules: [UnitsModule], handlers: [], longWorks: [CountingWork], sweeps: [OfficeSweep] };
+  const parts: WorkerParts = { modules: [UnitsModule], providers: [CountingWork, OfficeSweep, NoDelivery], handlers: [NoDelivery], longWorks: [CountingWork], sweeps: [OfficeSweep] };
   const dataDir = mkdtempSync(join(tmpdir(), 'duban-worker-'));
 
   beforeAll(async () => {
@@ -155,6 +162,6 @@ describe('a worker', () => {
         return [jobHandler('job.run', async () => undefined)];
       }
     }
-    await expect(assembleWorker(options, { ...parts, handlers: [Doubled] })).rejects.toThrow(/more than one handler for job.run/);
+    await expect(assembleWorker(options, { ...parts, providers: [...parts.providers!, Doubled], handlers: [NoDelivery, Doubled] })).rejects.toThrow(/more than one handler for job.run/);
   }, 20_000);
 });
