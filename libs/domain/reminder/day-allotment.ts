@@ -44,7 +44,8 @@ export function allotDay(waiting: readonly WaitingRung[]): Allotment {
     if (!top) continue;
     const spoken = top.channel === 'SMS' ? highest.filter((r) => saysTheSame(r, top)) : highest;
     carried.push({ recipient: top.recipient, channel: top.channel, rungs: spoken });
-    for (const rung of highest) if (!spoken.includes(rung)) suppressed.push({ rung, reason: 'daily-cap' });
+    if (spoken.length < highest.length)
+      for (const rung of highest) if (!saysTheSame(rung, top)) suppressed.push({ rung, reason: 'daily-cap' });
   }
   return { carried, suppressed };
 }
