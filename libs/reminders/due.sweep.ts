@@ -8,7 +8,7 @@ import { Deadlines, type DueDeadline } from '#rooms/deadlines/index.js';
 import { type DueRung, RungLedger } from '#rooms/messages/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import { type DueSlice, sliceOf } from './due-slice.js';
-import { type LateMatters, Neighbours } from './neighbours.js';
+import { type DraftKind, type LateMatters, Neighbours } from './neighbours.js';
 import { SweepRuns } from './sweep-runs.repository.js';
 
 const CLOCKS = 2_500;
@@ -42,7 +42,7 @@ export class DueSweep implements Sweep {
       const units = await this.units.byIds(tx, [...new Set(claimed.map((clock) => clock.unitId))]);
       const slice = sliceOf(claimed, units, this.policies.rulesAt(tx.today), tx.today, claimed.length === CLOCKS);
       const rungs = await this.write(tx, slice);
-      for (const { kind, clocks } of slice.drafts) await this.neighbours.draft(tx, kind, await this.matters(tx, clocks));
+      for (const { kind, clocks } of slice.drafts) await this.draft(tx, kind, clocks);
       await this.deadlines.advance(tx, slice.clocks.map(({ clock }) => clock));
       await this.runs.record(tx, { kind: 'due', rungs, messages: 0 });
       return { touched: slice.clocks.length + rungs, more: slice.cut || claimed.length === CLOCKS };
@@ -67,16 +67,16 @@ export class DueSweep implements Sweep {
     return ids.length === 0 ? new Map() : this.neighbours.leadUnits(tx, ids);
   }
 
-  /** Late matters of each unit; of a paper that was not answered, what it was about. */
-  private async matters(tx: Tx, clocks: readonly DueDeadline[]): Promise<LateMatters[]> {
+  /** R6 to R8: the late matters of each unit, or the next step after a paper without an answer. */
+  private async draft(tx: Tx, kind: DraftKind, clocks: readonly DueDeadline[]): Promise<void> {
     const papers = clocks.filter((clock) => clock.subjectKind === 'notice').map((clock) => clock.subjectId);
-    const found: LateMatters[] = papers.length > 0 ? [...(await this.neighbours.mattersOfPapers(tx, papers))] : [];
+    if (papers.length > 0) await this.neighbours.escalate(tx, papers);
     const byUnit = new Map<string, string[]>();
     for (const clock of clocks) {
       if (clock.subjectKind === 'assignment') byUnit.set(clock.unitId, [...(byUnit.get(clock.unitId) ?? []), clock.subjectId]);
     }
-    for (const [unitId, assignmentIds] of byUnit) found.push({ unitId, assignmentIds });
-    return found;
+    const matters = [...byUnit].map(([unitId, assignmentIds]): LateMatters => ({ unitId, assignmentIds }));
+    if (matters.length > 0) await this.neighbours.draft(tx, kind, matters);
   }
 }
 

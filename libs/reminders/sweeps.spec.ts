@@ -19,13 +19,15 @@ import { UpkeepSweep } from './upkeep.sweep.js';
 /** The rooms before this one, as far as the sweep sees them. */
 class Beside extends Neighbours {
   readonly drafted: { kind: DraftKind; matters: readonly LateMatters[] }[] = [];
+  readonly escalated: string[] = [];
   lead: string | null = null;
 
   override leadUnits(_tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return Promise.resolve(new Map(ids.flatMap((id) => (this.lead ? [[id, this.lead]] : []))));
   }
-  override mattersOfPapers(_tx: Tx, noticeIds: readonly string[]): Promise<readonly LateMatters[]> {
-    return Promise.resolve(noticeIds.map((id) => ({ unitId: 'u', assignmentIds: ['a'], escalatedFrom: id })));
+  override escalate(_tx: Tx, noticeIds: readonly string[]): Promise<void> {
+    this.escalated.push(...noticeIds);
+    return Promise.resolve();
   }
   override draft(_tx: Tx, kind: DraftKind, matters: readonly LateMatters[]): Promise<void> {
     this.drafted.push({ kind, matters });
@@ -172,13 +174,14 @@ describe('the sweeps of the reminders', () => {
     expect(sizes.sort()).toEqual([[world.units.get('QJYJ'), 3], [world.units.get('QCGW'), 1]].sort());
   });
 
-  test('an unanswered tip leads to a slip about the same matters', async () => {
+  test('an unanswered tip is handed on for its next step', async () => {
     const tip = world.clock('QJYJ', '2026-11-19', { subjectKind: 'notice', ladder: 'tip-answer', startedOn: '2026-11-16' as never });
     world.at('2026-11-18', '09:40');
     await put(tip);
     world.at('2026-11-20', '09:40');
     await due();
-    expect(beside.drafted).toEqual([{ kind: 'SLIP', matters: [{ unitId: 'u', assignmentIds: ['a'], escalatedFrom: tip.subjectId }] }]);
+    expect(beside.escalated).toEqual([tip.subjectId]);
+    expect(beside.drafted).toEqual([]);
   });
 
   test('a unit without a contact is listed, not lost', async () => {
