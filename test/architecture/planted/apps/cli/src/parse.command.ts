@@ -1,0 +1,3 @@
+import { client } from './client.js';
+
+export const runParse = client;

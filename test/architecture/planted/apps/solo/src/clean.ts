@@ -1,0 +1,3 @@
+import { API_THING } from '../../api/src/thing.js';
+
+export const together = API_THING;

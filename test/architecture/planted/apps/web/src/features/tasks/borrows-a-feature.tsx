@@ -1,0 +1,3 @@
+import { REPORT } from '../reports/report';
+
+export const borrowed = REPORT;

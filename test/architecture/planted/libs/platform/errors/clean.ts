@@ -1,0 +1,3 @@
+import { CLEAN } from '#domain/kernel/clean.js';
+
+export const PLATFORM = CLEAN;

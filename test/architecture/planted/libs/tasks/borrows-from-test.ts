@@ -1,0 +1,3 @@
+import { FIXTURE } from '#test/support/fixture.js';
+
+export const borrowed = FIXTURE;

@@ -1,0 +1,3 @@
+import { half } from './goes-round-again.js';
+
+export const whole = (): string => half() + half();

@@ -1,0 +1,3 @@
+import { UNITS } from '#rooms/units/index.js';
+
+export const TASKS = UNITS;

@@ -1,0 +1,3 @@
+import { INNER } from '#rooms/units/inner.js';
+
+export const inner = INNER;

@@ -1,0 +1,3 @@
+import { PLATFORM } from '#platform/errors/clean.js';
+
+export const UNITS = PLATFORM;

@@ -1,0 +1,1 @@
+export const shape = (value: any): number => value.length;

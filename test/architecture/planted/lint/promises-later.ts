@@ -1,0 +1,2 @@
+// TODO handle the rest
+export const done = false;

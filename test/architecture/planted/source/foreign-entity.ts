@@ -1,0 +1,4 @@
+import { Entity } from 'typeorm';
+
+@Entity({ name: 'unit', schema: 'duban' })
+export class Unit {}

@@ -1,0 +1,1 @@
+export const LATE = 'select id from duban.task where due < now()';

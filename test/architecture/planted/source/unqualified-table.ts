@@ -1,0 +1,1 @@
+export const ALL = 'select id from task where due < duban.today()';
