@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DOCUMENT_STATES } from '#domain/document/document.rules.js';
+import { ROLES } from '#domain/kernel/actor.js';
 import { PAPER_KINDS } from '#domain/kernel/policy.js';
 import { AvailableAction } from './available-action.js';
 import { PageQuery, pageOf } from './paging.js';
@@ -42,9 +43,9 @@ export const DocumentStepView = z
   .object({
     run: z.int(),
     ordinal: z.int(),
-    kind: z.string(),
+    kind: z.enum(['CHECK', 'COUNTERSIGN', 'REVIEW', 'SIGN']),
     label: z.string(),
-    role: z.string(),
+    role: z.enum(ROLES),
     optional: z.boolean(),
     state: z.string(),
     signer: z.string().nullable(),

@@ -142,6 +142,14 @@ export class DocumentRoute {
     return this.save(tx, locked.document, decision, 'void', { reason, number: locked.document.numberText });
   }
 
+  /** A draft that nobody sends. */
+  async discard(tx: Tx, documentId: string, reason: string): Promise<PaperState> {
+    const locked = await this.documents.lock(tx, documentId);
+    const decision = this.decide(tx, locked, 'discard', { reason });
+    locked.document.voidReason = reason;
+    return this.save(tx, locked.document, decision, 'discard', { reason });
+  }
+
   private decide(tx: Tx, { facts }: LockedDocument, action: DocumentAction, input: DocumentInput): Accepted<DocumentState> {
     return accepted(decide(documentMachine, facts, action, tx.actor, tx.today, input));
   }

@@ -45,7 +45,7 @@ export class DocumentRepository {
   }
 
   async save(tx: Tx, document: DocumentEntity): Promise<void> {
-    await tx.manager.save(document, { reload: false });
+    await tx.manager.save(document);
   }
 
   /** The posts of the present run; policy's route is frozen here when the draft is sent. */

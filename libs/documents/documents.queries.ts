@@ -91,6 +91,15 @@ export class DocumentQueries {
     );
   }
 
+  /** 发文字号 by document, where one was given. */
+  async numbersOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await tx.query<{ id: string; number: string }>(
+      'select id, number_text as number from duban.document where office_id = $1 and id = any($2::uuid[]) and number_text is not null',
+      [tx.officeId, ids],
+    );
+    return new Map(rows.map((row) => [row.id, row.number]));
+  }
+
   /** 本年发文数: every issued paper counts, red head or not. */
   async issuedInYear(tx: Tx, year: number): Promise<{ kind: PaperKind; count: number }[]> {
     return tx.query(

@@ -1,15 +1,21 @@
-import { type DynamicModule, Global, Module, type Provider, type Type } from '@nestjs/common';
+import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { randomUUID } from 'node:crypto';
-import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { type Actor, type Role, SYSTEM_ACTOR } from '#domain/kernel/actor.js';
 import { type LocalDate, localDate } from '#domain/kernel/local-date.js';
 import { shanghaiInstant } from '#platform/clock/clock.js';
 import { PolicyStore } from '#platform/config/policy.js';
-import { createDataSource } from '#platform/database/data-source.js';
-import { SystemStatements } from '#platform/database/system-statements.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { UuidV7Source } from '#platform/ids/ids.js';
+import { Mailer } from '#platform/mail/mailer.js';
+import { SimulatedMailer } from '#platform/mail/simulated-mailer.js';
+import { PlatformModule } from '#platform/platform.module.js';
+import { NoSmsGateway } from '#platform/sms/local-gateways.js';
+import { SmsGateway } from '#platform/sms/sms-gateway.js';
 import { CreateOfficeUseCase, CreateUnitsUseCase, UNITS_ENTITIES, UnitDirectory, UnitsModule } from '#rooms/units/index.js';
 import { type TestDatabase, withTestDatabase } from './database.js';
 
@@ -35,7 +41,7 @@ export interface SupervisedOffice {
 }
 
 export interface OfficeOptions {
-  readonly modules?: readonly Type<unknown>[];
+  readonly modules?: readonly (Type<unknown> | DynamicModule)[];
   readonly entities?: readonly EntityTarget<ObjectLiteral>[];
   readonly providers?: readonly Provider[];
   readonly today?: string;
@@ -44,15 +50,26 @@ export interface OfficeOptions {
 /** An office of eight units on a database of its own: 区司法局 and the office are one recusal family, 区督查室 is outside it. */
 export async function supervisedOffice(options: OfficeOptions = {}): Promise<SupervisedOffice> {
   const database = await withTestDatabase();
-  const entities = [...new Set([...UNITS_ENTITIES, ...(options.entities ?? [])])];
-  const source = await createDataSource({ url: database.appUrl, entities }).initialize();
   let now = shanghaiInstant(localDate(options.today ?? '2026-11-20'), '12:00');
+  const dataDir = await mkdtemp(join(tmpdir(), 'duban-spec-'));
+  const platform = PlatformModule.forRoot({
+    databaseUrl: database.appUrl,
+    dataDir,
+    entities: [...new Set([...UNITS_ENTITIES, ...(options.entities ?? [])])],
+    pinnedNow: () => now,
+    logLevel: 'silent',
+    providers: [
+      { provide: Mailer, useValue: new SimulatedMailer() },
+      { provide: SmsGateway, useValue: new NoSmsGateway() },
+      ...(options.providers ?? []),
+    ],
+  });
+  const module = await Test.createTestingModule({ imports: [platform, UnitsModule, ...(options.modules ?? [])] }).compile();
+  await module.init();
+  const source = module.get(DataSource);
+  const uow = module.get(UnitOfWork);
+  const policies = module.get(PolicyStore);
   const ids = new UuidV7Source();
-  const uow = new UnitOfWork(source, ids, () => now);
-  const policies = PolicyStore.fromFolder();
-  const module = await Test.createTestingModule({
-    imports: [platform([{ provide: UnitOfWork, useValue: uow }, { provide: PolicyStore, useValue: policies }, { provide: SystemStatements, useValue: new SystemStatements(source, () => now) }, ...(options.providers ?? [])]), UnitsModule, ...(options.modules ?? [])],
-  }).compile();
   const officeId = ids.next(now.getTime());
   const system: ActContext = { actor: SYSTEM_ACTOR, officeId, scope: { kind: 'OFFICE', officeId } };
   await uow.run(system, async (tx) => {
@@ -86,8 +103,8 @@ export async function supervisedOffice(options: OfficeOptions = {}): Promise<Sup
     run: (ctx, work) => uow.run(ctx, work),
     close: async () => {
       await module.close();
-      await source.destroy();
       await database.drop();
+      await rm(dataDir, { recursive: true });
     },
   };
 }
@@ -102,13 +119,3 @@ const UNITS = [
   { code: 'STREET2', name: '望海街道', kind: 'SUBDISTRICT' },
   { code: 'WATCH', name: '区委区政府督查室', kind: 'PARTY_ORGAN' },
 ] as const;
-
-@Global()
-@Module({})
-class PlatformForSpecs {}
-
-const platform = (providers: Provider[]): DynamicModule => ({
-  module: PlatformForSpecs,
-  providers,
-  exports: providers.map((provider) => (provider as { provide: Type<unknown> }).provide),
-});

@@ -36,6 +36,7 @@ create table duban.notice (
   clock_stopped_on date,
   return_reason text,
   round int not null default 1,
+  due_version int not null default 1,
   escalated_from uuid references duban.notice,
   repeat_of uuid references duban.notice,
   closed_at timestamptz,

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
+import { NoticeCases, type NoticeResult } from './notice-case.js';
+import { NoticeClocks } from './notice-clocks.js';
+
+/** 签收: one signature for all the papers that lie there together. */
+@Injectable()
+export class AcknowledgeNoticesUseCase {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly cases: NoticeCases,
+    private readonly clocks: NoticeClocks,
+  ) {}
+
+  execute(ctx: ActContext, noticeIds: readonly string[]): Promise<NoticeResult[]> {
+    return this.uow.run(ctx, (tx) => this.acknowledge(tx, noticeIds));
+  }
+
+  async acknowledge(tx: Tx, noticeIds: readonly string[]): Promise<NoticeResult[]> {
+    const results: NoticeResult[] = [];
+    // In the order of their ids, so that two signatures wait for each other instead of dead-locking.
+    for (const id of [...new Set(noticeIds)].sort()) {
+      const found = await this.cases.open(tx, id);
+      const decision = this.cases.decide(tx, found, 'acknowledge');
+      found.notice.acknowledgedAt = tx.now;
+      results.push(await this.cases.save(tx, found, decision, 'acknowledge'));
+    }
+    await this.clocks.stop(tx, results, 'acknowledged', ['receipt']);
+    return results;
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { DecideObjectionRequest } from '#contracts/notices.js';
+import { type LocalDate, addDays, daysBetween } from '#domain/kernel/local-date.js';
+import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
+import { TaskHolds } from '#rooms/tasks/index.js';
+import { type NoticeCase, NoticeCases, type NoticeResult } from './notice-case.js';
+import { NoticeClocks, answerLadder } from './notice-clocks.js';
+
+/** 维持, 变更 or 撤销, by somebody who neither wrote nor signed the paper; before that the head may order a stay. */
+@Injectable()
+export class DecideObjectionUseCase {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly cases: NoticeCases,
+    private readonly clocks: NoticeClocks,
+    private readonly holds: TaskHolds,
+  ) {}
+
+  execute(ctx: ActContext, noticeId: string, version: number | undefined, input: DecideObjectionRequest): Promise<NoticeResult> {
+    return this.uow.run(ctx, (tx) => this.decide(tx, noticeId, version, input));
+  }
+
+  async decide(tx: Tx, noticeId: string, version: number | undefined, { decision: action, reason }: DecideObjectionRequest): Promise<NoticeResult> {
+    const found = await this.cases.open(tx, noticeId, version);
+    const { notice } = found;
+    const decision = this.cases.decide(tx, found, action, { reason });
+    if (action === 'orderStay') {
+      notice.clockStoppedOn ??= tx.today;
+      await this.clocks.stop(tx, [notice], 'stayed', ['plan', 'rectification', 'tip-answer', 'slip-answer']);
+      return this.cases.save(tx, found, decision, action, { reason });
+    }
+    notice.objectionDecision = reason;
+    await this.clocks.stop(tx, [notice], 'objection-decided', ['review']);
+    if (action === 'revoke') {
+      notice.closedAt = tx.now;
+      notice.closeReason = reason;
+      await this.clocks.stop(tx, [notice], 'revoked');
+      await this.holds.lift(tx, 'NOTICE', notice.id);
+    } else if (notice.clockStoppedOn) {
+      await this.resume(tx, found);
+    }
+    return this.cases.save(tx, found, decision, action, { reason, answerDue: notice.answerDue, planDue: notice.planDue, resultDue: notice.resultDue });
+  }
+
+  /** The days of the stay are given back. */
+  private async resume(tx: Tx, { notice, unit }: NoticeCase): Promise<void> {
+    const held = daysBetween(notice.clockStoppedOn!, tx.today);
+    const shifted = (date: LocalDate | null): LocalDate | null => (date ? addDays(date, held) : null);
+    Object.assign(notice, { answerDue: shifted(notice.answerDue), planDue: shifted(notice.planDue), resultDue: shifted(notice.resultDue), clockStoppedOn: null });
+    notice.dueVersion += 1;
+    const dated = [
+      { ladder: answerLadder(notice.kind), due: notice.answerDue ?? notice.resultDue },
+      { ladder: 'plan' as const, due: notice.planDue },
+    ];
+    await this.clocks.start(tx, notice, unit, dated.flatMap(({ ladder, due }) => (due ? [{ ladder, due }] : [])));
+  }
+}

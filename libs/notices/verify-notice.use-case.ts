@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { VerifyNoticeRequest } from '#contracts/notices.js';
+import { addWorkingDays } from '#domain/calendar/working-days.js';
+import { localDate } from '#domain/kernel/local-date.js';
+import { needsPlan } from '#domain/notice/notice.rules.js';
+import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
+import { ItemDecisions } from './item-decisions.js';
+import { type NoticeCase, NoticeCases, type NoticeResult } from './notice-case.js';
+import { NoticeClocks, answerLadder } from './notice-clocks.js';
+import { NoticeRepository } from './notice.repository.js';
+
+/**
+ * 核查, item by item, by somebody outside the recusal family of whoever filed the result. One item that does not pass sends
+ * the notice back for another round; what passed stays passed, and what is not judged yet stays under verification.
+ */
+@Injectable()
+export class VerifyNoticeUseCase {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly cases: NoticeCases,
+    private readonly notices: NoticeRepository,
+    private readonly decisions: ItemDecisions,
+    private readonly clocks: NoticeClocks,
+  ) {}
+
+  execute(ctx: ActContext, noticeId: string, version: number | undefined, input: VerifyNoticeRequest): Promise<NoticeResult> {
+    return this.uow.run(ctx, (tx) => this.verify(tx, noticeId, version, input));
+  }
+
+  async verify(tx: Tx, noticeId: string, version: number | undefined, input: VerifyNoticeRequest): Promise<NoticeResult> {
+    const found = await this.cases.open(tx, noticeId, version);
+    const { notice } = found;
+    let result: NoticeResult = { id: notice.id, state: notice.state, version: notice.version };
+    if (notice.state === 'RESULT_SUBMITTED') {
+      const decision = this.cases.decide(tx, found, 'verify');
+      result = await this.cases.save(tx, found, decision, 'verify', { round: notice.round });
+      await this.clocks.stop(tx, [notice], 'verifying', ['review']);
+      for (const item of found.items) if (item.state === 'RESULT_SUBMITTED') this.decisions.apply(tx, found, item, 'startVerification');
+    }
+    for (const { itemId, passed, reason } of input.findings) {
+      const item = this.decisions.find(found, itemId);
+      this.decisions.apply(tx, found, item, passed ? 'pass' : 'return', reason);
+      Object.assign(item, { verifiedBy: tx.actor.accountId, verifiedAt: tx.now, verifyReason: reason ?? null });
+      if (!passed) item.round += 1;
+      tx.audit({ action: passed ? 'notice-item.pass' : 'notice-item.return', subjectKind: 'notice-item', subjectId: itemId, detail: { noticeId, reason, round: item.round } });
+    }
+    const failed = input.findings.filter((finding) => !finding.passed);
+    if (failed.length > 0) return this.sendBack(tx, this.cases.refresh(found), failed.map(({ reason }) => reason ?? '').join(';'), input.newDue ?? null);
+    await this.notices.save(tx, notice, found.items);
+    return result.state === notice.state ? { ...result, version: notice.version } : result;
+  }
+
+  private async sendBack(tx: Tx, found: NoticeCase, reason: string, newDue: string | null): Promise<NoticeResult> {
+    const { notice, unit, day } = found;
+    const decision = this.cases.decide(tx, found, 'fail', { reason });
+    const { plan, refile } = day.rules.policy.limits;
+    const due = newDue ? localDate(newDue) : addWorkingDays(day.rules.calendar, tx.today, needsPlan(notice.kind) ? plan : refile);
+    notice.round += 1;
+    notice.dueVersion += 1;
+    notice.returnReason = reason;
+    if (needsPlan(notice.kind)) notice.resultDue = due;
+    else notice.answerDue = due;
+    await this.clocks.start(tx, notice, unit, [{ ladder: answerLadder(notice.kind), due }]);
+    return this.cases.save(tx, found, decision, 'fail', { reason, round: notice.round, due }, true);
+  }
+}
