@@ -7,6 +7,6 @@ export function environmentExample(): string {
     const value = initial.success && initial.data !== undefined ? String(initial.data) : undefined;
     return `# ${schema.description ?? ''}\n${value === undefined ? `#${name}=` : `${name}=${value}`}\n`;
   });
-  const head = '# 由配置定义生成,勿手改 / generated from the configuration schema: node scripts/env-example.mjs > .env.example\n';
+  const head = '# 由配置定义生成,勿手改 / generated from the configuration schema: DUBAN_WRITE=1 npm run -s jest -- --selectProjects architecture\n';
   return [head, ...lines].join('\n');
 }

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readEnvironment } from './environment.js';
-import { environmentExample } from './environment-example.js';
 import { projectRoot } from './project-root.js';
 import { StartRefused } from './start-refused.js';
 
@@ -34,9 +32,5 @@ describe('the environment', () => {
     const reading = (): unknown => readEnvironment({ [name]: value });
     expect(reading).toThrow(StartRefused);
     expect(reading).toThrow(new RegExp(name));
-  });
-
-  it('is what .env.example shows', () => {
-    expect(readFileSync(join(projectRoot(), '.env.example'), 'utf8')).toBe(environmentExample());
   });
 });

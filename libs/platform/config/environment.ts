@@ -7,7 +7,7 @@ const url = (protocols: RegExp) => z.url({ protocol: protocols });
 const flag = z.enum(['0', '1']);
 const postgresUrl = url(/^postgres(ql)?$/);
 
-/** Every variable the program reads; `.env.example` is checked against it. */
+/** Every variable the program reads; `.env.example` is generated from it. */
 export const ENVIRONMENT = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000).describe('HTTP 端口 / port'),
   DUBAN_HOST: z.string().min(1).default('0.0.0.0').describe('监听地址 / address to listen on'),
@@ -20,11 +20,14 @@ export const ENVIRONMENT = z.object({
   DUBAN_DEMO_DATE: z.iso.date().optional().describe('演示到哪一天 / the day on which the demo stands'),
   SMTP_URL: url(/^smtps?$/).optional().describe('邮件中继 / mail relay, smtp://user:password@host:port'),
   MAIL_FROM: z.string().min(3).optional().describe('发件人 / sender'),
+  SMTP_CA_FILE: z.string().min(1).optional().describe('邮件中继自签证书的根证书文件 / CA file of the relay'),
   SMS_URL: url(/^https?$/).optional().describe('短信网关;不填则生成待发名单 / SMS gateway; else a list to send by hand'),
-  SMS_PROTOCOL: z.string().min(1).optional().describe('短信网关协议 / protocol of the gateway'),
+  SMS_PROTOCOL: z.enum(['mas', 'aliyun', 'tencent', 'http']).optional().describe('短信网关协议:移动云MAS、阿里云、腾讯云、通用HTTP / protocol of the gateway'),
   SMS_ACCOUNT: z.string().min(1).optional().describe('短信账号 / account at the gateway'),
   SMS_SECRET: z.string().min(1).optional().describe('短信密钥 / secret at the gateway'),
   SMS_SIGNATURE: z.string().min(1).optional().describe('短信签名 / signature'),
+  SMS_OPTIONS: z.string().min(2).optional().describe('短信网关其他设置(JSON:模板、应用号、请求体等)/ further settings of the gateway as JSON'),
+  SMS_RECEIPT_SECRET: z.string().min(24).optional().describe('短信回执地址中的密钥 / secret in the address for receipts'),
   METRICS_TOKEN: z.string().min(16).optional().describe('/metrics 的令牌;不填仅本机可读 / token for /metrics; else loopback only'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('warn').describe('日志级别 / log level'),
 });
