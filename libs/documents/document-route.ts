@@ -69,6 +69,8 @@ export class DocumentRoute {
     const decision = this.decide(tx, { ...locked, facts: { ...locked.facts, route, stepIndex: 0 } }, 'submit', {});
     const { document } = locked;
     document.run += 1;
+    // Whoever sends a draft of the machine stands for it and does not check it as well.
+    document.draftedBy ??= tx.actor.accountId;
     document.stepIndex = 0;
     document.policyVersion = version;
     await this.documents.startRun(tx, document, route);

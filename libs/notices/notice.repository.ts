@@ -70,11 +70,15 @@ export class NoticeRepository {
     );
   }
 
-  /** An open paper of the same kind to the same unit about one of the same matters, by assignment or by its words. */
+  /**
+   * An open paper of the same kind to the same unit about one of the same matters, by assignment or by its words. Of two
+   * drafts the younger is the duplicate.
+   */
   async duplicateOf(tx: Tx, notice: NoticeEntity, items: readonly NoticeItemEntity[]): Promise<string | null> {
     const rows = await tx.query<{ id: string }>(
       `select n.id from duban.notice n join duban.notice_item i on i.notice_id = n.id
         where n.office_id = $1 and n.unit_id = $2 and n.kind = $3 and n.id <> $4 and n.state not in ('CLOSED', 'REVOKED')
+          and (n.state <> 'DRAFT' or (n.created_at, n.id) < ($7::timestamptz, $4))
           and (i.assignment_id = any($5::uuid[]) or (i.assignment_id is null and i.matter = any($6::text[])))
         order by n.created_at, n.id limit 1`,
       [
@@ -84,6 +88,7 @@ export class NoticeRepository {
         notice.id,
         items.map((item) => item.assignmentId).filter((id) => id !== null),
         items.filter((item) => item.assignmentId === null).map((item) => item.matter),
+        notice.createdAt,
       ],
     );
     return rows[0]?.id ?? null;

@@ -44,8 +44,8 @@ export async function uploadedFile(office: SupervisedOffice, unit: UnitCode | nu
   const id = randomUUID();
   await office.source.query(
     `insert into duban.file_object (id, office_id, unit_id, sha256, size, name, media_type, uploaded_by, uploaded_at)
-     values ($1, $2, $3, decode(md5($1::text), 'hex'), 10, '佐证.pdf', 'application/pdf', $1, '2026-11-01')`,
-    [id, office.officeId, unit ? office.unitIds[unit] : null],
+     values ($1, $2, $3, decode(md5($4), 'hex'), 10, '佐证.pdf', 'application/pdf', $1, '2026-11-01')`,
+    [id, office.officeId, unit ? office.unitIds[unit] : null, id],
   );
   return id;
 }
