@@ -62,7 +62,7 @@ function base(options: PlatformOptions): Provider[] {
     { provide: FileStore, useExisting: DiskFileStore },
     {
       provide: QueueBackend,
-      useFactory: (source: DataSource, log: Logger) => createQueueBackend(source, options.redisUrl, log),
+      useFactory: (source: DataSource, log: Logger) => createQueueBackend(source, options.redisUrl, log, options.queueLockMs),
       inject: [DataSource, LOGGER],
     },
   ];

@@ -23,6 +23,8 @@ export interface PlatformOptions {
   readonly poolSize?: number;
   /** An initialised source of the same process, shared instead of opening a second pool; its owner closes it. */
   readonly source?: DataSource;
+  /** After so long without a sign of life a queue takes a worker for dead; fault scenarios shorten it. */
+  readonly queueLockMs?: number;
   /** Further providers for everybody: the mailer, the SMS gateway. */
   readonly providers?: readonly Provider[];
 }

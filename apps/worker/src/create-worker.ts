@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { channelProviders } from '#platform/channels.js';
 import type { ProgramOptions } from '#platform/config/program-options.js';
 import { createLogger } from '#platform/logging/logger.js';
 import { NestLogger } from '#platform/logging/nest-logger.js';
@@ -16,7 +17,8 @@ const POOL_SIZE = 5;
 export async function createWorker(options: ProgramOptions): Promise<INestApplicationContext> {
   const { env, databaseUrl, redisUrl, dataDir } = options;
   const logger = createLogger(env.LOG_LEVEL);
-  const app = await assembleWorker({ databaseUrl, redisUrl, dataDir, entities: ROOM_ENTITIES, logger, poolSize: POOL_SIZE });
+  const providers = channelProviders(env);
+  const app = await assembleWorker({ databaseUrl, redisUrl, dataDir, entities: ROOM_ENTITIES, logger, poolSize: POOL_SIZE, providers });
   await app.get(WorkerLoop).start();
   return app;
 }

@@ -3,19 +3,32 @@ import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import type { LongWorks } from '#platform/jobs/long-work.js';
 import type { JobHandlers } from '#platform/queue/job-handler.js';
 import type { Sweep } from '#platform/sweeps/sweep.js';
+import { ACCESS_ENTITIES, AccessModule } from '#rooms/access/index.js';
+import { DeadlinesModule } from '#rooms/deadlines/index.js';
+import { DOCUMENTS_ENTITIES, DocumentsModule } from '#rooms/documents/index.js';
 import { CollectFilesSweep, FilesModule } from '#rooms/files/index.js';
+import { MessageHandlers, MessagesModule } from '#rooms/messages/index.js';
+import { NoticeEscalationSweep, NOTICES_ENTITIES, NoticesModule } from '#rooms/notices/index.js';
+import { OUTLINES_ENTITIES, OutlinesModule } from '#rooms/outlines/index.js';
+import { REMINDER_SWEEPS, RemindersModule } from '#rooms/reminders/index.js';
+import { DispatchWork, TASKS_ENTITIES, TasksModule } from '#rooms/tasks/index.js';
 import { UNITS_ENTITIES, UnitsModule } from '#rooms/units/index.js';
 
-/** The rooms whose doors the worker opens. */
-export const ROOM_MODULES: readonly Type[] = [UnitsModule, FilesModule];
+/** The rooms whose doors the worker opens, in the order of the house. */
+export const ROOM_MODULES: readonly Type[] = [
+  UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, TasksModule,
+  NoticesModule, RemindersModule,
+];
 
-export const ROOM_ENTITIES: readonly EntityTarget<ObjectLiteral>[] = [...UNITS_ENTITIES];
+export const ROOM_ENTITIES: readonly EntityTarget<ObjectLiteral>[] = [
+  ...UNITS_ENTITIES, ...ACCESS_ENTITIES, ...DOCUMENTS_ENTITIES, ...OUTLINES_ENTITIES, ...TASKS_ENTITIES, ...NOTICES_ENTITIES,
+];
 
 /** Classes that handle commands of the outbox; together exactly one handler per kind of `libs/contracts/jobs.ts`. */
-export const ROOM_HANDLERS: readonly Type<JobHandlers>[] = [];
+export const ROOM_HANDLERS: readonly Type<JobHandlers>[] = [MessageHandlers];
 
 /** Classes that bring long, resumable work for `job.run`. */
-export const ROOM_LONG_WORKS: readonly Type<LongWorks>[] = [];
+export const ROOM_LONG_WORKS: readonly Type<LongWorks>[] = [DispatchWork];
 
 /** In the order in which one feeds the next. */
-export const ROOM_SWEEPS: readonly Type<Sweep>[] = [CollectFilesSweep];
+export const ROOM_SWEEPS: readonly Type<Sweep>[] = [NoticeEscalationSweep, ...REMINDER_SWEEPS, CollectFilesSweep];

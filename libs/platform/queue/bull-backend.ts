@@ -54,6 +54,7 @@ export class BullBackend extends QueueBackend {
   constructor(
     private readonly carrier: BullCarrier,
     private readonly onTrouble: (error: Error) => void,
+    private readonly lockMs = LOCK_MS,
   ) {
     super();
     this.kind = carrier.kind;
@@ -70,7 +71,7 @@ export class BullBackend extends QueueBackend {
   }
 
   async consume(queue: QueueName, concurrency: number, work: (command: QueuedCommand) => Promise<void>): Promise<void> {
-    const options = { ...this.access(this.carrier.patient()), concurrency, lockDuration: LOCK_MS, drainDelay: 5, runRetryDelay: 500 };
+    const options = { ...this.access(this.carrier.patient()), concurrency, drainDelay: 5, runRetryDelay: 500, ...this.locks };
     const worker = new Worker(
       queue,
       (job) => work({ outboxId: (job.data as { outboxId: string }).outboxId, kind: job.name }),
@@ -112,6 +113,11 @@ export class BullBackend extends QueueBackend {
     queue.on('error', this.onTrouble);
     this.queues.set(name, queue);
     return queue;
+  }
+
+  private get locks(): { lockDuration: number; stalledInterval: number; maxStalledCount: number } {
+    // A command whose worker died is handed out again as often as need be: the outbox counts, not the queue.
+    return { lockDuration: this.lockMs, stalledInterval: this.lockMs, maxStalledCount: 100 };
   }
 
   private access(connection: unknown): { connection: unknown; prefix?: string } {

@@ -7,10 +7,10 @@ import type { QueueBackend } from './queue-backend.js';
 import { redisCarrier } from './redis-carrier.js';
 
 /** Opens nothing yet: a process that only serves pages never talks to a queue. */
-export function createQueueBackend(source: DataSource, redisUrl: string | undefined, log: Logger): QueueBackend {
+export function createQueueBackend(source: DataSource, redisUrl: string | undefined, log: Logger, lockMs?: number): QueueBackend {
   const onTrouble = (error: Error): void => log.warn({ err: error }, 'trouble with the queues; nothing is lost, the outbox relays again');
   const carrier = redisUrl ? redisCarrier(redisUrl, prefixOf(source), onTrouble) : postgresCarrier(poolOf(source), onTrouble);
-  return new BullBackend(carrier, onTrouble);
+  return new BullBackend(carrier, onTrouble, lockMs);
 }
 
 function poolOf(source: DataSource): Pool {
