@@ -1,4 +1,5 @@
 import { createApi } from '../../api/src/create-api.js';
+import { createWorker } from '../../worker/src/create-worker.js';
 import type { ProgramOptions } from '#platform/config/program-options.js';
 import type { Lifetime } from './lifetime.js';
 import { portRefusal } from './port.js';
@@ -6,6 +7,10 @@ import { portRefusal } from './port.js';
 /** The worker opens first, so that nothing accepted over HTTP waits; the api closes first, so that nothing new comes in. */
 export async function startPrograms(life: Lifetime, options: ProgramOptions): Promise<void> {
   const { PORT: port, DUBAN_HOST: host } = options.env;
+  await life.step(
+    () => createWorker(options),
+    (worker) => worker.close(),
+  );
   const api = await life.step(
     () => createApi(options),
     (app) => app.close(),
