@@ -32,7 +32,7 @@ export class Stage {
     readonly clock: StageClock,
   ) {}
 
-  get<T>(token: Type<T> | (abstract new (...args: never[]) => T)): T {
+  get<T>(token: { readonly prototype: T }): T {
     return this.app.get(token as Type<T>, { strict: false });
   }
 
