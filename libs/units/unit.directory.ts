@@ -65,7 +65,7 @@ export class UnitDirectory {
     if (requests.length === 0) return [];
     const key = (r: { groupName: string; takenFor: string }): string => `${r.takenFor} ${r.groupName}`;
     const frozen = new Map((await this.rosters.existing(tx, requests.map((r) => r.takenFor))).map((r) => [key(r), r]));
-    const missing = requests.filter((r) => !frozen.has(key(r)));
+    const missing = [...new Map(requests.filter((r) => !frozen.has(key(r))).map((r) => [key(r), r])).values()];
     if (missing.length > 0) {
       const [groups, live] = [await this.queries.groups(tx), await this.queries.live(tx, tx.today)];
       const fresh = missing.map((request) => ({ id: tx.id(), ...request, unitIds: membersOf(request, groups, live) }));

@@ -16,20 +16,21 @@ export class StatementCount {
     return new StatementCount(client, database);
   }
 
-  /** How many statements `work` cost, and which. */
-  async during(work: () => Promise<unknown>): Promise<{ count: number; texts: string[] }> {
+  /** How many statements `work` cost, and which; `sent` are those the program sent itself (foreign keys check row by row). */
+  async during(work: () => Promise<unknown>): Promise<{ count: number; sent: number; texts: string[] }> {
     await this.client.query(
       'select pg_stat_statements_reset(0, (select oid from pg_database where datname = $1), 0)',
       [this.database],
     );
     await work();
-    const { rows } = await this.client.query<{ query: string; calls: number }>(
-      `select s.query, s.calls::int from pg_stat_statements s join pg_database d on d.oid = s.dbid
+    const { rows } = await this.client.query<{ query: string; calls: number; toplevel: boolean }>(
+      `select s.query, s.calls::int, s.toplevel from pg_stat_statements s join pg_database d on d.oid = s.dbid
         where d.datname = $1 and s.userid <> (select oid from pg_roles where rolname = current_user)
           and s.query !~* '^\\s*(begin|start transaction|commit|rollback|set transaction)'`,
       [this.database],
     );
-    return { count: rows.reduce((sum, row) => sum + row.calls, 0), texts: rows.map((row) => `${row.calls} × ${row.query}`) };
+    const total = (counted: typeof rows): number => counted.reduce((sum, row) => sum + row.calls, 0);
+    return { count: total(rows), sent: total(rows.filter((row) => row.toplevel)), texts: rows.map((row) => `${row.calls} × ${row.query}`) };
   }
 
   close(): Promise<void> {

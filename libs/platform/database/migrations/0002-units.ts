@@ -65,9 +65,10 @@ create table duban.roster_snapshot (
   taken_for uuid not null,
   unique (office_id, taken_for, group_name)
 );
+-- No foreign keys: each would run one statement per row, and a dispatch freezes thousands. Written with its roster, never changed.
 create table duban.roster_member (
-  roster_id uuid not null references duban.roster_snapshot on delete cascade,
-  unit_id uuid not null references duban.unit,
+  roster_id uuid not null,
+  unit_id uuid not null,
   primary key (roster_id, unit_id)
 );
 -- The door for statements that must weigh recusal in one go (sessions): the family of a unit, nothing else of it.
