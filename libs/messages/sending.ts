@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { Mailer, type MailOutcome } from '#platform/mail/mailer.js';
 import { SimulatedMailer } from '#platform/mail/simulated-mailer.js';
@@ -17,7 +17,7 @@ const ROUND_MS = 2_000;
 
 /** Hands messages to the relay or the gateway. Touches no table. */
 @Injectable()
-export class Sending {
+export class Sending implements OnApplicationShutdown {
   private readonly simulatedMail = new SimulatedMailer();
   private readonly simulatedSms = new SimulatedSmsGateway();
 
@@ -28,6 +28,11 @@ export class Sending {
 
   get hasGateway(): boolean {
     return this.gateway.name !== 'none';
+  }
+
+  /** An idle connection to the relay would keep the process from ending. */
+  onApplicationShutdown(): Promise<void> {
+    return this.mailer.close();
   }
 
   async send(batch: PreparedBatch, signal: AbortSignal): Promise<MessageResult[]> {
