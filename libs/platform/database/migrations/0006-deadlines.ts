@@ -2,10 +2,10 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const UP = `
 create table duban.deadline (
-  office_id uuid not null references duban.office,
+  office_id uuid not null,
   subject_kind text not null,
   subject_id uuid not null,
-  unit_id uuid not null references duban.unit,
+  unit_id uuid not null,
   ladder text not null,
   title text not null,
   natural_key text not null,
