@@ -21,6 +21,8 @@ export const SignReceiptResult = z
   .meta({ id: 'SignReceiptResult' });
 export type SignReceiptResult = z.infer<typeof SignReceiptResult>;
 
+export const CreatedId = z.object({ id: z.uuid() }).meta({ id: 'CreatedId' });
+export const DisputeResult = z.object({ replacementId: z.uuid().nullable() }).meta({ id: 'DisputeResult' });
 export const DecideDisputeRequest = z
   .strictObject({ decision: z.enum(['uphold', 'reassign']), reason: z.string().max(1000), replacementUnitId: z.uuid().nullable().default(null) })
   .meta({ id: 'DecideDisputeRequest' });
@@ -44,9 +46,9 @@ export const RequestExtensionRequest = z
   .meta({ id: 'RequestExtensionRequest' });
 export type RequestExtensionInput = z.infer<typeof RequestExtensionRequest>;
 export const DecideExtensionRequest = z
-  .strictObject({ decision: z.enum(['approve', 'reject', 'withdraw', 'opine']), reason: z.string().max(1000).default(''), opinion: z.string().max(1000).default('') })
+  .strictObject({ decision: z.enum(['approve', 'reject']), reason: z.string().max(1000).default('') })
   .meta({ id: 'DecideExtensionRequest' });
-export type DecideExtensionInput = z.infer<typeof DecideExtensionRequest>;
+export const OpineExtensionRequest = z.strictObject({ opinion: z.string().max(1000) }).meta({ id: 'OpineExtensionRequest' });
 
 export const AssignmentView = z
   .object({
@@ -101,10 +103,14 @@ export const AssignmentRowView = z
 export type AssignmentRowView = z.infer<typeof AssignmentRowView>;
 export const AssignmentPage = pageOf(AssignmentRowView, 'AssignmentPage');
 
+export const RequestListQuery = PageQuery.extend({ open: z.enum(['true', 'false']).default('true') }).meta({ id: 'RequestListQuery' });
+export type RequestListQuery = z.infer<typeof RequestListQuery>;
+
 export const ExtensionRow = z
   .object({
     id: z.uuid(),
     assignmentId: z.uuid(),
+    taskId: z.uuid(),
     taskNo: z.string(),
     taskTitle: z.string(),
     unitId: z.uuid(),
@@ -119,7 +125,6 @@ export const ExtensionRow = z
     submittedAt: z.string(),
     decisionReason: z.string().nullable(),
     version: z.int(),
-    actions: z.array(AvailableAction),
   })
   .meta({ id: 'Extension' });
 export type ExtensionRow = z.infer<typeof ExtensionRow>;

@@ -37,4 +37,5 @@ export const ProxyEntryRow = z
     checkNote: z.string().nullable(),
   })
   .meta({ id: 'ProxyEntry' });
+export type ProxyEntryRow = z.infer<typeof ProxyEntryRow>;
 export const ProxyEntryPage = pageOf(ProxyEntryRow, 'ProxyEntryPage');

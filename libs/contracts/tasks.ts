@@ -44,6 +44,7 @@ export type InitiateTasksRequest = z.infer<typeof InitiateTasksRequest>;
 
 export const TaskIdsRequest = z.strictObject({ taskIds: ids }).meta({ id: 'TaskIdsRequest' });
 export const ReturnTasksRequest = z.strictObject({ taskIds: ids, reason: z.string().max(1000) }).meta({ id: 'ReturnTasksRequest' });
+export const MilestoneQuery = z.strictObject({ planYear: z.coerce.number().int().min(2000).max(2100) }).meta({ id: 'MilestoneQuery' });
 export const MilestoneList = z
   .object({ items: z.array(z.object({ label: z.string(), due: Day })) })
   .meta({ id: 'MilestoneList' });
@@ -54,6 +55,11 @@ export type TaskActResult = z.infer<typeof TaskActResult>;
 
 export const ReasonRequest = z.strictObject({ reason: z.string().max(1000) }).meta({ id: 'ReasonRequest' });
 
+export const DecideClosureRequest = z
+  .strictObject({ decision: z.enum(['close', 'returnClosure']), reason: z.string().max(1000).default('') })
+  .meta({ id: 'DecideClosureRequest' });
+export const RevokeResult = z.object({ tasks: z.int() }).meta({ id: 'RevokeResult' });
+export const CarryOverResult = z.object({ tasks: z.int(), successors: z.int() }).meta({ id: 'CarryOverResult' });
 export const SuspendTaskRequest = z.strictObject({ reason: z.string().max(1000), reviewOn: Day }).meta({ id: 'SuspendTaskRequest' });
 export const CarryOverRequest = z
   .strictObject({ taskIds: ids, reason: z.string().max(1000), toYear: z.int().nullable().default(null) })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DecideExtensionInput, RequestExtensionInput } from '#contracts/assignments.js';
+import type { RequestExtensionInput } from '#contracts/assignments.js';
 import { ACTIVE_ASSIGNMENT_STATES } from '#domain/assignment/assignment.rules.js';
 import { addWorkingDays } from '#domain/calendar/working-days.js';
 import { type ExtensionAction, extensionMachine } from '#domain/extension/extension.machine.js';
@@ -101,6 +101,14 @@ export class RequestExtensionUseCase {
   }
 }
 
+export interface DecideExtensionInput {
+  readonly extensionId: string;
+  readonly version: number;
+  readonly decision: Extract<ExtensionAction, 'approve' | 'reject' | 'withdraw' | 'opine'>;
+  readonly reason: string;
+  readonly opinion: string;
+}
+
 /** 同意 gives the assignment a new date and a new dueVersion; the original date stays visible for good. */
 @Injectable()
 export class DecideExtensionUseCase {
@@ -115,7 +123,7 @@ export class DecideExtensionUseCase {
     private readonly book: RuleBook,
   ) {}
 
-  async execute(context: ActContext, input: DecideExtensionInput & { readonly extensionId: string; readonly version: number }): Promise<void> {
+  async execute(context: ActContext, input: DecideExtensionInput): Promise<void> {
     await this.uow.run(context, async (tx) => {
       const day = this.book.at(tx);
       const request = await this.extensions.lock(tx, input.extensionId, input.version);

@@ -3,6 +3,7 @@ import { Task } from './task.entity.js';
 
 export { ApproveTasksUseCase, ReturnTasksUseCase, SubmitForApprovalUseCase } from './approval.use-case.js';
 export { AssignmentFactsQueries, type AssignmentRow } from './assignment-facts.queries.js';
+export { AssignmentListQueries } from './assignment-list.queries.js';
 export { AssignmentProgress } from './assignment-progress.js';
 export { ApplyClosureUseCase, DecideClosureUseCase, ReopenTaskUseCase } from './closure.use-case.js';
 export { ExemptAssignmentUseCase, ReviewCompletionUseCase, SubmitCompletionUseCase } from './completion.use-case.js';
@@ -16,10 +17,13 @@ export { EditInitiationUseCase, InitiateTasksUseCase, ProposeMilestonesUseCase }
 export { RecordMeasurementUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from './occurrence.use-case.js';
 export { CheckProxyUseCase, EnterProxyUseCase, type ProxyApplier } from './proxy-entry.use-case.js';
 export type { ProxyEntry } from './proxy-entry.repository.js';
+export { ReadTaskUseCase } from './read-task.use-case.js';
+export { RequestListQueries } from './request-list.queries.js';
 export { SignReceiptUseCase } from './sign-receipt.use-case.js';
 export { ResumeTaskUseCase, SuspendTaskUseCase } from './suspension.use-case.js';
 export { type HoldKind, TaskHolds } from './task-holds.js';
 export { TaskListQueries } from './task-list.queries.js';
 export { TasksModule } from './tasks.module.js';
+export { type ToDoItem, type ToDoKind, ToDoQueries } from './to-do.queries.js';
 export { CarryOverTasksUseCase, RevokeTasksUseCase } from './wind-up.use-case.js';
 export const TASKS_ENTITIES = [Task, Assignment];

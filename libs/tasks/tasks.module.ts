@@ -6,6 +6,7 @@ import { OutlinesModule } from '#rooms/outlines/index.js';
 import { UnitsModule } from '#rooms/units/index.js';
 import { ApproveTasksUseCase, ReturnTasksUseCase, SubmitForApprovalUseCase, TaskDecisions } from './approval.use-case.js';
 import { AssignmentFactsQueries } from './assignment-facts.queries.js';
+import { AssignmentListQueries } from './assignment-list.queries.js';
 import { AssignmentProgress } from './assignment-progress.js';
 import { AssignmentWithdrawal } from './assignment-withdrawal.js';
 import { AssignmentRepository } from './assignment.repository.js';
@@ -30,7 +31,9 @@ import { ProxyEntryRepository } from './proxy-entry.repository.js';
 import { CheckProxyUseCase, EnterProxyUseCase } from './proxy-entry.use-case.js';
 import { QuotaRepository } from './quota.repository.js';
 import { ReceiptSigning } from './receipt-signing.js';
+import { ReadTaskUseCase } from './read-task.use-case.js';
 import { ReceiptRepository } from './receipt.repository.js';
+import { RequestListQueries } from './request-list.queries.js';
 import { RuleBook } from './rules-of-day.js';
 import { SignReceiptUseCase } from './sign-receipt.use-case.js';
 import { ResumeTaskUseCase, SuspendTaskUseCase } from './suspension.use-case.js';
@@ -38,7 +41,9 @@ import { TaskDispatch } from './task-dispatch.js';
 import { TaskFactsQueries } from './task-facts.queries.js';
 import { TaskHolds } from './task-holds.js';
 import { TaskListQueries } from './task-list.queries.js';
+import { TaskPageQueries } from './task-page.queries.js';
 import { TaskRepository } from './task.repository.js';
+import { ToDoQueries } from './to-do.queries.js';
 import { CarryOverTasksUseCase, RevokeTasksUseCase } from './wind-up.use-case.js';
 
 const ACTS = [
@@ -50,11 +55,14 @@ const ACTS = [
   RevokeTasksUseCase, CarryOverTasksUseCase, RequestExtensionUseCase, DecideExtensionUseCase,
   EnterProxyUseCase, CheckProxyUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase, RecordMeasurementUseCase,
 ];
-const DOORS = [AssignmentFactsQueries, AssignmentProgress, TaskHolds, TaskListQueries, ConsultationQueries, DispatchWork];
+const DOORS = [
+  AssignmentFactsQueries, AssignmentListQueries, AssignmentProgress, ConsultationQueries, DispatchWork, ReadTaskUseCase, RequestListQueries,
+  TaskHolds, TaskListQueries, ToDoQueries,
+];
 const INSIDE = [
   TaskRepository, AssignmentRepository, DraftRepository, DispatchRepository, ReceiptRepository, ObligationRepository, ExtensionRepository,
   ProxyEntryRepository, QuotaRepository, ConsultationRepository, CarryOverRepository, TaskFactsQueries, ExtensionFactsReader, TaskDecisions,
-  TaskDispatch, ReceiptSigning, CompletionFiling, AssignmentWithdrawal, RuleBook,
+  TaskPageQueries, TaskDispatch, ReceiptSigning, CompletionFiling, AssignmentWithdrawal, RuleBook,
 ];
 
 @Module({

@@ -3,24 +3,42 @@ import { FirstRunController } from './access/first-run.controller.js';
 import { SessionController } from './access/session.controller.js';
 import { SignInLinkController } from './access/sign-in-link.controller.js';
 import { FilesController } from './files/files.controller.js';
+import { OutlineImportsController } from './outlines/outline-imports.controller.js';
+import { OutlinesController } from './outlines/outlines.controller.js';
 import { HealthController } from './system/health.controller.js';
 import { JobRunsController } from './system/job-runs.controller.js';
 import { MetricsController } from './system/metrics.controller.js';
 import { OpenApiController } from './system/openapi.controller.js';
+import { AssignmentsController } from './tasks/assignments.controller.js';
+import { ConsultationsController } from './tasks/consultations.controller.js';
+import { ExtensionsController } from './tasks/extensions.controller.js';
+import { ProxyEntriesController } from './tasks/proxy-entries.controller.js';
+import { QuotasController } from './tasks/quotas.controller.js';
+import { TaskActsController } from './tasks/task-acts.controller.js';
+import { TasksController } from './tasks/tasks.controller.js';
 import { UnitNamesController } from './units/unit-names.controller.js';
 import { UnitsController } from './units/units.controller.js';
 
 /** Every door of the program; one line each. */
 export const CONTROLLERS = [
   AccountsController,
+  AssignmentsController,
+  ConsultationsController,
+  ExtensionsController,
   FilesController,
   FirstRunController,
   HealthController,
   JobRunsController,
   MetricsController,
   OpenApiController,
+  OutlineImportsController,
+  OutlinesController,
+  ProxyEntriesController,
+  QuotasController,
   SessionController,
   SignInLinkController,
+  TaskActsController,
+  TasksController,
   UnitNamesController,
   UnitsController,
 ];
