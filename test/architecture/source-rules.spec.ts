@@ -68,6 +68,13 @@ describe('each rule finds its planted violation', () => {
     expect(rulesIn('libs/tasks/database.ts', '')).toEqual([]);
   });
 
+  it('own-tables: the rehearsal may look, not write', () => {
+    const read = "export const A = 'select id from duban.task';";
+    expect(rulesIn('apps/solo/src/rehearse/a.ts', read)).toEqual([]);
+    expect(rulesIn('apps/solo/src/a.ts', read)).toEqual(['own-tables']);
+    expect(rulesIn('apps/solo/src/rehearse/a.ts', "export const A = 'update duban.task set state = $1';")).toEqual(['own-tables']);
+  });
+
   it('lets the right ones pass', () => {
     expect(planted('clean.ts', 'libs/tasks/clean.queries.ts')).toEqual([]);
     expect(rulesIn('libs/platform/clock/clock.ts', 'export const now = () => new Date();')).toEqual([]);

@@ -5,6 +5,7 @@ import { catchError, from, mergeMap, type Observable, of } from 'rxjs';
 import { IdempotencyKeys } from '#platform/idempotency/idempotency-keys.js';
 import { ENDPOINT, type EndpointOptions } from './endpoint.js';
 import { HttpProblem } from './http-problem.js';
+import { changedNothing } from './problem.filter.js';
 import { type FastifyReply, type FastifyRequest, isWrite, sessionOf } from './request.js';
 
 const VISIBLE = /^[\x21-\x7e]{1,200}$/;
@@ -35,8 +36,14 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
     return next.handle().pipe(
       mergeMap((answer: unknown) => from(this.keys.keep(accountId, key, reply.statusCode, answer).then(() => answer))),
-      catchError((error: unknown) => from(this.keys.release(accountId, key).then(() => Promise.reject(error as Error)))),
+      catchError((error: unknown) => from(this.freed(accountId, key, error))),
     );
+  }
+
+  /** After a failure that may have come behind the commit the key stays taken: better asked about than done twice. */
+  private async freed(accountId: string, key: string, error: unknown): Promise<never> {
+    if (changedNothing(error)) await this.keys.release(accountId, key);
+    throw error;
   }
 }
 

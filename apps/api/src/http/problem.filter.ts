@@ -49,6 +49,9 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** True when the act surely changed nothing: a refusal, or something outside that failed before the commit. */
+export const changedNothing = (error: unknown): boolean => error instanceof OperationalError || recognise(error).status < 500;
+
 function recognise(error: unknown): Known {
   if (error instanceof HttpProblem) return error;
   if (error instanceof ShapeError) return { status: 400, code: 'invalid-request', errors: [...error.errors] };
@@ -78,4 +81,5 @@ function codeOf(status: number): string {
   return codes[status] ?? (status < 500 ? 'invalid-request' : 'internal');
 }
 
-const path = (request: FastifyRequest): string => request.url.split('?')[0]!;
+/** Without the query, and without the token of a sign-in link: it is logged. */
+const path = (request: FastifyRequest): string => request.url.split('?')[0]!.replace(/^(\/sign-in\/).+/, '$1…');
