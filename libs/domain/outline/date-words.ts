@@ -73,7 +73,7 @@ function interpret(g: Groups, context: DateContext): Words | null {
     return made && { ...made, limit: Boolean(g['ibefore']), bareYear: false, year: Number(g['iy']) };
   }
   if (g['xm']) {
-    if (context.year === null) return null;
+    if (context.year === null) return { due: null, reason: 'YEAR_UNKNOWN', limit: Boolean(g['xbefore'] || g['xpart']), bareYear: false, year: null };
     const made = lastDay(context.year, g['xm2'] ?? g['xm'], g['xm2'] ? g['xd2'] : g['xd'], g['xpart']);
     const reason: ReasonCode = made?.reason === 'IMPOSSIBLE_DATE_CLAMPED' ? made.reason : 'YEAR_FROM_DOCUMENT';
     return made && { ...made, reason, limit: Boolean(g['xbefore'] || g['xpart']), bareYear: false, year: context.year };
@@ -102,7 +102,7 @@ function monthEnd(year: number, month: number): LocalDate | null {
 }
 
 function yearWord(word: string, context: DateContext): Words | null {
-  if (context.year === null) return null;
+  if (context.year === null) return { due: null, reason: 'YEAR_UNKNOWN', limit: true, bareYear: false, year: null };
   const year = /^(明年|次年)/.test(word) ? context.year + 1 : context.year;
   const part = word.replace(/^(今年|本年度?|当年|明年|次年)/, '');
   const made = lastDay(year, undefined, undefined, part);

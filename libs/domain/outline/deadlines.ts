@@ -13,7 +13,12 @@ const LEAD_IN = /(?:力争|争取|确保|计划|拟)?(?:到|至|在|于|用)?$/;
 /** 自、从、截至 tell a beginning or a state; 去年 a past; 每 a cycle. */
 const NOT_A_LIMIT_BEFORE = /(?:自|从|自从|截至|截止|截止到|去年|上年|往年|每|每个|每年度?|每季度?|每月|每半年|历|近|有效期至|有效期|《)$/;
 const NOT_A_LIMIT_AFTER = /^(?:以来|起|开始|印发|发布|出台的|修订的|版|度|召开的|的《|第|同期|相比|增长|-(?:19|20)\d\d)/;
+/** 5年内享受补贴 tells how long a right lasts. */
+const ENTITLEMENT = /^(?:均|可|不|未|免|内)*(?:享受|免征|免收|给予|按|累计|有效|发生|受到|曾)/;
+const FINISHED_THING = /^(?:完成|建成|实现|形成|出台|印发|制定)[^,。;]{0,8}的/;
 const COMPLETION = /^(?:,|全面|基本|全部|正式|初步|顺利|率先|高质量)*(?:完成|建成|实现|达到|投用|投入使用|投产|竣工|启用|出台|印发|制定|形成|开工|上线|建立|取得|销号|整改到位|力争|全省|全市|全区|全县)/;
+
+const STRICT_COMPLETION = /^(?:全面|基本|全部|率先)?(?:完成|建成|实现|达到|投用|建成投用)/;
 
 /** Limits told in running text: a date counts only when its words make it a limit. */
 export function findDeadlines(clean: CleanText, from: number, to: number, context: DateContext): PlacedDeadline[] {
@@ -23,9 +28,9 @@ export function findDeadlines(clean: CleanText, from: number, to: number, contex
   for (const date of readDates(fold, from, to, context)) {
     const before = fold.slice(Math.max(from, date.start - 8), date.start);
     const after = fold.slice(date.end, Math.min(to, date.end + 14));
-    if (insideBook(fold, from, date.start) || NOT_A_LIMIT_BEFORE.test(before) || NOT_A_LIMIT_AFTER.test(after)) continue;
+    if (clean.inBook[date.start] === 1 || NOT_A_LIMIT_BEFORE.test(before) || NOT_A_LIMIT_AFTER.test(after)) continue;
     if (!isLimit(date, before, after)) continue;
-    if (date.reason === 'TIED_TO_EVENT') continue;
+    if (date.reason === 'TIED_TO_EVENT' || (date.reason === 'RELATIVE_TO_PERIOD' && ENTITLEMENT.test(after))) continue;
     const lead = LEAD_IN.exec(before)![0];
     const start = lead.endsWith('在') && !/^(?:力争|争取|确保)/.test(lead) ? date.start : date.start - lead.length;
     found.push({ start, end: date.end, due: date.due, confidence: { value: certainty(date), reason: date.reason } });
@@ -37,21 +42,12 @@ function isLimit(date: DateWords, before: string, after: string): boolean {
   if (date.limit) return true;
   if (date.due === null) return false;
   if (/(?:到|至|力争|争取|于|确保)$/.test(before)) return true;
-  return !date.bareYear && COMPLETION.test(after);
+  return (date.bareYear ? STRICT_COMPLETION : COMPLETION).test(after) && !FINISHED_THING.test(after);
 }
 
 function certainty(date: DateWords): number {
   if (date.reason === 'EXPLICIT_DATE') return 0.97;
   return date.reason === 'YEAR_FROM_DOCUMENT' ? 0.85 : 0.7;
-}
-
-/** A year in the name of a document is no limit: 《……（2021—2025年）》. */
-function insideBook(fold: string, from: number, at: number): boolean {
-  for (let i = at - 1; i >= from && at - i < 80; i--) {
-    if (fold[i] === '《') return true;
-    if (fold[i] === '》' || fold[i] === '。') return false;
-  }
-  return false;
 }
 
 const OPEN_WORDS = /(?:长期|持续|常态|全年推进|推进|坚持|立行立改|即知即改|立即|按[^,;。]{0,12}(?:要求|部署|进度)|视情|适时|根据)/;

@@ -49,8 +49,8 @@ export function fieldLabels(clean: CleanText): FieldLabel[] {
 }
 
 function labelBefore(fold: string, colon: number, end: number, bracketed: boolean): FieldLabel | null {
-  let from = Math.max(0, colon - LOOK_BACK);
-  for (let i = colon - 1; i >= from; i--) if ('。;,(\n:)'.includes(fold[i]!)) from = i + 1;
+  let from = colon;
+  while (from > 0 && colon - from < LOOK_BACK && !'。;,(\n:)'.includes(fold[from - 1]!)) from--;
   // 责 任 单 位: some writers space the label out.
   const words = fold.slice(from, colon).replaceAll(' ', '');
   const doubled = /(牵头|责任|配合)\((?:责任|配合|主要|牵头|协办)\)(?:单位|部门)$/.exec(fold.slice(Math.max(0, colon - LOOK_BACK), colon));
@@ -74,8 +74,9 @@ function startOf(fold: string, colon: number, letters: number): number {
 
 /** 【责任单位】 A、B: the bracket does the work of the colon. */
 function wrappedLabel(fold: string, close: number): FieldLabel | null {
-  const open = fold.lastIndexOf('(', close);
-  if (open < 0 || close - open > 10 || close - open < 4 || fold[close + 1] === '。' || fold[close + 1] === ',') return null;
+  let open = close - 1;
+  while (open > 0 && close - open < 10 && fold[open] !== '(') open--;
+  if (fold[open] !== '(' || close - open < 4 || fold[close + 1] === '。' || fold[close + 1] === ',') return null;
   const label = labelBefore(fold, close, close + 1, false);
   if (!label || label.start !== open + 1 || label.kind === 'measures' || label.kind === 'goal') return null;
   return { ...label, start: open, end: fold[close + 1] === ':' ? close + 2 : close + 1 };

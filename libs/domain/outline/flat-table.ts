@@ -65,7 +65,7 @@ function fit(word: string, role: ColumnRole | null): number {
   const number = /^\d{1,4}$/.test(word);
   const answer = /^[是否√×]$/.test(word);
   const units = !number && isUnitCell(word);
-  const person = /^[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4})*$/.test(word) && !units;
+  const person = isPerson(word) && !units;
   const prose = word.length >= 8 && !units;
   switch (role) {
     case 'no':
@@ -92,6 +92,9 @@ function fit(word: string, role: ColumnRole | null): number {
       return 0.5;
   }
 }
+
+/** One or several names of two to four characters. */
+const isPerson = (word: string): boolean => word.length <= 30 && word.split(/[、 ]/).every((name) => /^[\u4e00-\u9fff]{2,4}$/.test(name));
 
 function isUnitCell(word: string): boolean {
   if (word.length > 120 || /[。!?]/.test(word)) return false;

@@ -1,3 +1,5 @@
+import { fromCodeUnits } from './code-units.js';
+
 const PAIRS: Readonly<Record<string, string>> = {
   '〔': '(', '［': '(', '[': '(', '【': '(', '〖': '(', '﹝': '(',
   '〕': ')', '］': ')', ']': ')', '】': ')', '〗': ')', '﹞': ')',
@@ -8,21 +10,26 @@ const PAIRS: Readonly<Record<string, string>> = {
   '\t': ' ', '\u3000': ' ', '\u00a0': ' ', '\u2002': ' ', '\u2003': ' ', '\u2009': ' ', '\ufeff': ' ', '\u200b': ' ',
 };
 
+const TABLE = foldTable();
+
+function foldTable(): Uint16Array {
+  const table = new Uint16Array(0x10000);
+  for (let code = 0; code < 0x10000; code++) {
+    const half = code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code;
+    const paired = PAIRS[String.fromCharCode(code)] ?? PAIRS[String.fromCharCode(half)];
+    table[code] = paired === undefined ? half : paired.charCodeAt(0);
+  }
+  return table;
+}
+
 /**
  * One UTF-16 unit for one: half-width digits, letters and punctuation, one kind of bracket, dash and blank.
  * Matching runs on the folded text, printing on the original, and both share their offsets.
  */
 export function fold(text: string): string {
-  const out: string[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const ch = text[i]!;
-    const code = text.charCodeAt(i);
-    const paired = PAIRS[ch];
-    if (paired !== undefined) out.push(paired);
-    else if (code >= 0xff01 && code <= 0xff5e) out.push(PAIRS[String.fromCharCode(code - 0xfee0)] ?? String.fromCharCode(code - 0xfee0));
-    else out.push(ch);
-  }
-  return out.join('');
+  const units = new Uint16Array(text.length);
+  for (let i = 0; i < text.length; i++) units[i] = TABLE[text.charCodeAt(i)]!;
+  return fromCodeUnits(units);
 }
 
 export const isDigit = (ch: string | undefined): boolean => ch !== undefined && ch >= '0' && ch <= '9';

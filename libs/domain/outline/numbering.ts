@@ -82,6 +82,9 @@ function hasSuccessor(c: Candidate, successors: Successors): boolean {
   return last !== undefined && last > c.start;
 }
 
+/** 统一、 逐一、 唯一、: the numeral ends a word. */
+const PARTS_OF_WORDS = '统唯同单逐专合划归其任某每这那第之不万于为进';
+
 interface Run {
   /** Last number of the list that is open at this place. */
   readonly current: number | undefined;
@@ -109,7 +112,7 @@ function believes(clean: CleanText, c: Candidate, { current, before }: Run, last
     case 'glued':
       if (next) return c.style !== 'first-is' && c.style !== 'article';
       if (followsBareHeading(clean, c, last)) return begins || runsOn || hasSuccessor(c, successors);
-      return c.style === 'cn' && begins && hasSuccessor(c, successors);
+      return c.style === 'cn' && begins && before === undefined && hasSuccessor(c, successors) && !PARTS_OF_WORDS.includes(clean.fold[c.start - 1]!);
   }
 }
 

@@ -55,19 +55,24 @@ function findTable(text: string, told: boolean): FoundTable | null {
 
 /** Only separators that stand on several lines are tried; commas are also the stops of ordinary text. */
 function separatorsOf(text: string, told: boolean): Separator[] {
-  const counts = { '\t': 0, '|': 0, ',': 0, ';': 0 };
-  for (let i = 0, line = { '\t': 0, '|': 0, ',': 0, ';': 0 }; i <= text.length; i++) {
-    const ch = text[i];
-    if (ch !== undefined && ch in line) line[ch as Separator]++;
-    if (ch !== '\n' && ch !== undefined) continue;
-    if (line['\t'] >= 2) counts['\t']++;
-    if (line['|'] >= 1) counts['|']++;
-    if (line[','] >= 2) counts[',']++;
-    if (line[';'] >= 2) counts[';']++;
-    line = { '\t': 0, '|': 0, ',': 0, ';': 0 };
+  const order: readonly Separator[] = told ? ['\t', ',', ';', '|'] : ['\t', '|'];
+  return order.filter((separator) => hasLines(text, separator, separator === '|' ? 1 : 2, told ? 2 : MIN_LINES));
+}
+
+/** Whether `lines` lines hold the separator at least `times` times. */
+function hasLines(text: string, separator: Separator, times: number, lines: number): boolean {
+  let found = 0;
+  for (let at = text.indexOf(separator); at >= 0 && found < lines; ) {
+    const stop = text.indexOf('\n', at);
+    const end = stop < 0 ? text.length : stop;
+    let count = 0;
+    while (at >= 0 && at < end) {
+      count++;
+      at = text.indexOf(separator, at + 1);
+    }
+    if (count >= times) found++;
   }
-  const order: Separator[] = told ? ['\t', ',', ';', '|'] : ['\t', '|'];
-  return order.filter((separator) => counts[separator] >= (told ? 2 : MIN_LINES));
+  return found >= lines;
 }
 
 function delimited(grid: Grid): FoundTable | null {

@@ -28,6 +28,7 @@ export type ReasonCode =
   | 'EXPLICIT_DATE'
   | 'IMPOSSIBLE_DATE_CLAMPED'
   | 'YEAR_FROM_DOCUMENT'
+  | 'YEAR_UNKNOWN'
   | 'RELATIVE_TO_PERIOD'
   | 'OPEN_ENDED'
   | 'TIED_TO_EVENT'
@@ -40,6 +41,7 @@ export type ReasonCode =
   | 'FIGURE_IN_LIST'
   | 'NO_FIGURE_PRINTED'
   | 'NUMBERED_ITEM'
+  | 'UNNUMBERED_PARAGRAPH'
   | 'NUMBERING_GAP'
   | 'TABLE_ROW';
 

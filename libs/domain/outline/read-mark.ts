@@ -91,15 +91,23 @@ function arabic(folded: string, i: number): Mark | null {
   if (end - i > 3 || value === 0) return null;
   const stop = folded[end];
   const after = folded[end + 1];
-  // 1.2021年6月底前…: a year behind the stop is no decimal.
-  if (stop === '.' && isDigit(after) && !isYear(folded, end + 1)) return dotted(folded, i, end);
+  // 1.2021年6月底前…, 3.12345热线…, 4.5G网络…: what stands behind the stop is no decimal.
+  if (stop === '.' && isDigit(after) && !opensWithFigure(folded, i, end + 1)) return dotted(folded, i, end);
   if (stop === '.') return mark('arabic-dot', value, i, end + 1, folded.slice(i, end));
   if (stop === '、' && !isDigit(after)) return mark('arabic-comma', value, i, end + 1, folded.slice(i, end + 1));
   if (stop === ')' && !isDigit(after)) return mark('arabic-half', value, i, end + 1, folded.slice(i, end + 1));
   return null;
 }
 
-const isYear = (folded: string, i: number): boolean => (folded[i] === '1' || folded[i] === '2') && (folded[i + 4] === '年' || (folded[i + 4] === ' ' && folded[i + 5] === '年'));
+function opensWithFigure(folded: string, start: number, i: number): boolean {
+  let end = i;
+  while (end - i < 8 && isDigit(folded[end])) end++;
+  const next = folded[end] === ' ' ? folded[end + 1] : folded[end];
+  if (end - i === 4 && (folded[i] === '1' || folded[i] === '2') && next === '年') return true;
+  const before = folded[start - 1];
+  if (before !== undefined && !'\n)。;'.includes(before)) return false;
+  return isLatin(folded[end]) || (end - i >= 3 && folded[end] !== '.' && folded[end] !== '%' && !'万亿个家名项元'.includes(folded[end] ?? ''));
+}
 
 /** 2.3 or 2.3.1 at the beginning of a line; a decimal elsewhere. */
 function dotted(folded: string, i: number, firstStop: number): Mark | null {

@@ -19,6 +19,9 @@ const PERIODS: Readonly<Record<string, CyclePeriod>> = {
 };
 const OCCASION = /(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:至\d|-\d{1,2})?(?:余)?(次|期|场|轮|遍|回|届)/;
 const QUANTITY = /(\d[\d,.]{0,8}|[一二两三四五六七八九十百]{1,4})(?:余)?(?:个)?(学时|课时|小时|名|人|家|件|项|户|篇|份|亿元|万元|元|%|个|条|天|所|处|批)/;
+/** More cycles than one in a dozen characters are no prose. */
+const MIN_SPACING = 12;
+const MAX_CLAUSE = 160;
 /** Words of money handed out: a yearly ceiling is no duty. */
 const CEILING = /(?:不超过|最高|不高于|上限|封顶|以内).{0,14}(?:元|%)/;
 /** Acts that happen as an event, counted once a cycle when no number of occasions is given. */
@@ -29,10 +32,12 @@ export function findRecurrences(clean: CleanText, from: number, to: number): Pla
   const slice = clean.fold.slice(from, to);
   clean.work.look(slice.length * 3);
   const found: PlacedRecurrence[] = [];
+  let end = 0;
+  let left = slice.length / MIN_SPACING + 2;
   for (const match of slice.matchAll(CYCLE)) {
     const at = match.index;
-    if (inBook(slice, at) || /[历近第]$/.test(slice.slice(0, at))) continue;
-    const end = clauseEnd(slice, at);
+    if (clean.inBook[from + at] === 1 || '历近第'.includes(slice[at - 1] ?? ' ') || left-- < 0) continue;
+    if (at >= end) end = clauseEnd(slice, at);
     const clause = slice.slice(at, end);
     if (CEILING.test(clause) || followedByComparison(clause.slice(match[0].length))) continue;
     const count = countOf(clause.slice(match[0].length));
@@ -83,18 +88,14 @@ const followedByComparison = (rest: string): boolean => /^(?:平均)?(?:递增|�
 
 function clauseEnd(slice: string, from: number): number {
   let depth = 0;
-  for (let i = from; i < slice.length; i++) {
+  const limit = Math.min(slice.length, from + MAX_CLAUSE);
+  for (let i = from; i < limit; i++) {
     const ch = slice[i]!;
     if (ch === '(' || ch === '“' || ch === '《') depth++;
     else if (ch === ')' || ch === '”' || ch === '》') depth--;
     if (depth < 0 || (depth <= 0 && ',。;:!?\n'.includes(ch))) return i;
   }
-  return slice.length;
-}
-
-function inBook(slice: string, at: number): boolean {
-  const open = slice.lastIndexOf('《', at);
-  return open >= 0 && at - open < 80 && slice.indexOf('》', open) > at;
+  return limit;
 }
 
 /** 区政府领导班子每年… : the words of the clause before the cycle. */

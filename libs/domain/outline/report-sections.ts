@@ -26,21 +26,29 @@ function planItems(clean: CleanText, node: NumberedNode): NumberedNode[] {
 
 /** 存在问题及下一步安排 without headings of their own: the run after 下一步 is the plan. */
 function mixedPlanItems(clean: CleanText, root: NumberedNode): NumberedNode[] {
-  return root.children.filter((child) => announcesPlan(clean, root, child));
+  const from = planRun(clean, root);
+  return root.children.filter((child) => announcesPlan(child, from));
 }
 
 export function mixedProblemItems(clean: CleanText, root: NumberedNode): NumberedNode[] {
-  return root.children.filter((child) => !announcesPlan(clean, root, child));
+  const from = planRun(clean, root);
+  return root.children.filter((child) => !announcesPlan(child, from));
 }
 
 const TURN = /下一?步|20\d\d年,|明年|下一?年|今后/;
+const REACH = 160;
 
-function announcesPlan(clean: CleanText, root: NumberedNode, child: NumberedNode): boolean {
+/** Order of the first point of the last run, where the words before it turn to what comes; null without such a run. */
+function planRun(clean: CleanText, root: NumberedNode): number | null {
+  const runs = root.children.filter((child) => child.mark.value === 1);
+  const last = runs.at(-1);
+  if (!last || runs.length < 2) return null;
+  clean.work.look(REACH);
+  return TURN.test(clean.fold.slice(Math.max(root.mark.end, last.mark.start - REACH), last.mark.start)) ? last.order : null;
+}
+
+function announcesPlan(child: NumberedNode, from: number | null): boolean {
   if (/问题|不足|差距|短板/.test(child.heading) && child.children.length > 0) return false;
   if (TURN.test(child.heading) && child.children.length > 0) return true;
-  const runs = root.children.filter((other) => other.mark.value === 1);
-  const firstOfLastRun = runs.at(-1);
-  if (!firstOfLastRun || runs.length < 2) return false;
-  const before = clean.fold.slice(Math.max(root.mark.end, firstOfLastRun.mark.start - 160), firstOfLastRun.mark.start);
-  return TURN.test(before) && child.order >= firstOfLastRun.order;
+  return from !== null && child.order >= from;
 }

@@ -1,5 +1,7 @@
+import { fromCodeUnits } from './code-units.js';
 import { fold } from './fold.js';
 import { joinLines } from './line-joins.js';
+import { nameMasks } from './name-masks.js';
 import type { TextRange } from './parsed-outline.js';
 import { readLines } from './source-lines.js';
 import { Work } from './work.js';
@@ -12,6 +14,9 @@ export interface CleanText {
   /** Offset in the source of each unit of `text`, and the source length at the end. */
   readonly origin: Uint32Array;
   readonly sourceLength: number;
+  /** 1 inside 《…》 and “…”: names of documents and slogans, where a year or figure tells nothing. */
+  readonly inBook: Uint8Array;
+  readonly inQuotes: Uint8Array;
   readonly work: Work;
 }
 
@@ -19,26 +24,32 @@ export function cleanText(source: string, work = new Work()): CleanText {
   const folded = fold(source);
   work.look(source.length * 2);
   const kept = joinLines(folded, readLines(folded, work), work);
-  const chars: string[] = [];
+  const units = new Uint16Array(kept.length);
   const origin = new Uint32Array(kept.length + 1);
   for (let i = 0; i < kept.length; i++) {
     const at = kept[i]!;
     // A negative entry is a separator that the cleaning put at that offset.
-    origin[i] = at < 0 ? -at - 1 : at;
-    const from = origin[i]!;
-    chars.push(at < 0 ? (isBreak(folded, kept, i) ? '\n' : ' ') : source[from]!);
+    const from = at < 0 ? -at - 1 : at;
+    origin[i] = from;
+    units[i] = at >= 0 ? source.charCodeAt(from) : isBreak(folded[from]) ? LINE_END : BLANK;
   }
   origin[kept.length] = source.length;
-  const text = chars.join('');
-  work.look(text.length * 2);
-  return { text, fold: fold(text), origin, sourceLength: source.length, work };
+  work.look(kept.length * 2);
+  return withFold(fromCodeUnits(units), origin, source.length, work);
+}
+
+const LINE_END = 0x0a;
+const BLANK = 0x20;
+
+/** Completes a text and its offsets to what the stages read. */
+export function withFold(text: string, origin: Uint32Array, sourceLength: number, work: Work): CleanText {
+  const folded = fold(text);
+  const { inBook, inQuotes } = nameMasks(folded, work);
+  return { text, fold: folded, origin, sourceLength, inBook, inQuotes, work };
 }
 
 /** A separator that sits on a line end of the source is a paragraph end, any other is a blank. */
-function isBreak(folded: string, kept: Int32Array, i: number): boolean {
-  const ch = folded[-kept[i]! - 1];
-  return ch === '\n' || ch === '\r' || ch === '\f' || ch === '\v' || ch === '\u2028' || ch === '\u2029';
-}
+const isBreak = (ch: string | undefined): boolean => ch === '\n' || ch === '\r' || ch === '\f' || ch === '\v' || ch === '\u2028' || ch === '\u2029';
 
 /** The range in the source of the clean units [start, end), blanks at both ends left out. */
 export function sourceRange(clean: CleanText, start: number, end: number): TextRange {

@@ -1,5 +1,5 @@
-import { fold } from './fold.js';
-import type { CleanText } from './source-text.js';
+import { fromCodeUnits } from './code-units.js';
+import { type CleanText, withFold } from './source-text.js';
 import { Work } from './work.js';
 
 /** A cell as an extent of the clean text. */
@@ -19,6 +19,7 @@ export type Separator = '\t' | ',' | '|' | ';';
 
 /** Stands in the cells below a merged one. */
 export const DITTO = '〃';
+const LINE_END = 0x0a;
 
 /** Cells of a delimited text. Quoted cells may hold separators and line ends (RFC 4180). */
 export function readGrid(source: string, separator: Separator): Grid {
@@ -99,16 +100,16 @@ class GridBuilder {
   private finish(): Grid {
     const origin = new Uint32Array(this.kept.length + 1);
     let last = 0;
-    const chars = this.kept.map((at, i) => {
+    const units = new Uint16Array(this.kept.length);
+    this.kept.forEach((at, i) => {
       if (at >= 0) last = at;
-      origin[i] = at < 0 ? last : at;
-      return at < 0 ? '\n' : this.source[at]!;
+      origin[i] = last;
+      units[i] = at < 0 ? LINE_END : this.source.charCodeAt(at);
     });
     origin[this.kept.length] = this.source.length;
-    const text = chars.join('');
     const work = new Work();
     work.look(this.source.length * 4);
-    return { clean: { text, fold: fold(text), origin, sourceLength: this.source.length, work }, rows: this.rows, lines: this.lines };
+    return { clean: withFold(fromCodeUnits(units), origin, this.source.length, work), rows: this.rows, lines: this.lines };
   }
 }
 

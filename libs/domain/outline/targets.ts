@@ -30,6 +30,10 @@ const SYSTEM_END = /(?:制度|机制|体系|办法|方案|工作|规范|职责|�
 /** A heading of contents (包括、分为) counts what exists. */
 const CONTENTS = /(?:等|共|包括|包含|分为|涉及|上述|以上|其中|围绕|聚焦|按照|依托|对|的|这|该|前|第)$/;
 
+/** More figures than one in eight characters are no prose; what governs a figure stands near it. */
+const MIN_SPACING = 8;
+const REACH = 90;
+
 interface Clause {
   readonly from: number;
   readonly to: number;
@@ -42,10 +46,12 @@ export function findTargets(clean: CleanText, from: number, to: number, cycles: 
   const found: PlacedTarget[] = [];
   let previous: Quantity | null = null;
   let previousTaken = false;
+  let left = (to - from) / MIN_SPACING + 4;
   for (const q of readQuantities(fold, from, to)) {
+    if (left-- < 0) break;
     const clause = clauseAround(fold, q, from, to);
     const chained: boolean = previousTaken && previous !== null && chains(fold.slice(previous.end, q.start));
-    const taken = isTarget(fold, q, clause, from, chained, cycles);
+    const taken = isTarget(clean, q, clause, chained, cycles);
     if (taken) found.push(place(fold, q, clause, chained));
     previous = q;
     previousTaken = taken;
@@ -53,13 +59,16 @@ export function findTargets(clean: CleanText, from: number, to: number, cycles: 
   return found;
 }
 
-function isTarget(fold: string, q: Quantity, clause: Clause, from: number, chained: boolean, cycles: readonly { start: number; clauseEnd: number }[]): boolean {
+const isName = (clean: CleanText, at: number): boolean => clean.inBook[at] === 1 || clean.inQuotes[at] === 1;
+
+function isTarget(clean: CleanText, q: Quantity, clause: Clause, chained: boolean, cycles: readonly { start: number; clauseEnd: number }[]): boolean {
+  const { fold } = clean;
   const before = fold.slice(clause.from, q.digits);
   const after = fold.slice(q.end, clause.to);
-  if (q.rough || insideQuotes(fold, q.digits, from) || DONE.test(before)) return false;
+  if (q.rough || isName(clean, q.digits) || DONE.test(before)) return false;
   if (OCCASIONS.has(q.unit) && cycles.some((c) => q.digits >= c.start && q.digits < c.clauseEnd)) return false;
   if (q.chinese && (!q.compared || OCCASIONS.has(q.unit))) return false;
-  if (q.unit === '级' || q.unit === '分' || q.unit === 'P' || (q.unit === '天' && !q.compared) || (q.unit === '倍' && !q.compared)) return false;
+  if ((q.unit === '类' && !q.compared) || q.unit === '级' || q.unit === '分' || q.unit === 'P' || (q.unit === '天' && !q.compared) || (q.unit === '倍' && !q.compared)) return false;
   if (isCeiling(fold, q, clause, before) || isThreshold(before, after, fold[clause.to])) return false;
   if (/^(?:[以之]?[上下内]?)?(?:期|周岁|岁|年期|版|型|类人员|学年)/.test(after) || CONTENTS.test(before.trimEnd())) return false;
   if (!q.compared && BODIES_OF.test(after) && SYSTEM_END.test(after)) return false;
@@ -70,6 +79,8 @@ function isTarget(fold: string, q: Quantity, clause: Clause, from: number, chain
 
 function isCeiling(fold: string, q: Quantity, clause: Clause, before: string): boolean {
   if (CAP_BEFORE.test(before)) return true;
+  // 给予……，同一企业不超过10名: a cap on what is granted.
+  if (q.op === '<=' && SUBSIDY.test(fold.slice(Math.max(0, clause.from - 60), clause.from).split('。').at(-1)!)) return true;
   if (!MONEY.has(q.unit) && !SHARE.has(q.unit)) return false;
   // A grant is often told one clause later: 按……的30%，给予最高……
   const around = fold.slice(clause.from, Math.min(fold.length, clause.to + 24)).split('。')[0]!;
@@ -89,17 +100,9 @@ const chains = (between: string): boolean => between.length <= 40 && !/[。;!?]/
 function clauseAround(fold: string, q: Quantity, from: number, to: number): Clause {
   let start = q.start;
   let end = q.end;
-  while (start > from && q.start - start < 120 && !',。;:!?\n'.includes(fold[start - 1]!)) start--;
-  while (end < to && end - q.end < 120 && !',。;:!?\n'.includes(fold[end]!)) end++;
+  while (start > from && q.start - start < REACH && !',。;:!?\n'.includes(fold[start - 1]!)) start--;
+  while (end < to && end - q.end < REACH && !',。;:!?\n'.includes(fold[end]!)) end++;
   return { from: start, to: end };
-}
-
-function insideQuotes(fold: string, at: number, from: number): boolean {
-  for (let i = at - 1; i >= from && at - i < 40; i--) {
-    if (fold[i] === '”' || fold[i] === '》' || fold[i] === '。') return false;
-    if (fold[i] === '“' || fold[i] === '《') return true;
-  }
-  return false;
 }
 
 function place(fold: string, q: Quantity, clause: Clause, chained: boolean): PlacedTarget {

@@ -1,5 +1,6 @@
 import type { NumberedNode, NumberingTree } from './numbering-tree.js';
 import type { OutlineKind } from './parsed-outline.js';
+import type { MarkStyle } from './read-mark.js';
 import { reportPlanTasks } from './report-sections.js';
 import { ownBodyLength, type SectionMap } from './section-map.js';
 import type { CleanText } from './source-text.js';
@@ -23,35 +24,45 @@ export function selectTasks(clean: CleanText, tree: NumberingTree, map: SectionM
     const measured = nodesWithMeasures(tree, labels);
     if (measured.size > 0) return { tasks: measured, cutOff: [] };
   }
-  return { tasks: new Set(tree.roots.flatMap((root) => lowestItems(clean, root, map, tree))), cutOff: [] };
+  const chaptersHoldItems = tree.roots.some((root) => root.children.length > 0);
+  return { tasks: new Set(tree.roots.flatMap((root) => lowestItems(clean, root, map, chaptersHoldItems))), cutOff: [] };
 }
 
 /** Nodes that carry units; a list whose last point alone carries them lends them to the item above. */
 function unitNodes(tree: NumberingTree, map: SectionMap): Set<NumberedNode> {
   const marked = new Set<NumberedNode>();
+  const holds = nodesAboveUnits(tree, map);
+  const own = stylesOfItems(tree, map);
   for (const node of tree.nodes) {
     if (!map.hasUnits(node)) continue;
     const role = map.roleOf(node);
-    if (role === 'results' || role === 'problems') continue;
-    marked.add(liftOverPoints(tree, map, node));
+    if (role !== 'results' && role !== 'problems') marked.add(liftOverPoints(map, holds, own, node));
   }
   return marked;
 }
 
-function liftOverPoints(tree: NumberingTree, map: SectionMap, node: NumberedNode): NumberedNode {
+function liftOverPoints(map: SectionMap, holds: ReadonlySet<NumberedNode>, own: ReadonlySet<MarkStyle>, node: NumberedNode): NumberedNode {
   const parent = node.parent;
   if (!parent || map.hasUnits(parent) || parent.children.at(-1) !== node) return node;
-  if (parent.children.some((child) => child !== node && hasUnitsBelow(map, child))) return node;
-  const lone = parent.children.length === 1;
-  if (!LOW_STYLES.has(node.mark.style) && (lone || !neverEndsAnItem(tree, map, node))) return node;
-  return liftOverPoints(tree, map, parent);
+  if (parent.children.some((child) => child !== node && holds.has(child))) return node;
+  if (!LOW_STYLES.has(node.mark.style) && (parent.children.length === 1 || own.has(node.mark.style))) return node;
+  return liftOverPoints(map, holds, own, parent);
 }
 
-const hasUnitsBelow = (map: SectionMap, node: NumberedNode): boolean => map.hasUnits(node) || node.children.some((child) => hasUnitsBelow(map, child));
+/** Nodes with units in or below them. */
+function nodesAboveUnits(tree: NumberingTree, map: SectionMap): Set<NumberedNode> {
+  const holds = new Set<NumberedNode>();
+  for (const node of tree.nodes) if (map.hasUnits(node)) for (let up: NumberedNode | null = node; up && !holds.has(up); up = up.parent) holds.add(up);
+  return holds;
+}
 
-/** No point of this style carries units but the last of its list: the points are not tasks themselves. */
-function neverEndsAnItem(tree: NumberingTree, map: SectionMap, node: NumberedNode): boolean {
-  return !tree.nodes.some((other) => other.mark.style === node.mark.style && map.hasUnits(other) && (!other.parent || other.parent.children.at(-1) !== other || other.parent.children.length === 1));
+/** Styles of which a number that does not close its list carries units: its points are items themselves. */
+function stylesOfItems(tree: NumberingTree, map: SectionMap): Set<MarkStyle> {
+  const styles = new Set<MarkStyle>();
+  for (const node of tree.nodes) {
+    if (map.hasUnits(node) && (!node.parent || node.parent.children.at(-1) !== node || node.parent.children.length === 1)) styles.add(node.mark.style);
+  }
+  return styles;
 }
 
 /** Items beside tasks are tasks too, units printed or not; the last one may be cut off. */
@@ -103,12 +114,11 @@ function nodesWithMeasures(tree: NumberingTree, labels: readonly FieldLabel[]): 
 }
 
 /** A text without any units: the lowest numbered items that hold a body are the tasks. */
-function lowestItems(clean: CleanText, node: NumberedNode, map: SectionMap, tree: NumberingTree): NumberedNode[] {
+function lowestItems(clean: CleanText, node: NumberedNode, map: SectionMap, chaptersHoldItems: boolean): NumberedNode[] {
   if (map.roleOf(node) !== 'tasks') return [];
   const below = node.children.filter((child) => !LOW_STYLES.has(child.mark.style) || announces(clean, node));
-  if (below.length > 0) return below.flatMap((child) => lowestItems(clean, child, map, tree));
-  const chaptersHaveItems = node.parent === null && tree.roots.some((root) => root.children.length > 0);
-  return chaptersHaveItems || node.end - node.mark.end < MIN_BODY ? [] : [node];
+  if (below.length > 0) return below.flatMap((child) => lowestItems(clean, child, map, chaptersHoldItems));
+  return (node.parent === null && chaptersHoldItems) || node.end - node.mark.end < MIN_BODY ? [] : [node];
 }
 
 const announces = (clean: CleanText, node: NumberedNode): boolean => ownBodyLength(clean, node) < MIN_BODY;

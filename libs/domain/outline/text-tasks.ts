@@ -8,6 +8,7 @@ import type { CleanText } from './source-text.js';
 import type { TaskDraft } from './task-draft.js';
 import { looksLikeHeading, readTitle } from './task-title.js';
 import type { Clause } from './unit-clauses.js';
+import { firstParagraph, unnumberedItems, type UnnumberedItem } from './unnumbered-items.js';
 
 interface Passage {
   readonly node: NumberedNode;
@@ -23,11 +24,15 @@ export function draftTasks(clean: CleanText, tree: NumberingTree, map: SectionMa
   const passages = tree.nodes.filter((node) => tasks.has(node)).map((node) => passageOf(clean, tree, map, tasks, node));
   const headed = headingHabit(clean, passages);
   const flat = isFlat(clean, tree.nodes.map((node) => node.mark));
-  return passages.map(({ node, end, clauses, wordsEnd, inner }) => {
+  const head = map.loose[0] ? unnumberedItems(clean, firstParagraph(clean, map.loose[0]), tree.nodes[0]?.mark.start ?? clean.text.length, map.loose) : [];
+  const loose = head.map((item) => draftUnnumbered(clean, item, null, flat));
+  return loose.concat(passages.flatMap(({ node, end, clauses, wordsEnd, inner }) => {
+    const lost = inner.length === 0 && clean.fold[node.headingEnd] === '\n' ? unnumberedItems(clean, node.headingEnd, end, clauses) : [];
+    if (lost.length > 0) return lost.map((item) => draftUnnumbered(clean, item, node, flat));
     const chapter = nearest(node, (up) => !tasks.has(up));
     const parent = nearest(node, (up) => tasks.has(up));
     const title = readTitle(clean, node.mark.end, wordsEnd, kind !== 'rectification-plan' && kind !== 'annual-report' && (headed.get(node.mark.style) ?? false), flat);
-    return {
+    return [{
       no: clean.text.slice(node.mark.start, node.mark.start + node.mark.label.length),
       numbered: { value: 0.97, reason: 'NUMBERED_ITEM' },
       chapterNo: chapter ? clean.text.slice(chapter.mark.start, chapter.mark.start + chapter.mark.label.length) : '',
@@ -37,14 +42,35 @@ export function draftTasks(clean: CleanText, tree: NumberingTree, map: SectionMa
       end,
       from: node.mark.end,
       title,
-      units: clauses.flatMap((clause) => clause.units),
-      deadlineFields: clauses.flatMap((clause) => (clause.deadlineField ? [clause.deadlineField] : [])),
-      extra: Object.fromEntries(clauses.flatMap((clause) => clause.extra)),
-      holes: clauses,
+      ...fieldsOf(clauses),
       points: inner,
-    };
-  });
+    }];
+  }));
 }
+
+function draftUnnumbered(clean: CleanText, item: UnnumberedItem, chapter: NumberedNode | null, flat: boolean): TaskDraft {
+  const { clauses } = item;
+  return {
+    no: '',
+    numbered: { value: 0.5, reason: 'UNNUMBERED_PARAGRAPH' },
+    chapterNo: chapter ? clean.text.slice(chapter.mark.start, chapter.mark.start + chapter.mark.label.length) : '',
+    chapter: chapter ? chapterTitle(chapter) : '',
+    parent: null,
+    start: item.start,
+    end: item.end,
+    from: item.start,
+    title: readTitle(clean, item.start, clauses[0]?.start ?? item.end, true, flat),
+    ...fieldsOf(clauses),
+    points: [],
+  };
+}
+
+const fieldsOf = (clauses: readonly Clause[]): Pick<TaskDraft, 'units' | 'deadlineFields' | 'extra' | 'holes'> => ({
+  units: clauses.flatMap((clause) => clause.units),
+  deadlineFields: clauses.flatMap((clause) => (clause.deadlineField ? [clause.deadlineField] : [])),
+  extra: Object.fromEntries(clauses.flatMap((clause) => clause.extra)),
+  holes: clauses,
+});
 
 export const chapterTitle = (node: NumberedNode): string => node.heading.replace(/\s+/g, '').replace(/[。;；:：]+$/, '');
 
@@ -61,9 +87,9 @@ function passageOf(clean: CleanText, tree: NumberingTree, map: SectionMap, tasks
   const next = tree.nodes[inside.at(-1)!.order + 1];
   const lastOfList = !split && (!next || next.parent !== node.parent);
   const siblings = node.parent?.children ?? tree.roots;
-  const one = !siblings.some((s) => s !== node && s.children.length === 0 && clean.fold.slice(s.mark.end, s.end).trim().includes('\n'));
-  const closing = all.length > 0 && clausesClose(clean, map, siblings, node, all) ? Math.max(...all.map((c) => c.end)) : null;
-  const end = passageEnd(clean, node.mark.start, limit, closing, lastOfList, one && siblings.length > 1);
+  const one = lastOfList && siblings.length > 1 && !siblings.some((s) => s !== node && s.children.length === 0 && clean.fold.slice(s.mark.end, s.end).trim().includes('\n'));
+  const closing = lastOfList && all.length > 0 && clausesClose(clean, map, siblings, node, all) ? Math.max(...all.map((c) => c.end)) : null;
+  const end = passageEnd(clean, node.mark.start, limit, closing, lastOfList, one);
   clean.work.look(end - node.mark.start);
   const clauses = all.filter((clause) => clause.start < end);
   return { node, end, clauses, inner: inside.slice(1).map((n) => n.mark), wordsEnd: Math.max(node.mark.end, Math.min(end, clauses[0]?.start ?? end)) };

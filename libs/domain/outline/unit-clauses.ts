@@ -21,6 +21,8 @@ export interface ClauseScan {
 }
 
 const MAX_BRACKET = 700;
+const MAX_DEPTH = 2;
+const MAX_LINE_OVER = 80;
 const MAX_FIELD = 500;
 
 export function findClauses(clean: CleanText, breaks: readonly number[]): ClauseScan {
@@ -34,34 +36,44 @@ export function findClauses(clean: CleanText, breaks: readonly number[]): Clause
 const NOT_FIELDS = new Set(['measures', 'goal']);
 
 function unitBrackets(clean: CleanText, labels: readonly FieldLabel[]): Clause[] {
-  const { fold } = clean;
   const found: Clause[] = [];
   let label = 0;
-  for (let open = fold.indexOf('('); open >= 0; open = fold.indexOf('(', open + 1)) {
-    const close = closing(fold, open);
-    clean.work.look((close < 0 ? 80 : close - open) * 2);
-    if (close < 0 || close - open < 3) continue;
+  const pairs = bracketPairs(clean);
+  for (let p = 0, done = 0; p < pairs.length; p++) {
+    const { open, close, depth } = pairs[p]!;
+    if (open < done || depth > MAX_DEPTH || close - open < 3 || close - open > MAX_BRACKET) continue;
+    clean.work.look((close - open) * 4);
     while (label < labels.length && labels[label]!.start < open) label++;
     const inside: FieldLabel[] = [];
     for (let k = label; k < labels.length && labels[k]!.end <= close; k++) if (labels[k]!.bracketed) inside.push(labels[k]!);
     const clause = inside.some((l) => !NOT_FIELDS.has(l.kind)) ? labelledBracket(clean, open, close, inside) : verbBracket(clean, open, close);
     if (!clause) continue;
     found.push(clause);
-    open = close;
+    done = close;
   }
   return found;
 }
 
-/** The bracket that closes `open`; brackets do not reach over a paragraph end. */
-function closing(fold: string, open: number): number {
-  let depth = 0;
-  for (let i = open; i < fold.length && i - open < MAX_BRACKET; i++) {
+interface BracketPair {
+  readonly open: number;
+  readonly close: number;
+  /** Number of brackets around it. */
+  readonly depth: number;
+}
+
+/** Brackets and their partners in one pass; a bracket reaches over a paragraph end only when it opened just before. */
+function bracketPairs(clean: CleanText): BracketPair[] {
+  const { fold } = clean;
+  const pairs: BracketPair[] = [];
+  let stack: number[] = [];
+  for (let i = 0; i < fold.length; i++) {
     const ch = fold[i];
-    if (ch === '(') depth++;
-    else if (ch === ')' && --depth === 0) return i;
-    else if (ch === '\n' && i - open > 80) return -1;
+    if (ch === '(') stack.push(i);
+    else if (ch === ')' && stack.length > 0) pairs.push({ open: stack.pop()!, close: i, depth: stack.length });
+    else if (ch === '\n' && stack.length > 0) stack = stack.slice(-MAX_DEPTH - 1).filter((open) => i - open <= MAX_LINE_OVER);
   }
-  return -1;
+  clean.work.look(fold.length);
+  return pairs.sort((a, b) => a.open - b.open);
 }
 
 function labelledBracket(clean: CleanText, open: number, close: number, inside: readonly FieldLabel[]): Clause {
