@@ -14,6 +14,12 @@ export interface OpenDeadline {
   readonly due: LocalDate;
   readonly dueVersion: number;
 }
+export interface DescribedSubject {
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly unitId: string;
+  readonly title: string;
+}
 export interface OpenFilter {
   /** null: every unit of the office. */
   readonly unitIds: readonly string[] | null;
@@ -63,6 +69,15 @@ export class DeadlineQueries {
     );
     for (const row of rows) states.set(versionKey(row), row.state);
     return states;
+  }
+
+  /** What a subject is called and whose it is, running or not: for rooms that know it by kind and id only. */
+  describe(tx: Tx, subjectKind: string, ids: readonly string[]): Promise<DescribedSubject[]> {
+    return tx.query<DescribedSubject>(
+      `select distinct on (subject_id) subject_kind as "subjectKind", subject_id as "subjectId", unit_id as "unitId", title
+         from duban.deadline where office_id = $1 and subject_kind = $2 and subject_id = any($3::uuid[]) order by subject_id, live desc, due desc`,
+      [tx.officeId, subjectKind, ids],
+    );
   }
 
   /** Running clocks of units, the nearest first: what a to-do list shows. */

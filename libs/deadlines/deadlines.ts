@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import type { ClockState, DeadlineInput, DeadlineRef, DeadlineVersionRef, DueDeadline } from './deadline.types.js';
 import { DeadlineComparison, type DeadlineDifference } from './deadline-comparison.queries.js';
-import { DeadlineQueries, type OpenDeadline, type OpenFilter } from './deadlines.queries.js';
+import { DeadlineQueries, type DescribedSubject, type OpenDeadline, type OpenFilter } from './deadlines.queries.js';
 import { DeadlineRepository } from './deadlines.repository.js';
 
 /** The door of the room: the running clocks of everything that has a date. */
@@ -34,6 +34,9 @@ export class Deadlines {
   }
   recheck(tx: Tx, refs: readonly DeadlineVersionRef[]): Promise<Map<string, ClockState>> {
     return this.queries.recheck(tx, refs);
+  }
+  describe(tx: Tx, subjectKind: string, ids: readonly string[]): Promise<DescribedSubject[]> {
+    return this.queries.describe(tx, subjectKind, ids);
   }
   openFor(tx: Tx, filter: OpenFilter): Promise<{ items: OpenDeadline[]; nextCursor: string | null }> {
     return this.queries.openFor(tx, filter);

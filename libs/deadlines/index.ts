@@ -2,5 +2,5 @@ export { DeadlinesModule } from './deadlines.module.js';
 export { Deadlines } from './deadlines.js';
 export { versionKey } from './deadline.types.js';
 export type { ClockState, DeadlineInput, DeadlineRef, DeadlineVersionRef, DueDeadline } from './deadline.types.js';
-export type { OpenDeadline, OpenFilter } from './deadlines.queries.js';
+export type { DescribedSubject, OpenDeadline, OpenFilter } from './deadlines.queries.js';
 export type { DeadlineDifference, DeadlineSource } from './deadline-comparison.queries.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '#domain/kernel/local-date.js';
 import { maySend, nextSendable } from '#domain/reminder/send-window.js';
 import { shanghai, shanghaiInstant } from '#platform/clock/clock.js';
 import { PolicyStore } from '#platform/config/policy.js';
@@ -58,6 +59,17 @@ export class BatchPreparation {
     await this.claims.begin(tx, ask, 'IN_DOUBT');
     await this.claims.begin(tx, send, listed ? 'LISTED' : 'SENDING');
     return { send: listed ? [] : send.map(begun), ask: ask.map(begun), isDemo: facts.isDemo };
+  }
+
+  /** The texts that a person is about to send by hand, read again like those that a gateway takes. */
+  async listed(tx: Tx, day: LocalDate): Promise<readonly ReadyToSend[]> {
+    const messages = await this.claims.lockListed(tx, day);
+    if (messages.length === 0) return [];
+    const sifted = sift(messages, await this.facts(tx, messages));
+    await this.claims.voidRungs(tx, sifted.voided);
+    await this.claims.suppress(tx, sifted.suppressed);
+    await this.claims.begin(tx, sifted.ready, 'LISTED');
+    return sifted.ready;
   }
 
   private async facts(tx: Tx, messages: readonly ClaimedMessage[]): Promise<Facts> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { secondsAfter } from '#platform/clock/clock.js';
+import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import type { CarriedRung, ClaimedMessage, MessageResult, ReadyToSend } from './message.types.js';
 
@@ -11,20 +12,31 @@ export interface RungFate {
   readonly reason: string;
 }
 
+const MESSAGE = `
+  select id, batch_id as "batchId", recipient_post as "recipientPost", recipient_unit as "recipientUnit", channel,
+         local_date as "localDate", state, in_doubt as "inDoubt", attempts, fencing, message_id as "messageId",
+         document_id as "documentId", subject, body, address
+    from duban.message`;
+
 /** The statements of one delivery run. The row's state, lease and fencing token are the truth; a queue knows nothing. */
 @Injectable()
 export class ClaimRepository {
   lock(tx: Tx, batchId: string, limit: number): Promise<ClaimedMessage[]> {
     return tx.query<ClaimedMessage>(
-      `select id, batch_id as "batchId", recipient_post as "recipientPost", recipient_unit as "recipientUnit", channel,
-              local_date as "localDate", state, in_doubt as "inDoubt", attempts, fencing, message_id as "messageId",
-              document_id as "documentId", subject, body, address
-         from duban.message
+      `${MESSAGE}
         where batch_id = $1 and office_id = $2
           and case state when 'READY' then coalesce(next_attempt_at, $3) when 'SENDING' then lease_until
                 when 'IN_DOUBT' then coalesce(next_attempt_at, lease_until) end <= $3
         order by id limit $4 for update skip locked`,
       [batchId, tx.officeId, tx.now, limit],
+    );
+  }
+
+  /** The texts of a day that wait for a person. */
+  lockListed(tx: Tx, day: LocalDate): Promise<ClaimedMessage[]> {
+    return tx.query<ClaimedMessage>(
+      `${MESSAGE} where office_id = $1 and local_date = $2 and state = 'LISTED' order by id for update`,
+      [tx.officeId, day],
     );
   }
 
@@ -43,7 +55,7 @@ export class ClaimRepository {
     const rows = ready.map(({ message, recipient, subject, body }) => ({ id: message.id, ...recipient, subject, body }));
     await tx.execute(
       `update duban.message m
-          set in_doubt = m.in_doubt or m.state <> 'READY', state = $2, lease_until = $3, fencing = m.fencing + 1, attempts = m.attempts + 1,
+          set in_doubt = m.in_doubt or m.state in ('SENDING', 'IN_DOUBT'), state = $2, lease_until = $3, fencing = m.fencing + 1, attempts = m.attempts + 1,
               checked_at = $4, next_attempt_at = null, address = r.address, recipient_name = r.name, subject = r.subject, body = r.body
          from jsonb_to_recordset($1::jsonb) as r(id uuid, name text, address text, subject text, body text)
         where m.id = r.id`,
@@ -56,7 +68,7 @@ export class ClaimRepository {
     if (messages.length === 0) return;
     await tx.execute(
       `update duban.message m
-          set state = case when m.in_doubt or m.state <> 'READY' then 'UNKNOWN' else 'SUPPRESSED' end, reason = r.reason, checked_at = $3,
+          set state = case when m.in_doubt or m.state in ('SENDING', 'IN_DOUBT') then 'UNKNOWN' else 'SUPPRESSED' end, reason = r.reason, checked_at = $3,
               fencing = m.fencing + 1, lease_until = null, next_attempt_at = null
          from unnest($1::uuid[], $2::text[]) as r(id, reason) where m.id = r.id`,
       [messages.map((m) => m.id), messages.map((m) => m.reason), tx.now],

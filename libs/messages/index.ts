@@ -1,10 +1,16 @@
 export { MessagesModule } from './messages.module.js';
+export { CallListUseCase } from './call-list.use-case.js';
 export { DeliverBatchUseCase } from './deliver-batch.use-case.js';
 export { type Composed, DigestComposer } from './digest-composer.js';
+export { type MessageFilter, MessageQueries, type MessageRow, type NotReached, type SubjectMessage } from './messages.queries.js';
 export { MessageUpkeep } from './message-upkeep.js';
 export { MessageHandlers } from './messages.handlers.js';
+export { ReadMessagesUseCase } from './read-messages.use-case.js';
+export { RecordReceiptsUseCase } from './record-receipts.use-case.js';
 export { RungLedger } from './rung-ledger.repository.js';
 export { PaperMail, type PaperToAnnounce } from './paper-mail.repository.js';
+export { type CallRow, PhoneCallQueries } from './phone-calls.queries.js';
 export { PhoneCalls, type CallRecord, type CallSubject, type RequestedCall } from './phone-calls.repository.js';
+export { type ListedText, SmsList } from './sms-list.use-case.js';
 export { Urging, type UrgingLine } from './urging.queries.js';
 export type { DueBatch, DueClock, DueRung, Fate, PostOfUnit, RungInput, Suppression } from './rung.types.js';

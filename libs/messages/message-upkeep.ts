@@ -4,6 +4,7 @@ import type { SweepResult } from '#platform/sweeps/sweep.js';
 import { ClaimRepository } from './claim.repository.js';
 import { DigestRepository } from './digest.repository.js';
 import { PhoneCalls } from './phone-calls.repository.js';
+import { ReceiptRepository } from './receipts.repository.js';
 
 const SLICE = 500;
 
@@ -14,6 +15,7 @@ export class MessageUpkeep {
     private readonly digests: DigestRepository,
     private readonly claims: ClaimRepository,
     private readonly calls: PhoneCalls,
+    private readonly receipts: ReceiptRepository,
   ) {}
 
   async expire(tx: Tx): Promise<SweepResult> {
@@ -24,7 +26,8 @@ export class MessageUpkeep {
   async resume(tx: Tx): Promise<SweepResult> {
     const batches = await this.claims.overdueBatches(tx, SLICE);
     tx.send(...batches.map((batchId) => ({ kind: 'messages.deliver', payload: { batchId } })));
+    const told = await this.receipts.apply(tx, SLICE);
     const dropped = await this.calls.dropStale(tx, SLICE);
-    return { touched: batches.length + dropped, more: false };
+    return { touched: batches.length + told + dropped, more: false };
   }
 }

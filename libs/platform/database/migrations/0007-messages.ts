@@ -121,10 +121,13 @@ create table duban.receipt_event (
   provider_id text not null,
   phone text not null,
   status text not null,
+  delivered boolean not null,
   received_at timestamptz not null,
+  applied_at timestamptz,
   raw jsonb not null,
   unique (provider, provider_id, phone, status)
-);`;
+);
+create index receipt_event_waiting on duban.receipt_event (received_at) where applied_at is null;`;
 
 const DOWN = `
 drop view duban.rung_outcome;
