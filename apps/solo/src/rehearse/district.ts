@@ -30,8 +30,10 @@ export async function readDistrictFile(): Promise<DistrictFile> {
 }
 
 /** Where the office's own posts sit; reviewer and inspector stand outside the recusal family of 区司法局. */
-const OFFICE_POSTS: readonly (readonly [unit: string, role: Role])[] = [
+const OFFICE_POSTS: readonly (readonly [unit: string, role: Role, which?: number])[] = [
   ['QWYFZQB', 'OFFICE_STAFF'],
+  // Who drafts a paper does not check it: the route needs a second pair of eyes.
+  ['QWYFZQB', 'OFFICE_STAFF', 2],
   ['QWYFZQB', 'OFFICE_HEAD'],
   ['QWYFZQB', 'REGISTRAR'],
   ['DCS', 'OFFICE_REVIEWER'],
@@ -63,8 +65,8 @@ export async function populate(stage: Stage, officeId: string, size: number, dic
   const inputs = wanted.map((unit) => ({ code: unit.code, name: nameBefore(file, unit), kind: unit.kind, family: unit.family, aliases: aliasesOf(unit.code) }));
   const created = await stage.get(CreateUnitsUseCase).execute(system, inputs);
   const idOf = new Map(created.map((unit) => [unit.code, unit.id]));
-  const accounts = [...OFFICE_POSTS, ...wanted.flatMap((unit) => UNIT_POSTS.map((role) => [unit.code, role] as const))].map(
-    ([unit, role], index) => person(file, dice, unit, role, idOf.get(unit)!, index),
+  const accounts = [...OFFICE_POSTS, ...wanted.flatMap((unit) => UNIT_POSTS.map((role) => [unit.code, role, 1] as const))].map(
+    ([unit, role, which = 1], index) => person(file, dice, usernameOf(unit, role, which), { unitId: idOf.get(unit)!, role }, index),
   );
   const made = await stage.get(CreateAccountsUseCase).execute(system, accounts);
   const units = await stage.get(UnitOfWork).read(system, (tx) => stage.get(UnitDirectory).all(tx));
@@ -84,8 +86,7 @@ function more(count: number): DistrictFile['units'] {
   });
 }
 
-function person(file: DistrictFile, dice: Dice, unit: string, role: Role, unitId: string, index: number): NewAccount {
-  const username = usernameOf(unit, role);
+function person(file: DistrictFile, dice: Dice, username: string, post: { unitId: string; role: Role }, index: number): NewAccount {
   const name = dice.pick([...file.surnames], 'surname', username) + dice.pick(file.givenNames, 'given', username);
-  return { username, name, email: `${username}@tingdong.invalid`, phone: UNASSIGNABLE + String(index).padStart(4, '0'), posts: [{ unitId, role }] };
+  return { username, name, email: `${username}@tingdong.invalid`, phone: UNASSIGNABLE + String(index).padStart(4, '0'), posts: [post] };
 }

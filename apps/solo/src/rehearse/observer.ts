@@ -19,6 +19,7 @@ export interface AssignmentSeen {
   readonly role: string;
   readonly state: string;
   readonly due: LocalDate;
+  readonly dueVersion: number;
   readonly dispatchedOn: LocalDate;
   readonly submittedOn: LocalDate | null;
   readonly version: number;
@@ -53,7 +54,7 @@ export class Observer {
   /** Assignments in these states, by task and unit. */
   assignments(states: readonly string[]): Promise<AssignmentSeen[]> {
     return this.rows<AssignmentSeen>(
-      `select a.id, a.task_id as "taskId", t.ordinal as no, u.code as unit, a.unit_id as "unitId", a.role, a.state, a.current_due as due,
+      `select a.id, a.task_id as "taskId", t.ordinal as no, u.code as unit, a.unit_id as "unitId", a.role, a.state, a.current_due as due, a.due_version as "dueVersion",
               (a.dispatched_at at time zone 'Asia/Shanghai')::date as "dispatchedOn", a.completion_submitted_on as "submittedOn",
               a.version, l.code as lead, a.return_count as returns
          from duban.assignment a

@@ -26,8 +26,8 @@ export class People {
   }
 
   /** The person of this post in the unit. */
-  of(unitCode: string, role: Role): ActContext {
-    const context = this.byUsername.get(usernameOf(unitCode, role));
+  of(unitCode: string, role: Role, which = 1): ActContext {
+    const context = this.byUsername.get(usernameOf(unitCode, role, which));
     if (!context) throw new Error(`nobody is ${role} of ${unitCode}`);
     return context;
   }
@@ -41,4 +41,5 @@ export class People {
   }
 }
 
-export const usernameOf = (unitCode: string, role: Role): string => `${unitCode}.${role}`.toLowerCase().replaceAll('_', '-');
+export const usernameOf = (unitCode: string, role: Role, which = 1): string =>
+  `${unitCode}.${role}${which > 1 ? which : ''}`.toLowerCase().replaceAll('_', '-');

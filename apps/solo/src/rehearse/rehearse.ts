@@ -4,6 +4,7 @@ import { PolicyStore } from '#platform/config/policy.js';
 import { Dice } from './dice.js';
 import { type Cast, populate } from './district.js';
 import type { Observer } from './observer.js';
+import { playDay } from './play-day.js';
 import type { RehearsalOptions } from './options.js';
 import { type DueOf, answerConsultation, approvePlan, calmYear, consult, draftPlan } from './preparation.js';
 import { importOutline } from './prologue.js';
@@ -41,8 +42,16 @@ export async function openYear(stage: Stage, officeId: string, seen: Observer, o
   return { play: { stage, cast, seen, dice, year: options.year, say }, dispatchedOn: day };
 }
 
-/** The days of the year after the dispatch, each with whether it is a working day. */
-export function* daysAfter(play: Play, from: LocalDate, until: LocalDate): Generator<{ day: LocalDate; working: boolean }> {
-  const calendar = play.stage.get(PolicyStore).calendar;
-  for (let day = addDays(from, 1); day <= until; day = addDays(day, 1)) yield { day, working: isWorkingDay(calendar, day) };
+/** A whole year, or the part of it until `options.until`. */
+export async function playYear(stage: Stage, officeId: string, seen: Observer, options: RehearsalOptions, say: Say, dueOf?: DueOf): Promise<Play> {
+  const { play, dispatchedOn } = await openYear(stage, officeId, seen, options, say, dueOf);
+  const calendar = stage.get(PolicyStore).calendar;
+  const lost = localDate(`${options.year}-07-01`);
+  for (let day = addDays(dispatchedOn, 1); day <= options.until; day = addDays(day, 1)) {
+    if (options.truncate && day === lost) await stage.loseQueues();
+    await playDay(play, officeId, day, isWorkingDay(calendar, day));
+    if (day.endsWith('-01')) say(`已演到 ${day}`, `played until ${day}`);
+  }
+  await stage.sweep(officeId);
+  return play;
 }

@@ -1,0 +1,35 @@
+import { workingDaysBetween } from '#domain/calendar/working-days.js';
+import type { LocalDate } from '#domain/kernel/local-date.js';
+import { PolicyStore } from '#platform/config/policy.js';
+import { handlePapers, verifyResults } from './office-papers.js';
+import { closeTasks, decideExtensions, recordCalls, reviewWork } from './office-work.js';
+import type { Play } from './rehearse.js';
+import { answerPapers } from './unit-papers.js';
+import { askExtensions, finishWork, signReceipts } from './unit-work.js';
+
+/** Signed distance in working days: negative while `to` is still ahead of `from`. */
+export const since = (play: Play, from: LocalDate, to: LocalDate): number =>
+  from <= to ? workingDaysBetween(play.stage.get(PolicyStore).calendar, from, to) : -workingDaysBetween(play.stage.get(PolicyStore).calendar, to, from);
+
+/** One day of the district. On a rest day only the machine is awake, and it keeps quiet. */
+export async function playDay(play: Play, officeId: string, day: LocalDate, working: boolean): Promise<void> {
+  const { stage } = play;
+  stage.clock.set(day, '09:05');
+  await stage.sweep(officeId);
+  if (!working) return;
+  stage.clock.set(day, '10:00');
+  await stage.sweep(officeId);
+  stage.clock.set(day, '10:30');
+  await signReceipts(play, day);
+  await finishWork(play, day);
+  await askExtensions(play, day);
+  await answerPapers(play, day);
+  stage.clock.set(day, '15:00');
+  await recordCalls(play, day);
+  await reviewWork(play, day);
+  await decideExtensions(play, day);
+  await handlePapers(play);
+  await verifyResults(play, day);
+  await closeTasks(play, day);
+  await stage.drain();
+}

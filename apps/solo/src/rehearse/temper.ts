@@ -1,0 +1,19 @@
+import type { Dice } from './dice.js';
+
+/** How a simulated unit keeps its dates. */
+export type Temper = 'punctual' | 'slow' | 'silent';
+
+/** Seven of ten are punctual, two slow, one silent; the same unit is the same all year. */
+export function temperOf(dice: Dice, unitCode: string): Temper {
+  const roll = dice.chance('temper', unitCode);
+  return roll < 0.7 ? 'punctual' : roll < 0.9 ? 'slow' : 'silent';
+}
+
+/** Working days after the dispatch on which a unit signs. */
+export const SIGNS_AFTER: Readonly<Record<Temper, readonly [number, number]>> = { punctual: [1, 2], slow: [3, 5], silent: [6, 9] };
+
+/** Working days from the due date (negative: before it) on which a unit files the completion. */
+export const FINISHES: Readonly<Record<Temper, readonly [number, number]>> = { punctual: [-12, -2], slow: [-1, 7], silent: [11, 26] };
+
+/** Working days after a paper was issued, or after its last step, on which a unit takes the next step. */
+export const ANSWERS_AFTER: Readonly<Record<Temper, readonly [number, number]>> = { punctual: [1, 2], slow: [2, 4], silent: [4, 8] };
