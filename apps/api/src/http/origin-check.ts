@@ -13,6 +13,6 @@ export function checkOrigin(request: FastifyRequest, publicUrl: string | undefin
     if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new HttpProblem(403, 'foreign-origin', { site });
     return;
   }
-  const own = [`${request.protocol}://${request.headers.host ?? ''}`, ...(publicUrl ? [new URL(publicUrl).origin] : [])];
+  const own = [`${request.protocol}://${request.headers.host ?? ''}`, `${request.protocol}://${request.host}`, ...(publicUrl ? [new URL(publicUrl).origin] : [])];
   if (!own.includes(origin)) throw new HttpProblem(403, 'foreign-origin', { origin });
 }
