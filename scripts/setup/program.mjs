@@ -7,6 +7,7 @@ import { requireNode } from './node-version.mjs';
  */
 export async function loadProgram(path, { onSignal = 0, pages = false } = {}) {
   requireNode();
+  if (!pages) endWithTheReader();
   const { ensureReady } = await import('./ensure-ready.mjs');
   const { endRunning } = await import('./run.mjs');
   const { inRoot } = await import('./paths.mjs');
@@ -21,4 +22,12 @@ export async function loadProgram(path, { onSignal = 0, pages = false } = {}) {
     for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, stop);
   };
   return { program, takeOver };
+}
+
+/** `… | head` closes our output when it has read enough: that ends a command and is no error. */
+function endWithTheReader() {
+  process.stdout.on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
 }
