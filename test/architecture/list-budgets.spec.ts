@@ -3,6 +3,7 @@ import { ROLES, type Role } from '#domain/kernel/actor.js';
 import { PERMISSION_ROLES } from '#contracts/role-permissions.js';
 import { type Route, RouteTable } from '../../apps/api/src/http/route-table.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { type DispatchedPlan, dispatchedPlan } from '../support/dispatched-plan.js';
 import { StatementCount } from '../support/statements.js';
 
 const BUDGET = 6;
@@ -12,11 +13,13 @@ const NOT_A_READ = ['/api/openapi.json', '/sign-in/{token}', '/healthz', '/ready
 
 describe('what a page costs the database', () => {
   let t: TestApp;
+  let plan: DispatchedPlan;
   let statements: StatementCount;
   let pages: Route[];
   let paged: Set<string>;
   beforeAll(async () => {
     t = await startTestApp({ units: 230 });
+    plan = await dispatchedPlan(t);
     statements = await StatementCount.open(t.database.superuserUrl, t.database.name);
     pages = t.get(RouteTable).routes.filter((route) => route.method === 'GET' && !NOT_A_READ.includes(route.path));
     const { paths } = (await t.anonymous.get('/api/openapi.json')).body as { paths: Record<string, { get?: { parameters?: { name: string; in: string }[] } }> };
@@ -28,7 +31,13 @@ describe('what a page costs the database', () => {
   });
 
   const somebody = (route: Route): Role => ROLES.find((role) => PERMISSION_ROLES[route.endpoint.permission!].includes(role))!;
-  const target = (route: Route): string => route.path.replace('{unitId}', t.district.units.PLAN!).replace(/\{\w+\}/g, t.district.officeId);
+  /** A subject that exists, where the test knows one; a page that is not found costs little and proves little. */
+  const target = (route: Route): string =>
+    route.path
+      .replace('{unitId}', t.district.units.PLAN!)
+      .replace('{taskId}', plan.taskIds[0]!)
+      .replace('{versionId}', plan.versionId)
+      .replace(/\{\w+\}/g, t.district.officeId);
 
   it(`is at most ${BUDGET} statements for every page, session and scope included`, async () => {
     const over: string[] = [];
@@ -70,7 +79,7 @@ describe('what a page costs the database', () => {
       seen.push(...page.items.map((unit) => unit.code));
       cursor = page.nextCursor;
     } while (cursor);
-    expect(seen).toHaveLength(230);
-    expect(new Set(seen).size).toBe(230);
+    expect(seen.length).toBeGreaterThanOrEqual(230);
+    expect(new Set(seen).size).toBe(seen.length);
   });
 });

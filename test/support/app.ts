@@ -10,9 +10,10 @@ import { type Role, SYSTEM_ACTOR } from '#domain/kernel/actor.js';
 import { localDate } from '#domain/kernel/local-date.js';
 import { shanghaiInstant } from '#platform/clock/clock.js';
 import { readEnvironment } from '#platform/config/environment.js';
+import type { ActContext } from '#platform/database/unit-of-work.js';
 import { createLogger } from '#platform/logging/logger.js';
 import type { PlatformOptions } from '#platform/platform.options.js';
-import { SignInLinksUseCase } from '#rooms/access/index.js';
+import { SessionResolver, SignInLinksUseCase } from '#rooms/access/index.js';
 import { ContractCheck } from './contract.js';
 import { type TestDatabase, withTestDatabase } from './database.js';
 import { buildDistrict, type District, type DistrictOptions, usernameOf } from './district.js';
@@ -29,6 +30,8 @@ export interface TestApp {
   /** Signed in as the person in this post: `await as('UNIT_LIAISON', 'STREET1')`; office roles need no unit. */
   as(role: Role, unit?: string): Promise<Agent>;
   asUser(accountId: string): Promise<Agent>;
+  /** The same person for calling a use case directly. */
+  ctx(role: Role, unit?: string): Promise<ActContext>;
   readonly anonymous: Agent;
   /** `setNow('2026-11-20', '09:00')`: the program's clock stands there from now on. */
   setNow(day: string, time?: string): void;
@@ -78,10 +81,15 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const server = app.getHttpServer() as NonNullable<Parameters<typeof supertest.agent>[0]>;
   const contract = new ContractCheck((await supertest(server).get('/api/openapi.json')).body as object);
   const agent = (): Agent => supertest.agent(server).use(contract.plugin) as Agent;
-  const asUser = async (accountId: string): Promise<Agent> => {
+  const tokenOf = async (accountId: string): Promise<string> => {
     const [link] = await get(SignInLinksUseCase).execute(district.system, [accountId]);
-    const token = await get(SignInLinksUseCase).redeem(link!, '127.0.0.1');
-    return agent().set('Cookie', `duban_session=${token}`) as Agent;
+    return (await get(SignInLinksUseCase).redeem(link!, '127.0.0.1'))!;
+  };
+  const accountOf = (role: Role, unit = HOME[role] ?? 'PLAN'): string => district.accounts[usernameOf(unit, role)]!.accountId;
+  const asUser = async (accountId: string): Promise<Agent> => agent().set('Cookie', `duban_session=${await tokenOf(accountId)}`) as Agent;
+  const ctx = async (role: Role, unit?: string): Promise<ActContext> => {
+    const { actor, officeId, scope } = (await get(SessionResolver).resolve(await tokenOf(accountOf(role, unit))))!;
+    return { actor, officeId, scope };
   };
   return {
     app,
@@ -92,7 +100,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     get,
     anonymous: agent(),
     asUser,
-    as: (role, unit = HOME[role] ?? 'PLAN') => asUser(district.accounts[usernameOf(unit, role)]!.accountId),
+    ctx,
+    as: (role, unit) => asUser(accountOf(role, unit)),
     setNow: (day, time = '09:00') => void (now = shanghaiInstant(localDate(day), time)),
     owner: (sql) => asOwner(database.ownerUrl, sql),
     close: async () => {
