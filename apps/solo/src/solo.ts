@@ -44,6 +44,9 @@ async function start(life: Lifetime, onLost: (reason: Error) => void): Promise<v
   await life.step(() => refusePinnedClock(database.appUrl));
   if (applied.length > 0) say(`数据库结构已升级(${applied.length} 步)`, `database schema brought up to date (${applied.length} steps)`);
   const options = { env, databaseUrl: database.appUrl, dataDir, ...(env.REDIS_URL ? { redisUrl: env.REDIS_URL } : {}) };
-  await startPrograms(life, options);
-  process.stdout.write(`http://localhost:${env.PORT}\n`);
+  const programs = await startPrograms(life, options);
+  const address = `http://localhost:${env.PORT}`;
+  if (await programs.needsFirstAdministrator())
+    say(`首次使用:请打开 ${address} 建立第一个管理员账号`, `first use: open ${address} and create the first administrator`);
+  process.stdout.write(`${address}\n`);
 }
