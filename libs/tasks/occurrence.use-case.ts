@@ -3,7 +3,7 @@ import type { RecordMeasurementInput, RecordOccurrenceInput, WaiveOccurrenceInpu
 import { type Actor, holdsRole } from '#domain/kernel/actor.js';
 import { refuse } from '#domain/kernel/decision.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
-import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
+import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError } from '#platform/errors/errors.js';
 import { QuotaRepository, type TaskOfQuota } from './quota.repository.js';
 
@@ -27,13 +27,16 @@ export class RecordOccurrenceUseCase {
   ) {}
 
   async execute(context: ActContext, input: RecordOccurrenceInput): Promise<void> {
-    await this.uow.run(context, async (tx) => {
-      const task = await this.quotas.lockOccurrence(tx, input.occurrenceId);
-      mayRecord(tx.actor, task);
-      notAhead(input.doneOn, tx.today);
-      await this.quotas.setOccurrence(tx, input.occurrenceId, { state: 'DONE', doneOn: input.doneOn, note: input.note });
-      tx.audit({ action: 'occurrence.record', subjectKind: 'task', subjectId: task.taskId, detail: { ...input } });
-    });
+    await this.uow.run(context, (tx) => this.record(tx, input));
+  }
+
+  /** Also from the form of a round: what is reported once is not asked again. */
+  async record(tx: Tx, input: RecordOccurrenceInput): Promise<void> {
+    const task = await this.quotas.lockOccurrence(tx, input.occurrenceId);
+    mayRecord(tx.actor, task);
+    notAhead(input.doneOn, tx.today);
+    await this.quotas.setOccurrence(tx, input.occurrenceId, { state: 'DONE', doneOn: input.doneOn, note: input.note });
+    tx.audit({ action: 'occurrence.record', subjectKind: 'task', subjectId: task.taskId, detail: { ...input } });
   }
 }
 

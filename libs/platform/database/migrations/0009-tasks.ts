@@ -51,15 +51,16 @@ create table duban.task_unit (
   primary key (task_id, position),
   check ((unit_id is null) <> (group_name is null))
 );
+-- No foreign keys: each would run one statement per row, and a dispatch writes thousands. Only the dispatch inserts here.
 create table duban.assignment (
   id uuid primary key,
-  office_id uuid not null references duban.office,
-  task_id uuid not null references duban.task,
-  unit_id uuid not null references duban.unit,
+  office_id uuid not null,
+  task_id uuid not null,
+  unit_id uuid not null,
   role text not null,
   position int not null,
   by_group boolean not null,
-  roster_id uuid references duban.roster_snapshot,
+  roster_id uuid,
   state text not null,
   original_due date not null,
   current_due date not null,
