@@ -6,6 +6,7 @@ import type { Tx } from '#platform/database/unit-of-work.js';
 import { Urging } from '#rooms/messages/index.js';
 import { AssignmentFactsQueries, type AssignmentRow } from '#rooms/tasks/index.js';
 import { type UnitRow, UnitDirectory } from '#rooms/units/index.js';
+import { EscalationQueries } from './escalations.queries.js';
 import { type NoticeDraft, NoticeDrafts } from './notice-drafts.js';
 import { LATENESS_BASIS, latenessProblem, latenessRequirement, latenessTitle, mattersByNumber, urgingLine } from './notice-wording.js';
 import { NoticeRepository } from './notice.repository.js';
@@ -43,7 +44,14 @@ export class LatenessDrafts {
     private readonly units: UnitDirectory,
     private readonly assignments: AssignmentFactsQueries,
     private readonly urging: Urging,
+    private readonly escalations: EscalationQueries,
   ) {}
+
+  /** What lies in these papers, as far as they are out and unanswered past their day: what the next paper would be about. */
+  async matters(tx: Tx, noticeIds: readonly string[]): Promise<{ noticeId: string; unitId: string; assignmentIds: readonly string[] }[]> {
+    const found = await this.escalations.unanswered(tx, noticeIds, noticeIds.length);
+    return found.map(({ noticeId, unitId, assignmentIds }) => ({ noticeId, unitId, assignmentIds }));
+  }
 
   async draftForLateness(tx: Tx, kind: LatenessKind, requests: readonly LatenessRequest[]): Promise<LatenessDraft[]> {
     if (requests.length === 0) return [];

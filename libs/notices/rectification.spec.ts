@@ -68,22 +68,17 @@ async function acknowledged(unit: UnitCode, over: Partial<DraftNoticeRequest> = 
   return id;
 }
 const planFor = async (id: string) => (await view(id)).items.map((one) => ({ itemId: one.id, measure: '逐件补正并培训', person: '王科长', due: '2026-03-25' }));
-async function rectifying(unit: UnitCode, over: Partial<DraftNoticeRequest> = {}): Promise<string> {
-  const id = await acknowledged(unit, over);
-  await office.get(SubmitPlanUseCase).execute(as('UNIT_HEAD', unit), id, undefined, { items: await planFor(id) });
-  await office.get(DecidePlanUseCase).execute(as('OFFICE_STAFF', 'OFFICE', '科员乙'), id, undefined, { accept: true });
-  return id;
-}
 const clocks = async (id: string): Promise<Record<string, string>> =>
   Object.fromEntries(((await office.source.query('select ladder, due from duban.deadline where subject_id = $1 and live', [id])) as { ladder: string; due: string }[]).map((row) => [row.ladder, row.due]));
 
 describe('a rectification notice', () => {
   it('needs a named source, facts, basis and items, and no late assignment', async () => {
-    for (const [over, code] of [
+    const incomplete: [Partial<DraftNoticeRequest>, string][] = [
       [{ originText: ' ' }, 'origin-required'],
       [{ facts: ' ' }, 'facts-and-basis-required'],
       [{ items: [] }, 'items-required'],
-    ] as const) {
+    ];
+    for (const [over, code] of incomplete) {
       await expect(drafted(finding('STREET', over))).rejects.toEqual(refused(code));
     }
     await expect(drafted(finding('WATCH'))).rejects.toEqual(refused('urge-mode-forbids'));

@@ -31,7 +31,9 @@ create table duban.progress_report (
   return_reason text,
   return_count int not null default 0,
   refile_by date,
-  submitted_post uuid,
+  submitted_by uuid,
+  missed_on date,
+  due_version int not null default 1,
   reviewed_by uuid,
   reviewed_at timestamptz,
   proxy_entry_id uuid references duban.proxy_entry,
@@ -39,10 +41,16 @@ create table duban.progress_report (
   unique (round_id, unit_id, version_no)
 );
 create index progress_report_unit on duban.progress_report (office_id, unit_id, state, id);
+create index progress_report_round on duban.progress_report (round_id, unit_id);
+create index progress_report_unfiled on duban.progress_report (office_id, id) where first_submitted_at is null and missed_on is null;
+create index progress_report_lead_review on duban.progress_report (office_id, lead_review_by, id) where state = 'SUBMITTED' and lead_review_by is not null;
 create index progress_report_review on duban.progress_report (office_id, submitted_at, id) where state in ('SUBMITTED', 'LEAD_ACCEPTED');
 create table duban.report_line (
+  id uuid not null unique,
   report_id uuid not null references duban.progress_report on delete cascade,
   assignment_id uuid not null references duban.assignment,
+  ordinal int not null,
+  lead_unit_id uuid references duban.unit,
   progress text not null default '',
   problems text not null default '',
   next_steps text not null default '',
@@ -52,7 +60,8 @@ create table duban.report_line (
   lead_returned_reason text,
   primary key (report_id, assignment_id)
 );
-create index report_line_assignment on duban.report_line (assignment_id);`;
+create index report_line_assignment on duban.report_line (assignment_id);
+create index report_line_lead on duban.report_line (lead_unit_id, report_id);`;
 
 const DOWN = `
 drop table duban.report_line, duban.progress_report, duban.report_round;

@@ -1,0 +1,80 @@
+import { toAvailableActions } from '#contracts/available-action.js';
+import type { ReportRow, ReportView } from '#contracts/reports.js';
+import type { Actor } from '#domain/kernel/actor.js';
+import type { LocalDate } from '#domain/kernel/local-date.js';
+import type { Rules } from '#domain/kernel/policy.js';
+import { availableActions } from '#domain/kernel/state-machine.js';
+import { periodName } from '#domain/report/period.js';
+import { reportMachine } from '#domain/report/report.machine.js';
+import type { ReportFacts } from '#domain/report/report.rules.js';
+import type { Attachment } from '#rooms/files/index.js';
+import type { AssignmentRow } from '#rooms/tasks/index.js';
+import type { UnitRow } from '#rooms/units/index.js';
+import { dayOf } from './report-case.js';
+import type { ReportDetailRow } from './report-detail.queries.js';
+import type { ReportListRow } from './reports.queries.js';
+
+export const toReportRow = (row: ReportListRow, unitName: string): ReportRow => ({
+  id: row.id,
+  roundId: row.roundId,
+  kind: row.kind,
+  period: row.period,
+  periodName: periodName(row.period),
+  unitId: row.unitId,
+  unitName,
+  state: row.state,
+  stateText: reportMachine.states[row.state],
+  due: row.due,
+  late: row.late,
+  submittedAt: row.submittedAt?.toISOString() ?? null,
+  firstSubmittedAt: row.firstSubmittedAt?.toISOString() ?? null,
+  missedOn: row.missedOn,
+  leadReviewBy: row.leadReviewBy,
+  leadPassedUnreviewed: row.leadPassedUnreviewed,
+  refileBy: row.refileBy,
+  returnCount: row.returnCount,
+  proxy: row.proxy,
+  lines: row.lines,
+  linesMissing: row.linesMissing,
+  versionNo: row.versionNo,
+  version: row.version,
+});
+
+export interface ReportSight {
+  readonly unit: UnitRow;
+  readonly assignments: readonly AssignmentRow[];
+  readonly evidence: readonly Attachment[];
+  readonly actor: Actor;
+  readonly today: LocalDate;
+  readonly rules: Rules;
+}
+
+/** The form as one person sees it, with the buttons of now. */
+export function toReportView(row: ReportDetailRow, { unit, assignments, evidence, actor, today, rules }: ReportSight): ReportView {
+  const byId = new Map(assignments.map((assignment) => [assignment.id, assignment]));
+  const leadUnitIds = [...new Set(row.items.flatMap((line) => line.leadUnitId ?? []))];
+  const facts: ReportFacts = {
+    ...row,
+    familyId: unit.familyId,
+    firstSubmittedOn: dayOf(row.firstSubmittedAt),
+    submittedOn: dayOf(row.submittedAt),
+    missingLines: row.linesMissing,
+    leadUnitIds,
+    leadsAwaited: leadUnitIds.length,
+    alreadyAnswered: false,
+  };
+  return {
+    ...toReportRow(row, unit.name),
+    nilReason: row.nilReason,
+    returnReason: row.returnReason,
+    items: row.items.flatMap((line) => {
+      const assignment = byId.get(line.assignmentId);
+      if (!assignment) return [];
+      const { taskId, taskNo, taskTitle, role, currentDue } = assignment;
+      const files = evidence.filter((file) => file.subjectId === line.id).map(({ fileId, title, formedOn }) => ({ fileId, title, formedOn }));
+      const { id: _id, ...written } = line;
+      return [{ ...written, taskId, taskNo, taskTitle, role, currentDue, evidence: files }];
+    }),
+    actions: toAvailableActions(availableActions(reportMachine, facts, actor, today, { rules })),
+  };
+}
