@@ -4,7 +4,6 @@ export const FAIL_POINTS = [
   'before-enqueue',
   'after-enqueue',
   'after-claim',
-  'after-smtp-data',
   'after-smtp-250',
   'during-dispatch',
 ] as const;

@@ -32,8 +32,8 @@ export interface QueueWorld {
   close(): Promise<void>;
 }
 
-/** Outbox, relay and queue on a real database, and on Redis when REDIS_URL is set. */
-export async function queueWorld(): Promise<QueueWorld> {
+/** Outbox, relay and queue on a real database; the queue on Redis when an address is given. */
+export async function queueWorld(redisUrl = process.env.REDIS_URL): Promise<QueueWorld> {
   const database = await withTestDatabase();
   const source = await createDataSource({ url: database.appUrl, entities: [] }).initialize();
   let now: Date | null = null;
@@ -48,7 +48,7 @@ export async function queueWorld(): Promise<QueueWorld> {
     store,
     uow: new UnitOfWork(source, new UuidV7Source(), () => now),
     backend: () => {
-      const backend = createQueueBackend(source, process.env.REDIS_URL, log);
+      const backend = createQueueBackend(source, redisUrl, log);
       backends.push(backend);
       return backend;
     },

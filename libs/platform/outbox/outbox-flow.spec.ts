@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CONTEXT, queueWorld, type QueueWorld, until } from '#test/support/queue-world.js';
+import { hasRedis, type TestRedis, testRedis } from '#test/support/redis.js';
 import { type JobHandler, jobHandler, PermanentFailure } from '../queue/job-handler.js';
 import type { QueueBackend } from '../queue/queue-backend.js';
 import { DeadLetters } from './dead-letters.queries.js';
@@ -7,7 +8,9 @@ import { MAX_ATTEMPTS } from './outbox-store.js';
 
 const ID = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
-describe('a command from its act to its end', () => {
+/** The same on both carriers; without a Redis server on the path only on PostgreSQL. */
+describe.each(hasRedis ? ['postgres', 'redis'] : ['postgres'])('a command from its act to its end, queues on %s', (carrierKind) => {
+  let redis: TestRedis | undefined;
   let world: QueueWorld;
   let backend: QueueBackend;
   const ran: string[] = [];
@@ -21,8 +24,11 @@ describe('a command from its act to its end', () => {
   const hoursLater = (hours: number): void => world.setNow(new Date(Date.parse('2026-03-02T01:00:00Z') + hours * 3_600_000));
 
   beforeAll(async () => {
-    world = await queueWorld();
+    redis = carrierKind === 'redis' ? await testRedis() : undefined;
+    await redis?.start();
+    world = await queueWorld(redis?.url);
     backend = world.backend();
+    expect(backend.kind).toBe(carrierKind);
   }, 60_000);
   beforeEach(async () => {
     hoursLater(0);
@@ -31,7 +37,10 @@ describe('a command from its act to its end', () => {
     await backend.truncate();
     await world.source.query('delete from duban.outbox');
   });
-  afterAll(() => world?.close());
+  afterAll(async () => {
+    await world?.close();
+    await redis?.close();
+  });
 
   const consume = async (handler = recording, carrier = backend): Promise<void> => {
     const processor = world.processor(handler);
