@@ -11,8 +11,20 @@ import { startPostmaster, stopPostmaster } from './postmaster.js';
 import { isAlive } from './processes.js';
 import { serverUrl } from './roles.js';
 
-/** As root this runs the user namespace and the lowered rights, as an ordinary user the direct way. */
-describe.each(modesFor(currentIdentity(), process.platform))('the server launched by %s', (mode) => {
+const binaries = await embeddedBinaries();
+
+/** As root the user namespace and the lowered rights, as an ordinary user the direct way; containers may forbid one. */
+const working = modesFor(currentIdentity(), process.platform).filter((mode) => {
+  const launcher = chooseLauncher(binaries, currentIdentity(), mode);
+  launcher?.dispose();
+  return launcher !== undefined;
+});
+
+it('can be launched here in one way at least', () => {
+  expect(working.length).toBeGreaterThan(0);
+});
+
+describe.each(working)('the server launched by %s', (mode) => {
   // mkdtemp makes it 0700: other users cannot enter, which is what a home folder looks like to a lowered server.
   const folder = mkdtempSync(join(tmpdir(), 'duban-launch-'));
   const dataDir = join(folder, 'postgres');
@@ -22,8 +34,8 @@ describe.each(modesFor(currentIdentity(), process.platform))('the server launche
   let dispose: () => void;
 
   beforeAll(async () => {
-    const launcher = chooseLauncher(await embeddedBinaries(), currentIdentity(), mode);
-    if (!launcher) throw new Error(`${mode} does not work on this machine`);
+    const launcher = chooseLauncher(binaries, currentIdentity(), mode);
+    if (!launcher) throw new Error(`${mode} worked a moment ago`);
     dispose = launcher.dispose;
     await initCluster({ launcher, dataDir, password, major: 18, durable: false });
     const logFile = join(folder, 'postgres.log');
