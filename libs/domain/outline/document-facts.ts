@@ -38,9 +38,11 @@ function findTitle(clean: CleanText, firstMark: number): string {
     }
     from += line.length + 1;
   }
-  if (best) return clean.text.slice(...best).trim();
+  if (best) return withoutLabel(clean.text.slice(...best));
   return titleInRunningText(clean, head);
 }
+
+const withoutLabel = (title: string): string => title.trim().replace(/^(?:附件|附)\d{0,2}[:：]?\s*/, '').replace(/[\s|]+$/, '');
 
 function titleScore(line: string): number {
   const bare = line.trim();
@@ -56,7 +58,7 @@ function titleInRunningText(clean: CleanText, head: string): string {
   const match = new RegExp(`(?:^|附件\\d?|:|。|》| )([^,。;:《》 ]{4,50}?${KIND_WORD})(?=为|各|根据|一、|第一|现|近年|20|是|$| )`).exec(head);
   if (match) {
     const at = match.index + match[0].lastIndexOf(match[1]!);
-    return clean.text.slice(at, at + match[1]!.length).trim();
+    return withoutLabel(clean.text.slice(at, at + match[1]!.length));
   }
   return clean.text.slice(0, clean.fold.search(/[\n。]|$/)).slice(0, 60).trim();
 }

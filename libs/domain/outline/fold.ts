@@ -13,12 +13,10 @@ const PAIRS: Readonly<Record<string, string>> = {
 const TABLE = foldTable();
 
 function foldTable(): Uint16Array {
-  const table = new Uint16Array(0x10000);
-  for (let code = 0; code < 0x10000; code++) {
-    const half = code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code;
-    const paired = PAIRS[String.fromCharCode(code)] ?? PAIRS[String.fromCharCode(half)];
-    table[code] = paired === undefined ? half : paired.charCodeAt(0);
-  }
+  const table = Uint16Array.from({ length: 0x10000 }, (_, code) => code);
+  for (let code = 0xff01; code <= 0xff5e; code++) table[code] = code - 0xfee0;
+  for (const [from, to] of Object.entries(PAIRS)) table[from.charCodeAt(0)] = to.charCodeAt(0);
+  for (let code = 0xff01; code <= 0xff5e; code++) table[code] = table[table[code]!]!;
   return table;
 }
 

@@ -4,13 +4,23 @@ const SIGNATURE = /(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|二[〇零][�
 const AFTERWORD = /^(?:附件|附:|抄送|联系人|\(?此件|主送|印发|特此)/;
 const MAX_TAIL = 160;
 
+export interface Surroundings {
+  /** End of the last unit list or field of the item. */
+  readonly clausesEnd: number | null;
+  /** Such lists close the items here, nothing of the item follows them. */
+  readonly closing: boolean;
+  readonly lastOfList: boolean;
+  /** The other items of the list are single paragraphs. */
+  readonly oneParagraph: boolean;
+}
+
 /** Where the words of an item end: signatures, annexes and the closing words of the document are none of it. */
-export function passageEnd(clean: CleanText, start: number, end: number, lastClauseEnd: number | null, lastOfList: boolean, oneParagraph: boolean): number {
+export function passageEnd(clean: CleanText, start: number, end: number, { clausesEnd, closing, lastOfList, oneParagraph }: Surroundings): number {
   let to = end;
   if (lastOfList) {
-    if (lastClauseEnd !== null && paragraphEnds(clean, lastClauseEnd, to)) to = lastClauseEnd;
-    else if (lastClauseEnd === null && oneParagraph) to = firstParagraphEnd(clean, start, to);
-    to = cutAfterword(clean, lastClauseEnd ?? start, to);
+    if (closing && clausesEnd !== null && paragraphEnds(clean, clausesEnd, to)) to = clausesEnd;
+    else if (clausesEnd === null && oneParagraph) to = firstParagraphEnd(clean, start, to);
+    to = cutAfterword(clean, clausesEnd ?? start, to);
   }
   return trimEnd(clean, start, cutAnnouncement(clean, start, trimEnd(clean, start, to)));
 }

@@ -6,7 +6,7 @@ import { ownBodyLength, type SectionMap } from './section-map.js';
 import type { CleanText } from './source-text.js';
 import type { FieldLabel } from './field-labels.js';
 
-const MIN_BODY = 8;
+const MIN_BODY = 4;
 const LOW_STYLES = new Set(['first-is', 'circled', 'arabic-half']);
 
 /** The numbered passages that are tasks. */
@@ -19,11 +19,11 @@ export interface Selection {
 export function selectTasks(clean: CleanText, tree: NumberingTree, map: SectionMap, kind: OutlineKind, labels: readonly FieldLabel[]): Selection {
   const marked = unitNodes(tree, map);
   if (kind === 'annual-report' && marked.size < 3) return { tasks: new Set(reportPlanTasks(clean, tree, map)), cutOff: [] };
-  if (marked.size > 0) return withSiblings(clean, tree, map, marked);
   if (kind === 'rectification-plan') {
     const measured = nodesWithMeasures(tree, labels);
-    if (measured.size > 0) return { tasks: measured, cutOff: [] };
+    if (measured.size > 0) return withSiblings(clean, tree, map, measured);
   }
+  if (marked.size > 0) return withSiblings(clean, tree, map, marked);
   const chaptersHoldItems = tree.roots.some((root) => root.children.length > 0);
   return { tasks: new Set(tree.roots.flatMap((root) => lowestItems(clean, root, map, chaptersHoldItems))), cutOff: [] };
 }

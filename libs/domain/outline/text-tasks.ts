@@ -41,7 +41,7 @@ export function draftTasks(clean: CleanText, tree: NumberingTree, map: SectionMa
       start: node.mark.start,
       end,
       from: node.mark.end,
-      title,
+      title: wordsFollow(end, clauses) ? { ...title, bodyStart: Math.max(title.bodyStart, wordsEnd) } : title,
       ...fieldsOf(clauses),
       points: inner,
     }];
@@ -64,6 +64,9 @@ function draftUnnumbered(clean: CleanText, item: UnnumberedItem, chapter: Number
     points: [],
   };
 }
+
+/** The units stand in the heading line and the words of the item behind them. */
+const wordsFollow = (end: number, clauses: readonly Clause[]): boolean => clauses.length > 0 && end - clauses.at(-1)!.end > MAX_REST;
 
 const fieldsOf = (clauses: readonly Clause[]): Pick<TaskDraft, 'units' | 'deadlineFields' | 'extra' | 'holes'> => ({
   units: clauses.flatMap((clause) => clause.units),
@@ -88,20 +91,23 @@ function passageOf(clean: CleanText, tree: NumberingTree, map: SectionMap, tasks
   const lastOfList = !split && (!next || next.parent !== node.parent);
   const siblings = node.parent?.children ?? tree.roots;
   const one = lastOfList && siblings.length > 1 && !siblings.some((s) => s !== node && s.children.length === 0 && clean.fold.slice(s.mark.end, s.end).trim().includes('\n'));
-  const closing = lastOfList && all.length > 0 && clausesClose(clean, map, siblings, node, all) ? Math.max(...all.map((c) => c.end)) : null;
-  const end = passageEnd(clean, node.mark.start, limit, closing, lastOfList, one);
+  const closing = lastOfList && all.length > 0 && clausesClose(clean, map, siblings, node, all);
+  const clausesEnd = all.length > 0 ? all.reduce((last, clause) => Math.max(last, clause.end), 0) : null;
+  const end = passageEnd(clean, node.mark.start, limit, { clausesEnd, closing, lastOfList, oneParagraph: one });
   clean.work.look(end - node.mark.start);
   const clauses = all.filter((clause) => clause.start < end);
   return { node, end, clauses, inner: inside.slice(1).map((n) => n.mark), wordsEnd: Math.max(node.mark.end, Math.min(end, clauses[0]?.start ?? end)) };
 }
 
 const MIN_WORDS = 25;
+/** What may stand behind the units of an item: a stop, 具体措施：. */
+const MAX_REST = 10;
 
 /** Units close the items of this list; in others they stand in the heading line, before the words. */
 function clausesClose(clean: CleanText, map: SectionMap, siblings: readonly NumberedNode[], node: NumberedNode, own: readonly Clause[]): boolean {
   const others = siblings.filter((s) => s !== node && s.children.length === 0 && map.hasUnits(s));
   if (others.length === 0) return own[0]!.start - node.mark.end >= MIN_WORDS;
-  const closed = others.filter((s) => clean.fold.slice(Math.max(...map.clausesOf(s).map((c) => c.end)), s.end).trim().length < MIN_WORDS);
+  const closed = others.filter((s) => clean.fold.slice(Math.max(...map.clausesOf(s).map((c) => c.end)), s.end).trim().length < MAX_REST);
   return closed.length * 2 >= others.length;
 }
 

@@ -116,7 +116,7 @@ function withoutDeclaration(list: string): string {
   const open = list.lastIndexOf('(', cut);
   if (open >= 0 && list.indexOf(')', open) > cut) cut = open;
   else while (cut > 0 && match.index - cut < 30 && !',。;、'.includes(list[cut]!)) cut--;
-  return list.slice(0, cut);
+  return list.slice(0, cut).replace(/[,。;、(]除[^、;。()]{0,24}$/, '');
 }
 
 function standsAtSentenceEnd(fold: string, open: number, close: number): boolean {

@@ -1,0 +1,110 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseOutline } from './parse-outline.js';
+import type { ParsedTask } from './parsed-outline.js';
+
+const TITLE = '东山县法治建设工作方案（2023—2027年）\n';
+const task = (words: string, title = TITLE): ParsedTask => parseOutline(`${title}1.推进工作。${words}（县司法局负责）\n2.其他工作。（县司法局负责）`).tasks[0]!;
+const dues = (words: string, title?: string): (string | null)[] => task(words, title).deadlines.map((d) => d.due);
+
+describe('deadlines in the words of a task', () => {
+  it.each([
+    ['2024年6月底前完成清理。', '2024-06-30'],
+    ['2024年年底前完成清理。', '2024-12-31'],
+    ['2024年底，完成清理。', '2024-12-31'],
+    ['到2025年，体系基本建成。', '2025-12-31'],
+    ['2024年2月29日前报送。', '2024-02-29'],
+    ['2024年9月31日前报送。', '2024-09-30'],
+    ['11月30日前报送。', '2023-11-30'],
+    ['9月底前报送。', '2023-09-30'],
+    ['年底前报送。', '2023-12-31'],
+    ['2024年第三季度末前开通。', '2024-09-30'],
+    ['2024年上半年完成改造。', '2024-06-30'],
+    ['2024年3月-5月开展排查。', '2024-05-31'],
+    ['力争在三年内全部建成。', '2025-12-31'],
+    ['力争用两年时间内建成。', '2024-12-31'],
+    ['“十四五”末实现全覆盖。', '2025-12-31'],
+    ['2026年实现全覆盖。', '2026-12-31'],
+    ['2024年5月建成投用。', '2024-05-31'],
+    ['力争 2024 年 5 月底前建成。', '2024-05-31'],
+  ])('%s', (words, due) => expect(dues(words)).toEqual([due]));
+
+  it.each([
+    '落实《东山县普法规划（2021—2025年）》。', '2022年以来持续推进。', '自2023年5月1日起施行。', '截至2023年底已办结。', '定期组织演练。', '及时回应诉求。', '按照市有关要求推进。', '适时开展评估。',
+    '每年3月1日前报送报告。', '每年年底前公布目录。', '对符合条件的，5年内享受补贴。', '贯彻2023年修订的条例。', '巩固2022年建成的阵地。', '与2022年同期相比有所提升。', '收到申请后15个工作日内办结。',
+  ])('none in %s', (words) => expect(dues(words)).toEqual([]));
+
+  it('reads a date without a year as open when the document names none', () => {
+    const [found] = task('9月底前报送。', '').deadlines;
+    expect(found).toMatchObject({ due: null, confidence: { reason: 'YEAR_UNKNOWN' } });
+  });
+
+  it('warns of a date that does not exist and takes the last real day', () => {
+    const parsed = parseOutline('1.完成部署。（责任单位：县信息中心；完成时限：2023年9月31日）\n2.验收。（责任单位：县信息中心）');
+    expect(parsed.tasks[0]!.deadlines).toEqual([expect.objectContaining({ due: '2023-09-30', confidence: expect.objectContaining({ reason: 'IMPOSSIBLE_DATE_CLAMPED' }) })]);
+    expect(parsed.report.warnings).toContainEqual(expect.objectContaining({ code: 'IMPOSSIBLE_DATE', text: '2023年9月31日' }));
+  });
+
+  it('belongs to its one sentence', () => {
+    const { measures } = task('完善制度。2024年底前建成平台。加强管理。');
+    expect(measures.map((m) => m.deadlines.length)).toEqual([0, 1, 0]);
+    expect(measures.map((m) => m.proposal === null)).toEqual([false, true, false]);
+  });
+});
+
+describe('fields 完成时限', () => {
+  const field = (value: string): (string | null)[] => parseOutline(`${TITLE}1.部署系统。\n责任单位：信息中心\n完成时限：${value}\n2.验收。\n责任单位：信息中心`).tasks[0]!.deadlines.map((d) => d.due);
+
+  it.each([
+    ['2023年11月30日', ['2023-11-30']],
+    ['11月30日完成设备到货。', ['2023-11-30']],
+    ['2023年11月-12月', ['2023-12-31']],
+    ['2024年6月持续跟踪', ['2024-06-30']],
+    ['2024年', ['2024-12-31']],
+    ['2024.12', ['2024-12-31']],
+    ['2024-06-30', ['2024-06-30']],
+    ['长期坚持', [null]],
+    ['持续推进', [null]],
+    ['立行立改', [null]],
+    ['无', []],
+  ])('%s', (value, expected) => expect(field(value)).toEqual(expected));
+
+  it('is told beside the date of the words, and hangs on no sentence', () => {
+    const [task] = parseOutline('1.建设主站，于2023年11月底前投用。责任单位：信通公司完成时限：2023年12月31日').tasks;
+    expect(task!.deadlines.map((d) => [d.due, d.measure])).toEqual([
+      ['2023-11-30', 0],
+      ['2023-12-31', null],
+    ]);
+  });
+});
+
+describe('cycles', () => {
+  it.each([
+    ['每年至少组织两次检查。', 'year:2'],
+    ['每年举办3期以上讲座。', 'year:3'],
+    ['每年向社会公布目录。', 'year:1'],
+    ['每半年报告1次。', 'year:2'],
+    ['每季度调度一次。', 'quarter:1'],
+    ['每月通报进展。', 'month:1'],
+    ['每日巡检不少于2次。', 'day:2'],
+    ['负责人任期内至少接受一次培训。', 'term:1'],
+    ['每人每年接受不少于60学时的培训。', 'year:null'],
+    ['每年引进10名以上人才。', 'year:null'],
+    ['每年评选不超过10个项目。', 'year:1'],
+    ['每两年开展一次评估。', 'year:null'],
+    ['按季度通报情况。', 'quarter:1'],
+    ['每年3月1日前报送报告。', 'year:1'],
+  ])('%s', (words, expected) => expect(task(words).recurrences.map((r) => `${r.per}:${r.times}`)).toEqual([expected]));
+
+  it.each(['定期组织演练。', '不定期抽查。', '常态化开展巡查。', '近年来成效明显。', '每年递增5%。', '贴息每年不超过100万元。', '落实《每年一考办法》。'])('none in %s', (words) => expect(task(words).recurrences).toEqual([]));
+});
+
+describe('proposals for measures without a date', () => {
+  it.each([
+    ['制定行政裁量基准。', 'ONE_OFF', '2027-12-31'],
+    ['持续深化改革。', 'LONG_TERM', '2027-12-31'],
+    ['每年至少组织两次检查。', 'ANNUAL', null],
+    ['定期组织演练。', 'ANNUAL', null],
+    ['及时回应诉求。', 'ANNUAL', null],
+    ['按照市有关要求，建立目录。', 'LONG_TERM', null],
+  ])('%s', (words, kind, suggestedDue) => expect(task(words).measures[0]!.proposal).toMatchObject({ kind, suggestedDue }));
+});

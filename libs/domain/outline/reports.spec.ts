@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseOutline } from './parse-outline.js';
+
+const REPORT = `东山镇2023年度法治政府建设情况报告
+2023年,东山镇稳步推进各项工作。现报告如下:
+一、2023年工作情况
+(一)加强学习。全年组织学习12次,培训300人次。每年组织不少于60个学时的培训。
+(二)规范执法。办理案件45件。
+二、存在的问题
+一是力量不足,配备有待加强。执法人员只有5人。二是意识仍需增强。
+三、2024年工作打算
+2024年,重点做好以下工作:
+(一)强化理论学习,提升素养。组织会前学法不少于12次。
+(二)加强队伍建设。6月底前新增执法人员3名。一是公开招录。二是加强培训。
+东山镇人民政府
+2024年1月5日
+`;
+
+describe('annual reports', () => {
+  const parsed = parseOutline(REPORT);
+
+  it('takes only the plan of the next year for tasks, dated in that year', () => {
+    expect(parsed).toMatchObject({ kind: 'annual-report', title: '东山镇2023年度法治政府建设情况报告', period: { start: '2024-01-01', end: '2024-12-31' } });
+    expect(parsed.tasks.map((t) => [t.no, t.title, t.heading, t.deadlines.map((d) => d.due)])).toEqual([
+      ['(一)', '强化理论学习', '强化理论学习,提升素养', []],
+      ['(二)', '加强队伍建设', '加强队伍建设', ['2024-06-30']],
+    ]);
+  });
+
+  it('leaves the signature out of the last task', () => {
+    expect(REPORT.slice(...parsed.tasks[1]!.range).endsWith('二是加强培训。')).toBe(true);
+  });
+
+  it('lists the problems with their heading sentence', () => {
+    expect(parsed.problems.map((p) => [p.no, p.title, p.heading])).toEqual([
+      ['一是', '力量不足', '力量不足,配备有待加强'],
+      ['二是', '意识仍需增强', '意识仍需增强'],
+    ]);
+  });
+
+  it('keeps what was done, with its figures, by chapter', () => {
+    expect(parsed.achievements.map((a) => [a.chapter, a.figures.map((f) => `${f.value}${f.unit}`)])).toEqual([
+      ['加强学习', ['12次', '300人次']],
+      ['加强学习', ['60个']],
+      ['规范执法', ['45件']],
+    ]);
+    for (const a of parsed.achievements) expect(REPORT.slice(...a.range)).toBe(a.text);
+  });
+
+  it('goes down to the list where a heading only announces it, and passes prose of the plan by', () => {
+    const text = '东山区2022年法治工作报告 一、工作成效 (一)强化领导。召开会议3次。 二、存在的主要问题 一是认识不足。 三、2023年工作安排 (一)2023年工作思路 2023年,东山区坚持统筹推进,深入贯彻落实各项部署要求。 (二)主要措施 一是加强学习。逐级培训。 二是规范执法,改进方式。完善台账。 2023年3月2日';
+    const { tasks } = parseOutline(text);
+    expect(tasks.map((t) => [t.no, t.title, t.chapter])).toEqual([['一是', '加强学习', '主要措施'], ['二是', '规范执法', '主要措施']]);
+    expect(text.slice(...tasks[1]!.range)).toBe('二是规范执法,改进方式。完善台账。');
+  });
+
+  it('parts problems and plan that share one section', () => {
+    const text = '东山街道2023年法治工作总结\n一、主要做法\n(一)建章立制。\n二、存在问题及下一步打算\n存在的问题:一是认识有差距。二是力量薄弱。下一步,将做好以下工作:一是加强学习。每年举办2期培训班。二是充实队伍。';
+    const parsed = parseOutline(text);
+    expect(parsed.problems.map((p) => p.title)).toEqual(['认识有差距', '力量薄弱']);
+    expect(parsed.tasks.map((t) => t.title)).toEqual(['加强学习', '充实队伍']);
+  });
+});
+
+describe('rectification plans', () => {
+  it('take each problem with its measures for a task', () => {
+    const text = '关于巡察反馈意见的整改方案\n一、学习方面\n1.计划性不强，覆盖不全。整改措施：一是制定计划，二是党组每年至少2次专题研究。\n2.成果转化不足。整改措施：建立清单。\n责任单位：办公室\n整改时限：2023年9月底';
+    const parsed = parseOutline(text);
+    expect(parsed.kind).toBe('rectification-plan');
+    expect(parsed.tasks.map((t) => [t.no, t.title, t.recurrences.map((r) => r.times), t.responsible, t.deadlines.map((d) => d.due)])).toEqual([
+      ['1', '计划性不强', [2], [], []],
+      ['2', '成果转化不足', [], ['办公室'], ['2023-09-30']],
+    ]);
+  });
+});

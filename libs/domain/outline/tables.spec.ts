@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseOutline } from './parse-outline.js';
+
+const rows = (text: string, format?: 'table'): unknown[] =>
+  parseOutline(text, { format }).tasks.map((t) => [t.no, t.chapter, t.title, t.lead, t.responsible, t.deadlines.map((d) => d.due ?? d.text)]);
+
+describe('task tables', () => {
+  const head = '序号\t领域\t工作事项\t重点任务\t牵头单位\t配合单位\t完成时限';
+
+  it('reads one task per row, its chapter from the nearest grouping column', () => {
+    const text = `${head}\n1\t民生\t改善出行。\t新建公交站10座。完善指示牌。\t县交通局\t县财政局、各乡镇\t2024年6月\n2\t民生\t改善出行。\t整治占道停车。\t县公安局\t无\t持续推进`;
+    expect(rows(text)).toEqual([
+      ['1', '改善出行', '新建公交站10座', ['县交通局'], ['县财政局', '各乡镇'], ['2024-06-30']],
+      ['2', '改善出行', '整治占道停车', ['县公安局'], [], ['持续推进']],
+    ]);
+    const parsed = parseOutline(text);
+    expect(parsed).toMatchObject({ kind: 'table', report: { summary: '识别2项,原文编号1–2连续' } });
+    expect(parsed.tasks[0]).toMatchObject({ groups: ['各乡镇'], extra: { 领域: '民生' }, targets: [{ value: 10, unit: '座' }] });
+    expect(text.slice(...parsed.tasks[0]!.range).split('\t')).toHaveLength(7);
+  });
+
+  it('reads the columns in any order', () => {
+    const text = '完成时间\t责任单位\t任务内容\t序号\n2024年底\t县水务局\t疏浚河道。\t1\n2024年3月\t县林业局\t补植树木。\t2';
+    expect(rows(text)).toEqual([
+      ['1', '', '疏浚河道', [], ['县水务局'], ['2024-12-31']],
+      ['2', '', '补植树木', [], ['县林业局'], ['2024-03-31']],
+    ]);
+  });
+
+  it('reads a head of two lines and cells merged downwards', () => {
+    const text = '东山区2024年任务清单\n责任\t\t任务\t\t\t时间\n牵头单位\t配合单位\t序号\t重点工作\t目标任务\t完成时限\n区教育局\t〃\t1\t教育\t新增学位2400个。\t8月底\n〃\t各街道\t2\t\t改造教室60间。\t9月底前\n合计\t\t2\t\t\t';
+    expect(rows(text)).toEqual([
+      ['1', '教育', '新增学位2400个', ['区教育局'], [], ['2024-08-31']],
+      ['2', '教育', '改造教室60间', ['区教育局'], ['各街道'], ['2024-09-30']],
+    ]);
+  });
+
+  it('takes rows of one cell for headings', () => {
+    const text = '序号\t任务\t责任单位\n一、道路\n1\t修补路面。\t县住建局\n二、绿化\n2\t补植树木。\t县林业局';
+    expect(parseOutline(text).tasks.map((t) => [t.chapterNo, t.chapter, t.no])).toEqual([['一', '道路', '1'], ['二', '绿化', '2']]);
+  });
+
+  it('reads quoted cells of a csv file', () => {
+    const text = '序号,任务内容,责任单位,完成时间\n1,"开展""一件事""改革,集成办理。","县审批局、县司法局",2024-06-30\n2,"修订规则\n并印发。",县府办,2024年12月\n';
+    expect(rows(text, 'table')).toEqual([
+      ['1', '', '开展"一件事"改革', [], ['县审批局', '县司法局'], ['2024-06-30']],
+      ['2', '', '修订规则', [], ['县府办'], ['2024-12-31']],
+    ]);
+  });
+
+  it('reads a table of a Markdown file', () => {
+    const text = '# 东山县任务表\n\n| 序号 | 任务 | 牵头单位 | 时限 |\n| --- | :-: | --- | --- |\n| 1 | 清理文件。每年清理1次。 | 县司法局 | 长期 |\n| 2 | 推进**行政复议**改革。 | 县司法局 | 2024年年底前 |\n';
+    expect(rows(text)).toEqual([
+      ['1', '', '清理文件', ['县司法局'], [], ['长期']],
+      ['2', '', '推进行政复议改革', ['县司法局'], [], ['2024-12-31']],
+    ]);
+    expect(parseOutline(text).title).toBe('东山县任务表');
+  });
+
+  it('reads a web table of which only the text was copied, a merged cell missing', () => {
+    const text = '2024年民生项目推进情况(1-6月)\n序号 |\n主要任务 |\n全年目标任务 |\n分管 领导 |\n牵头 单位 |\n责任主体与协同单位 |\n1-6月推进情况 |\n是否达序 |\n说明 |\n7 |\n新建口袋公园6个。 |\n王建国 |\n城管局 |\n市政局、相关街道 |\n已进场施工,完成30%。 |\n是 |\n||\n8 |\n改造老旧管网12公里。 |\n王建国 |\n水务局 |\n各街道 |\n已完成5公里。 |\n否 |\n受雨季影响,进度滞后1个月。 |\n|\n';
+    const { tasks, title } = parseOutline(text);
+    expect(title).toBe('2024年民生项目推进情况(1-6月)');
+    expect(tasks.map((t) => [t.no, t.title, t.lead, t.responsible, t.groups, t.targets.map((x) => `${x.value}${x.unit}`), t.extra['分管领导']])).toEqual([
+      ['7', '新建口袋公园6个', ['城管局'], ['市政局', '相关街道'], ['相关街道'], ['6个'], '王建国'],
+      ['8', '改造老旧管网12公里', ['水务局'], ['各街道'], ['各街道'], ['12公里'], '王建国'],
+    ]);
+  });
+
+  it('does not take prose with commas, tabs or bars for a table', () => {
+    const text = '\t一、任务\n\t1.完善制度,规范程序,提高质量。（县司法局负责）\n\t2.加强宣传,营造氛围,扩大影响。（县司法局负责）| |\n';
+    expect(parseOutline(text)).toMatchObject({ kind: 'plan', tasks: [{ title: '完善制度' }, { title: '加强宣传' }] });
+  });
+});
