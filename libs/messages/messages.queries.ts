@@ -88,7 +88,7 @@ export class MessageQueries {
   ofSubject(tx: Tx, subjectKind: string, subjectId: string): Promise<SubjectMessage[]> {
     return tx.query<SubjectMessage>(
       `select rung, channel, fire_on as "fireOn", recipient_role as "recipientRole", recipient_unit as "unitId",
-              recipient_name as "recipientName", fate, reason, late, in_doubt as "inDoubt", ${iso('sent_at')} as "sentAt",
+              recipient_name as "recipientName", fate, reason, late, coalesce(in_doubt, false) as "inDoubt", ${iso('sent_at')} as "sentAt",
               ${iso('delivered_at')} as "deliveredAt"
          from duban.rung_outcome
         where office_id = $1 and subject_kind = $2 and subject_id = $3 and ($4::uuid[] is null or subject_unit = any($4))

@@ -8,11 +8,12 @@ import { UnitsModule } from '#rooms/units/index.js';
 import { ComposeSweep } from './compose.sweep.js';
 import { DueSweep } from './due.sweep.js';
 import { Neighbours } from './neighbours.js';
+import { ReminderStatusUseCase } from './reminder-status.use-case.js';
 import { RoomNeighbours } from './room-neighbours.js';
 import { SweepRuns } from './sweep-runs.repository.js';
 import { UpkeepSweep } from './upkeep.sweep.js';
 
-const DOOR = [DueSweep, ComposeSweep, UpkeepSweep, SweepRuns];
+const DOOR = [DueSweep, ComposeSweep, ReminderStatusUseCase, UpkeepSweep, SweepRuns];
 
 @Module({
   imports: [UnitsModule, AccessModule, DeadlinesModule, MessagesModule, TasksModule, NoticesModule],

@@ -4,6 +4,7 @@ import { StandardSchemaSerializerInterceptor } from '@nestjs/common';
 import { PolicyStore } from '#platform/config/policy.js';
 import { SystemStatements } from '#platform/database/system-statements.js';
 import { IdempotencyKeys } from '#platform/idempotency/idempotency-keys.js';
+import { channelProviders } from '#platform/channels.js';
 import { PlatformModule } from '#platform/platform.module.js';
 import { SessionViews } from './access/session.view.js';
 import type { ApiOptions } from './api.options.js';
@@ -17,13 +18,14 @@ import { SessionGuard } from './http/session.guard.js';
 import { schemaPipe } from './http/validation.js';
 import { ROOM_ENTITIES, ROOM_MODULES } from './rooms.js';
 import { ApiDocument } from './system/api-document.js';
+import { RECEIPT_SECRET } from './messages/receipts.controller.js';
 import { METRICS_TOKEN, MetricsText } from './system/metrics.text.js';
 
 @Module({})
 export class ApiModule {
   static forRoot({ env, databaseUrl, redisUrl, dataDir, platform = {} }: ApiOptions): DynamicModule {
     const policy = { provide: PolicyStore, useFactory: () => PolicyStore.fromFolder() };
-    const providers = [policy, ...(platform.providers ?? [])];
+    const providers = [policy, ...channelProviders(env), ...(platform.providers ?? [])];
     return {
       module: ApiModule,
       imports: [
@@ -38,6 +40,7 @@ export class ApiModule {
         RouteTable,
         SessionViews,
         { provide: METRICS_TOKEN, useValue: env.METRICS_TOKEN ?? null },
+        { provide: RECEIPT_SECRET, useValue: env.SMS_RECEIPT_SECRET ?? null },
         { provide: ErrorTexts, useFactory: () => new ErrorTexts() },
         { provide: IdempotencyKeys, useFactory: (run: SystemStatements) => new IdempotencyKeys(run), inject: [SystemStatements] },
         { provide: APP_GUARD, useClass: SessionGuard },

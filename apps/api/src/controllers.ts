@@ -3,6 +3,10 @@ import { FirstRunController } from './access/first-run.controller.js';
 import { SessionController } from './access/session.controller.js';
 import { SignInLinkController } from './access/sign-in-link.controller.js';
 import { FilesController } from './files/files.controller.js';
+import { MessagesController } from './messages/messages.controller.js';
+import { PhoneCallsController } from './messages/phone-calls.controller.js';
+import { ReceiptsController } from './messages/receipts.controller.js';
+import { SmsListController } from './messages/sms-list.controller.js';
 import { OutlineImportsController } from './outlines/outline-imports.controller.js';
 import { OutlinesController } from './outlines/outlines.controller.js';
 import { HealthController } from './system/health.controller.js';
@@ -29,14 +33,18 @@ export const CONTROLLERS = [
   FirstRunController,
   HealthController,
   JobRunsController,
+  MessagesController,
   MetricsController,
   OpenApiController,
   OutlineImportsController,
   OutlinesController,
+  PhoneCallsController,
   ProxyEntriesController,
   QuotasController,
+  ReceiptsController,
   SessionController,
   SignInLinkController,
+  SmsListController,
   TaskActsController,
   TasksController,
   UnitNamesController,

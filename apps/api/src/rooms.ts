@@ -1,9 +1,19 @@
 import { ACCESS_ENTITIES, AccessModule } from '#rooms/access/index.js';
+import { DeadlinesModule } from '#rooms/deadlines/index.js';
+import { DOCUMENTS_ENTITIES, DocumentsModule } from '#rooms/documents/index.js';
 import { FilesModule } from '#rooms/files/index.js';
+import { MessagesModule } from '#rooms/messages/index.js';
+import { NOTICES_ENTITIES, NoticesModule } from '#rooms/notices/index.js';
 import { OUTLINES_ENTITIES, OutlinesModule } from '#rooms/outlines/index.js';
+import { RemindersModule } from '#rooms/reminders/index.js';
 import { TASKS_ENTITIES, TasksModule } from '#rooms/tasks/index.js';
 import { UNITS_ENTITIES, UnitsModule } from '#rooms/units/index.js';
 
 /** The rooms in their order; one line each. */
-export const ROOM_MODULES = [UnitsModule, AccessModule, FilesModule, OutlinesModule, TasksModule];
-export const ROOM_ENTITIES = [...UNITS_ENTITIES, ...ACCESS_ENTITIES, ...OUTLINES_ENTITIES, ...TASKS_ENTITIES];
+export const ROOM_MODULES = [
+  UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, TasksModule,
+  NoticesModule, RemindersModule,
+];
+export const ROOM_ENTITIES = [
+  ...UNITS_ENTITIES, ...ACCESS_ENTITIES, ...DOCUMENTS_ENTITIES, ...OUTLINES_ENTITIES, ...TASKS_ENTITIES, ...NOTICES_ENTITIES,
+];
