@@ -13,6 +13,7 @@ export interface ExtractedText {
 const SKIPPED = new Set(['script', 'style', 'head', 'template', 'noscript', 'svg', 'select', 'button', 'textarea', 'nav', 'footer']);
 const BLOCKS = new Set(['p', 'div', 'br', 'li', 'ul', 'ol', 'tr', 'table', 'section', 'article', 'header', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'dd', 'dt', 'dl', 'hr', 'tbody', 'thead', 'center', 'form']);
 const MAX_CELL = 1500;
+const DITTO = '〃';
 /** Deeper pages are hostile or broken; what lies below is left out. */
 const MAX_DEPTH = 400;
 
@@ -56,8 +57,13 @@ class Collector {
 
   separate(char: '\n' | '\t'): void {
     const wanted = this.cells > 0 && char === '\n' ? ' ' : char;
-    if (wanted === '\n' && this.chars.at(-1) === '\n') return;
+    if (wanted !== '\t' && this.chars.at(-1) === wanted) return;
     this.add(wanted, this.last, this.last);
+  }
+
+  /** A cell that a merged one above reaches into. */
+  ditto(): void {
+    this.add(DITTO, this.last, this.last);
   }
 
   finish(): ExtractedText {
@@ -111,7 +117,7 @@ function width(node: Node, depth: number): number {
 
 const span = (cell: Element, name: string): number => Math.min(Math.max(Number(cell.attrs.find((a) => a.name === name)?.value) || 1, 1), 60);
 
-/** One line per row; a merged cell leaves empty cells where it reaches. */
+/** One line per row; 〃 stands where a merged cell reaches down, nothing where it reaches across. */
 function rows(table: Element, out: Collector, depth: number): void {
   const reach: number[] = [];
   out.separate('\n');
@@ -125,6 +131,7 @@ function rows(table: Element, out: Collector, depth: number): void {
       while ((reach[column] ?? 0) > 0) {
         reach[column]!--;
         tab();
+        out.ditto();
       }
     };
     for (const cell of cellsOf(row)) {
