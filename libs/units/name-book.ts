@@ -1,7 +1,7 @@
 import { suggest } from './name-suggestions.js';
 import { normalName, spellings } from './unit-names.js';
-import type { GroupRow, NameMatch, UnitRow } from './unit-row.js';
-import type { SpellingRow } from './units.queries.js';
+import type { NameMatch } from './unit-row.js';
+import type { SpellingRows } from './units.queries.js';
 
 /** All known spellings of one office, ready to be asked. A spelling that two units share is a question, never a guess. */
 export class NameBook {
@@ -9,11 +9,13 @@ export class NameBook {
   private readonly groups = new Map<string, { name: string; needsChoice: boolean }>();
   private readonly known: { unitId: string; name: string; spelling: string }[] = [];
 
-  constructor(rows: readonly SpellingRow[], groups: readonly GroupRow[], units: readonly UnitRow[], private readonly district: string) {
-    const names = new Map(units.map((unit) => [unit.id, unit.name]));
-    for (const row of rows) {
-      for (const [extra, spelling] of spellings(row.text, district).entries()) this.learn(spelling, row.rank + extra * 3, row.unitId);
-      this.known.push({ unitId: row.unitId, name: names.get(row.unitId) ?? row.text, spelling: normalName(row.text, district) });
+  private readonly district: string;
+
+  constructor({ district, groups, known }: SpellingRows) {
+    this.district = district;
+    for (const { unitId, name, text, rank } of known) {
+      for (const [extra, spelling] of spellings(text, district).entries()) this.learn(spelling, rank + extra * 3, unitId);
+      this.known.push({ unitId, name, spelling: normalName(text, district) });
     }
     for (const { name, aliases, needsChoice } of groups) {
       for (const text of [name, ...aliases]) this.groups.set(normalName(text, district), { name, needsChoice });

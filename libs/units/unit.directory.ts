@@ -41,13 +41,7 @@ export class UnitDirectory {
 
   /** What each name of a document stands for; in the order given. */
   async match(tx: Tx, names: readonly string[]): Promise<NameMatch[]> {
-    const [spellings, groups, office, live] = [
-      await this.queries.spellings(tx),
-      await this.queries.groups(tx),
-      await this.queries.office(tx),
-      await this.queries.live(tx, tx.today),
-    ];
-    const book = new NameBook(spellings, groups, live, office?.district ?? '');
+    const book = new NameBook(await this.queries.spellings(tx));
     return names.map((name) => book.match(name));
   }
 

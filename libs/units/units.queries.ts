@@ -11,11 +11,11 @@ const AS_OF = (day: string): string => `
     join lateral (select name, short_name from duban.unit_name where unit_id = u.id
                    order by valid_from <= ${day} desc, abs(valid_from - ${day}) limit 1) n on true`;
 
-export interface SpellingRow {
-  readonly unitId: string;
-  readonly text: string;
-  /** 1 name or alias, 2 short name, 3 former name. */
-  readonly rank: number;
+export interface SpellingRows {
+  readonly district: string;
+  readonly groups: readonly { readonly name: string; readonly aliases: readonly string[]; readonly needsChoice: boolean }[];
+  /** `rank`: 1 name or alias, 2 short name, 3 former name; `name` is the unit's own. */
+  readonly known: readonly { readonly unitId: string; readonly name: string; readonly text: string; readonly rank: number }[];
 }
 
 export interface UnitListInput {
@@ -54,9 +54,12 @@ export class UnitQueries {
     );
   }
 
-  /** Every text by which a live unit is known: names of today, short names, aliases, former names. */
-  spellings(tx: Tx): Promise<SpellingRow[]> {
-    return tx.query(
+  /**
+   * Everything that names are looked up in, in one statement: every text by which a live unit is known (names of today,
+   * short names, aliases, former names), the groups and the district.
+   */
+  async spellings(tx: Tx): Promise<SpellingRows> {
+    const [row] = await tx.query<SpellingRows>(
       `with known as (
          select unit_id, name as text, case when valid_to is null or valid_to > $2::date then 1 else 3 end as rank
            from duban.unit_name where office_id = $1
@@ -64,12 +67,20 @@ export class UnitQueries {
          select unit_id, short_name, case when valid_to is null or valid_to > $2::date then 2 else 3 end
            from duban.unit_name where office_id = $1
          union all
-         select unit_id, alias, 1 from duban.unit_alias where office_id = $1)
-       select k.unit_id as "unitId", k.text, min(k.rank) as rank
-         from known k join duban.unit u on u.id = k.unit_id and (u.valid_to is null or u.valid_to > $2::date)
-        group by k.unit_id, k.text order by k.text, k.unit_id`,
+         select unit_id, alias, 1 from duban.unit_alias where office_id = $1),
+       live as (
+         select k.unit_id, k.text, min(k.rank) as rank, min(n.name) as name
+           from known k join duban.unit u on u.id = k.unit_id and (u.valid_to is null or u.valid_to > $2::date)
+           join duban.unit_name n on n.unit_id = u.id and n.valid_to is null
+          group by k.unit_id, k.text)
+       select coalesce((select district from duban.office where id = $1), '') as district,
+              coalesce((select json_agg(json_build_object('name', g.name, 'aliases', g.aliases, 'needsChoice', g.needs_choice) order by g.position)
+                          from duban.unit_group g where g.office_id = $1), '[]') as groups,
+              coalesce((select json_agg(json_build_object('unitId', unit_id, 'name', name, 'text', text, 'rank', rank) order by text, unit_id)
+                          from live), '[]') as known`,
       [tx.officeId, tx.today],
     );
+    return row!;
   }
 
   groups(tx: Tx): Promise<GroupRow[]> {
