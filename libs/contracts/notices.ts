@@ -98,6 +98,7 @@ export const DecideObjectionRequest = z
 export type DecideObjectionRequest = z.infer<typeof DecideObjectionRequest>;
 
 export const NoticeResult = z.object({ id: z.uuid(), state, version: z.int() }).meta({ id: 'NoticeResult' });
+export const NoticeResultList = z.object({ items: z.array(NoticeResult) }).meta({ id: 'NoticeResultList' });
 export const PaperActResult = NoticeResult.extend({
   paper: z.object({ state: z.string(), numberText: z.string().nullable(), title: z.string(), version: z.int() }),
 }).meta({ id: 'PaperActResult' });

@@ -87,6 +87,8 @@ export const RoundRow = z
 export type RoundRow = z.infer<typeof RoundRow>;
 export const RoundList = z.object({ items: z.array(RoundRow) }).meta({ id: 'ReportRoundList' });
 
+export const RoundListQuery = z.strictObject({ planYear: z.coerce.number().int().min(2000).max(2100).optional() }).meta({ id: 'RoundListQuery' });
+
 export const ReportListQuery = PageQuery.extend({
   roundId: z.uuid().optional(),
   state: state.optional(),

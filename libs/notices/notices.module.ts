@@ -20,6 +20,7 @@ import { NoticeClocks } from './notice-clocks.js';
 import { NoticeDetailQueries } from './notice-detail.queries.js';
 import { NoticeDrafts } from './notice-drafts.js';
 import { NoticeEscalationSweep } from './notice-escalation.sweep.js';
+import { NoticeProxy } from './notice-proxy.js';
 import { NoticeRepository } from './notice.repository.js';
 import { NoticeQueries } from './notices.queries.js';
 import { ObjectToNoticeUseCase } from './object-to-notice.use-case.js';
@@ -39,7 +40,7 @@ const DOOR = [
 
 @Module({
   imports: [UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, TasksModule],
-  providers: [...DOOR, EscalationQueries, ItemDecisions, NoticeCases, NoticeClocks, NoticeDetailQueries, NoticeDrafts, NoticeRepository, PaperDesk],
+  providers: [...DOOR, EscalationQueries, ItemDecisions, NoticeCases, NoticeClocks, NoticeDetailQueries, NoticeDrafts, NoticeProxy, NoticeRepository, PaperDesk],
   exports: DOOR,
 })
 export class NoticesModule {}

@@ -193,7 +193,7 @@ describe('a responsible form', () => {
     expect((await view(id, lead)).items.map((item) => item.taskNo)).toEqual(['1']);
     await expect(view(id, as('UNIT_LIAISON', 'STREET'))).rejects.toThrow('not found');
     await expect(review(staff(), id, 'accept')).rejects.toEqual(refused('lead-review-running'));
-    const giveBack = (ctx: ActContext, assignmentId: string) => office.get(ReviewReportsUseCase).leadReturn(ctx, id, undefined, { returnedLines: [assignmentId], reason: '缺少数据' });
+    const giveBack = (ctx: ActContext, assignmentId: string) => office.get(ReviewReportsUseCase).leadReturn(ctx, id, { returnedLines: [assignmentId], reason: '缺少数据' });
     await expect(giveBack(lead, assignments.get('2HEALTH')!)).rejects.toEqual(refused('line-of-another-lead'));
     await expect(giveBack(as('UNIT_LIAISON', 'STREET'), assignments.get('1HEALTH')!)).rejects.toThrow('not found');
     expect((await giveBack(lead, assignments.get('1HEALTH')!)).state).toBe('RETURNED');

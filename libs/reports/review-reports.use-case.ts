@@ -61,7 +61,7 @@ export class ReviewReportsUseCase {
     return { accepted: ids, refused };
   }
 
-  leadReturn(ctx: ActContext, reportId: string, version: number | undefined, input: LeadReviewRequest): Promise<ReportResult> {
+  leadReturn(ctx: ActContext, reportId: string, input: LeadReviewRequest, version?: number): Promise<ReportResult> {
     return this.uow.run(ctx, async (tx) => {
       const found = await this.cases.openOne(tx, reportId, version, true);
       const own = await this.lines.ofLeads(tx, reportId, tx.actor.posts.map((post) => post.unitId));

@@ -2,13 +2,17 @@ import { AccountsController } from './access/accounts.controller.js';
 import { FirstRunController } from './access/first-run.controller.js';
 import { SessionController } from './access/session.controller.js';
 import { SignInLinkController } from './access/sign-in-link.controller.js';
+import { DocumentsController } from './documents/documents.controller.js';
 import { FilesController } from './files/files.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { PhoneCallsController } from './messages/phone-calls.controller.js';
 import { ReceiptsController } from './messages/receipts.controller.js';
 import { SmsListController } from './messages/sms-list.controller.js';
+import { NoticesController } from './notices/notices.controller.js';
+import { RectificationController } from './notices/rectification.controller.js';
 import { OutlineImportsController } from './outlines/outline-imports.controller.js';
 import { OutlinesController } from './outlines/outlines.controller.js';
+import { ReportsController } from './reports/reports.controller.js';
 import { HealthController } from './system/health.controller.js';
 import { JobRunsController } from './system/job-runs.controller.js';
 import { MetricsController } from './system/metrics.controller.js';
@@ -28,6 +32,7 @@ export const CONTROLLERS = [
   AccountsController,
   AssignmentsController,
   ConsultationsController,
+  DocumentsController,
   ExtensionsController,
   FilesController,
   FirstRunController,
@@ -35,6 +40,7 @@ export const CONTROLLERS = [
   JobRunsController,
   MessagesController,
   MetricsController,
+  NoticesController,
   OpenApiController,
   OutlineImportsController,
   OutlinesController,
@@ -42,6 +48,8 @@ export const CONTROLLERS = [
   ProxyEntriesController,
   QuotasController,
   ReceiptsController,
+  RectificationController,
+  ReportsController,
   SessionController,
   SignInLinkController,
   SmsListController,

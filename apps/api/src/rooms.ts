@@ -6,14 +6,15 @@ import { MessagesModule } from '#rooms/messages/index.js';
 import { NOTICES_ENTITIES, NoticesModule } from '#rooms/notices/index.js';
 import { OUTLINES_ENTITIES, OutlinesModule } from '#rooms/outlines/index.js';
 import { RemindersModule } from '#rooms/reminders/index.js';
+import { REPORTS_ENTITIES, ReportsModule } from '#rooms/reports/index.js';
 import { TASKS_ENTITIES, TasksModule } from '#rooms/tasks/index.js';
 import { UNITS_ENTITIES, UnitsModule } from '#rooms/units/index.js';
 
 /** The rooms in their order; one line each. */
 export const ROOM_MODULES = [
   UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, TasksModule,
-  NoticesModule, RemindersModule,
+  ReportsModule, NoticesModule, RemindersModule,
 ];
 export const ROOM_ENTITIES = [
-  ...UNITS_ENTITIES, ...ACCESS_ENTITIES, ...DOCUMENTS_ENTITIES, ...OUTLINES_ENTITIES, ...TASKS_ENTITIES, ...NOTICES_ENTITIES,
+  ...UNITS_ENTITIES, ...ACCESS_ENTITIES, ...DOCUMENTS_ENTITIES, ...OUTLINES_ENTITIES, ...TASKS_ENTITIES, ...REPORTS_ENTITIES, ...NOTICES_ENTITIES,
 ];

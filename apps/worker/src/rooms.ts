@@ -11,17 +11,18 @@ import { MessageHandlers, MessagesModule } from '#rooms/messages/index.js';
 import { NoticeEscalationSweep, NOTICES_ENTITIES, NoticesModule } from '#rooms/notices/index.js';
 import { OUTLINES_ENTITIES, OutlinesModule } from '#rooms/outlines/index.js';
 import { REMINDER_SWEEPS, RemindersModule } from '#rooms/reminders/index.js';
+import { REPORTS_ENTITIES, ReportSweep, ReportsModule } from '#rooms/reports/index.js';
 import { DispatchWork, TASKS_ENTITIES, TasksModule } from '#rooms/tasks/index.js';
 import { UNITS_ENTITIES, UnitsModule } from '#rooms/units/index.js';
 
 /** The rooms whose doors the worker opens, in the order of the house. */
 export const ROOM_MODULES: readonly Type[] = [
   UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, TasksModule,
-  NoticesModule, RemindersModule,
+  ReportsModule, NoticesModule, RemindersModule,
 ];
 
 export const ROOM_ENTITIES: readonly EntityTarget<ObjectLiteral>[] = [
-  ...UNITS_ENTITIES, ...ACCESS_ENTITIES, ...DOCUMENTS_ENTITIES, ...OUTLINES_ENTITIES, ...TASKS_ENTITIES, ...NOTICES_ENTITIES,
+  ...UNITS_ENTITIES, ...ACCESS_ENTITIES, ...DOCUMENTS_ENTITIES, ...OUTLINES_ENTITIES, ...TASKS_ENTITIES, ...REPORTS_ENTITIES, ...NOTICES_ENTITIES,
 ];
 
 /** Classes that handle commands of the outbox; together exactly one handler per kind of `libs/contracts/jobs.ts`. */
@@ -31,4 +32,4 @@ export const ROOM_HANDLERS: readonly Type<JobHandlers>[] = [MessageHandlers];
 export const ROOM_LONG_WORKS: readonly Type<LongWorks>[] = [DispatchWork];
 
 /** In the order in which one feeds the next. */
-export const ROOM_SWEEPS: readonly Type<Sweep>[] = [NoticeEscalationSweep, ...REMINDER_SWEEPS, CollectFilesSweep];
+export const ROOM_SWEEPS: readonly Type<Sweep>[] = [ReportSweep, NoticeEscalationSweep, ...REMINDER_SWEEPS, CollectFilesSweep];
