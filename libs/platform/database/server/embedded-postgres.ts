@@ -5,8 +5,9 @@ import { StartRefused } from '../../config/start-refused.js';
 import { embeddedBinaries } from './binaries.js';
 import { DURABLE_SETTINGS, SUPERUSER } from './cluster-settings.js';
 import { initCluster, isInitialised } from './init-cluster.js';
+import { clusterOwner, giveCluster } from './cluster-owner.js';
 import { replaceCopy } from './copied-binaries.js';
-import { chooseLauncher, type Launcher } from './launcher.js';
+import { chooseLauncher, currentIdentity, type Launcher } from './launcher.js';
 import { clearOrphan } from './orphan.js';
 import { APP_ROLE, DATABASE, ensureDatabase, ensureExtensions, ensureRoles, OWNER_ROLE, serverUrl, SUPERUSER_DATABASE } from './roles.js';
 import { type ClusterSecrets, clusterSecrets, saveSecrets } from './secrets.js';
@@ -35,9 +36,9 @@ const MAX_LOG_BYTES = 5_000_000;
 /** The real PostgreSQL 18 that npm ships, under our own supervision: initialised once, started, and stopped by us. */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const { dataDir, onProgress = () => undefined, onLost = () => undefined } = options;
-  const launcher = chooseLauncher(await embeddedBinaries());
-  if (!launcher) throw new StartRefused(...NO_LAUNCHER);
   const clusterDir = join(dataDir, 'postgres');
+  const launcher = chooseLauncher(await embeddedBinaries(), { ...currentIdentity(), clusterOwner: clusterOwner(clusterDir) });
+  if (!launcher) throw new StartRefused(...NO_LAUNCHER);
   try {
     replaceCopy(dataDir, launcher.copy);
     const secrets = await prepareCluster(dataDir, clusterDir, launcher, onProgress);
@@ -65,6 +66,7 @@ async function prepareCluster(dataDir: string, clusterDir: string, launcher: Lau
     );
   }
   if ((await clearOrphan(clusterDir)) === 'stopped') progress('已停止上次遗留的数据库进程', 'stopped a database process left over from the last run');
+  if (clusterOwner(clusterDir) === 0 && launcher.mode === 'lowered') giveCluster(clusterDir, launcher.fileOwner);
   return secrets;
 }
 

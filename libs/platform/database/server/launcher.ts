@@ -14,6 +14,8 @@ export type LaunchMode = 'direct' | 'user-namespace' | 'lowered';
 
 export interface Launcher {
   readonly mode: LaunchMode;
+  /** Whom the server's files must belong to, seen from outside. */
+  readonly fileOwner: number;
   readonly binaries: ServerBinaries;
   wrap(command: string, args: readonly string[]): { command: string; args: string[] };
   /** The copied binaries, where the mode needs a copy. */
@@ -25,6 +27,8 @@ export interface Launcher {
 export interface Identity {
   readonly uid: number;
   readonly passwd: string;
+  /** Owner of the cluster when there is one: root serves an ordinary user's data as that user. */
+  readonly clusterOwner?: number;
 }
 
 export const currentIdentity = (): Identity => ({
@@ -44,7 +48,10 @@ export function unprivilegedUid(passwd: string): number {
 }
 
 export function modesFor(identity: Identity, platform: NodeJS.Platform): LaunchMode[] {
-  if (identity.uid === 0) return platform === 'linux' ? ['user-namespace', 'lowered'] : [];
+  if (identity.uid === 0) {
+    if (platform !== 'linux') return [];
+    return identity.clusterOwner ? ['lowered'] : ['user-namespace', 'lowered'];
+  }
   const named = platform !== 'linux' || identity.passwd.split('\n').some((l) => l.split(':')[2] === `${identity.uid}`);
   return named ? ['direct'] : ['user-namespace', 'direct'];
 }
@@ -60,7 +67,7 @@ export function wrapperFor(mode: LaunchMode, uid: number): string[] {
 /** Tries the ways in order by really running `initdb --version`; undefined when none works. */
 export function chooseLauncher(binaries: ServerBinaries, identity = currentIdentity(), only?: LaunchMode): Launcher | undefined {
   for (const mode of only ? [only] : modesFor(identity, process.platform)) {
-    const launcher = launcherFor(mode, binaries, unprivilegedUid(identity.passwd));
+    const launcher = launcherFor(mode, binaries, identity);
     const probe = launcher.wrap(launcher.binaries.initdb, ['--version']);
     if (spawnSync(probe.command, probe.args, { stdio: 'ignore' }).status === 0) return launcher;
     launcher.dispose();
@@ -68,16 +75,19 @@ export function chooseLauncher(binaries: ServerBinaries, identity = currentIdent
   return undefined;
 }
 
-function launcherFor(mode: LaunchMode, binaries: ServerBinaries, uid: number): Launcher {
+function launcherFor(mode: LaunchMode, binaries: ServerBinaries, identity: Identity): Launcher {
+  const uid = identity.clusterOwner || unprivilegedUid(identity.passwd);
+  const fileOwner = mode === 'lowered' ? uid : identity.uid;
   const prefix = wrapperFor(mode, uid);
   const wrap: Launcher['wrap'] = (command, args) => {
     const [first, ...rest] = [...prefix, command, ...args];
     return { command: first ?? command, args: rest };
   };
-  if (mode !== 'lowered') return { mode, binaries, wrap, dispose: () => undefined };
+  if (mode !== 'lowered') return { mode, fileOwner, binaries, wrap, dispose: () => undefined };
   // A fresh folder each time: a guessable one under /tmp could be prepared by somebody else.
   const copy = mkdtempSync(join(tmpdir(), COPY_PREFIX));
   chmodSync(copy, 0o755);
   cpSync(installationOf(binaries), copy, { recursive: true, verbatimSymlinks: true });
-  return { mode, copy, binaries: binariesIn(join(copy, 'bin')), wrap, dispose: () => rmSync(copy, { recursive: true, force: true }) };
+  const dispose = (): void => rmSync(copy, { recursive: true, force: true });
+  return { mode, fileOwner, copy, binaries: binariesIn(join(copy, 'bin')), wrap, dispose };
 }

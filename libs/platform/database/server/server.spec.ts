@@ -22,6 +22,11 @@ describe('how the server is launched', () => {
   it('tries a user namespace first and lowered rights second for root', () => {
     expect(modesFor({ uid: 0, passwd: PASSWD }, 'linux')).toEqual(['user-namespace', 'lowered']);
     expect(modesFor({ uid: 0, passwd: '' }, 'darwin')).toEqual([]);
+    expect(modesFor({ uid: 0, passwd: PASSWD, clusterOwner: 0 }, 'linux')).toEqual(['user-namespace', 'lowered']);
+  });
+
+  it('serves, as root, the data of an ordinary user as that user', () => {
+    expect(modesFor({ uid: 0, passwd: PASSWD, clusterOwner: 1000 }, 'linux')).toEqual(['lowered']);
   });
 
   it('maps to nobody, or to the first user there is', () => {
