@@ -25,11 +25,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 };
 
 function help(): number {
-  const width = Math.max(4, ...Object.keys(COMMANDS).map((name) => name.length)) + 2;
+  const width = Math.max('rehearse'.length, ...Object.keys(COMMANDS).map((name) => name.length)) + 2;
   const line = (name: string, zh: string, en: string): string => `  ${name.padEnd(width)}${zh} / ${en}\n`;
   process.stdout.write('用法 / usage: npm run -s duban -- COMMAND [ARGS]\n\n');
   process.stdout.write(line('help', '列出命令', 'lists the commands'));
   for (const [name, { zh, en }] of Object.entries(COMMANDS)) process.stdout.write(line(name, zh, en));
+  // Served by solo, which alone may put api and worker together; scripts/duban.mjs sends it there.
+  process.stdout.write(line('rehearse', '用虚构区县预演一年并核对各项约定', 'plays a year of a fictional district and checks every promise'));
   return 0;
 }
 

@@ -12,9 +12,9 @@ export interface LedgerDigest {
  */
 export async function hashLedger(seen: Observer): Promise<LedgerDigest> {
   const rows = await seen.rows<{ line: string }>(
-    `select concat_ws('|', o.natural_key, o.due_version, o.rung, u.code || '/' || o.recipient_role, o.channel, o.local_date,
+    `select line from (select concat_ws('|', o.natural_key, o.due_version, o.rung, u.code || '/' || o.recipient_role, o.channel, o.local_date,
                       o.fate, coalesce(o.reason, '')) as line
-       from duban.rung_outcome o join duban.unit u on u.id = o.recipient_unit
+       from duban.rung_outcome o join duban.unit u on u.id = o.recipient_unit) ledger
       order by line collate "C"`,
   );
   const hash = createHash('sha256');

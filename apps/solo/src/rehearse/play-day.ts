@@ -4,6 +4,7 @@ import { PolicyStore } from '#platform/config/policy.js';
 import { handlePapers, verifyResults } from './office-papers.js';
 import { closeTasks, decideExtensions, recordCalls, reviewWork } from './office-work.js';
 import type { Play } from './rehearse.js';
+import { fileReports, openRounds, reviewReports } from './reports.js';
 import { answerPapers } from './unit-papers.js';
 import { askExtensions, finishWork, signReceipts } from './unit-work.js';
 
@@ -20,14 +21,17 @@ export async function playDay(play: Play, officeId: string, day: LocalDate, work
   stage.clock.set(day, '10:00');
   await stage.sweep(officeId);
   stage.clock.set(day, '10:30');
+  await openRounds(play, day);
   await signReceipts(play, day);
   await finishWork(play, day);
   await askExtensions(play, day);
   await answerPapers(play, day);
+  await fileReports(play, day);
   stage.clock.set(day, '15:00');
   await recordCalls(play, day);
   await reviewWork(play, day);
   await decideExtensions(play, day);
+  await reviewReports(play);
   await handlePapers(play);
   await verifyResults(play, day);
   await closeTasks(play, day);

@@ -17,3 +17,6 @@ export const FINISHES: Readonly<Record<Temper, readonly [number, number]>> = { p
 
 /** Working days after a paper was issued, or after its last step, on which a unit takes the next step. */
 export const ANSWERS_AFTER: Readonly<Record<Temper, readonly [number, number]>> = { punctual: [1, 2], slow: [2, 4], silent: [4, 8] };
+
+/** Working days after the round's due date (negative: before it); a silent unit does not file. */
+export const FILES_REPORT: Readonly<Record<Temper, readonly [number, number] | null>> = { punctual: [-4, -1], slow: [1, 3], silent: null };

@@ -41,10 +41,13 @@ async function run(options: RehearsalOptions): Promise<number> {
   }
 }
 
-try {
-  process.exitCode = await run(parseRehearsalOptions(process.argv.slice(2)));
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n用法 / usage: rehearse --year 2026 --units 82 --seed 7 [--until 2026-06-30] [--truncate] [--json]\n`);
-  process.exitCode = 1;
+/** @returns the exit code: 0 only when every invariant holds */
+export async function runRehearse(args: string[]): Promise<number> {
+  try {
+    return await run(parseRehearsalOptions(args));
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n用法 / usage: rehearse --year 2026 --units 82 --seed 7 [--until 2026-06-30] [--truncate] [--json]\n`);
+    return 1;
+  }
 }
