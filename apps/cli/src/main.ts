@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 type Run = (args: string[]) => Promise<number>;
 interface Command {
   readonly zh: string;
@@ -53,3 +55,6 @@ export async function runCli([name = 'help', ...args]: string[]): Promise<number
     return 1;
   }
 }
+
+// Containers run this file itself; scripts/duban.mjs loads it after set-up and calls the function.
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await runCli(process.argv.slice(2));
