@@ -12,6 +12,8 @@ interface Options {
   readonly seeds: number;
 }
 
+type Stages = Record<Scenario['district'], Stage>;
+
 interface Line {
   readonly name: string;
   readonly seeds: number;
@@ -38,22 +40,29 @@ export async function runFaults(args: readonly string[]): Promise<number> {
   let failed = !redis && process.env.CI === 'true';
   try {
     const stages = await prepare(run);
-    for (const [backend, url] of [['postgres', undefined], ...(redis ? [['redis', redis.url]] : [])] as const) {
-      const quiet = new Map<string, Outcome>();
-      for (const scenario of chosen(names)) {
-        const stage = { ...stages[scenario.district], ...(url ? { redisUrl: url } : {}) };
-        const wanted = quiet.get(scenario.district) ?? (await undisturbed(scenario, stage));
-        quiet.set(scenario.district, wanted);
-        const line = await report(`${scenario.name}/${backend}`, scenario, stage, { seeds, wanted });
-        process.stdout.write(`${JSON.stringify(line)}\n`);
-        failed ||= !line.ok;
-      }
-    }
+    const urls = [undefined, ...(redis ? [redis.url] : [])];
+    const ok = await Promise.all(urls.map((url) => onBackend(url, stages, { names, seeds })));
+    failed ||= ok.includes(false);
   } finally {
     await redis?.close();
     stopServer(run);
   }
   return failed ? 1 : 0;
+}
+
+/** Both carriers side by side: each run has a database and a mail server of its own. */
+async function onBackend(redisUrl: string | undefined, stages: Stages, { names, seeds }: Options): Promise<boolean> {
+  const undisturbedOnes = new Map<string, Outcome>();
+  let ok = true;
+  for (const scenario of chosen(names)) {
+    const stage = { ...stages[scenario.district], ...(redisUrl ? { redisUrl } : {}) };
+    const wanted = undisturbedOnes.get(scenario.district) ?? (await undisturbed(scenario, stage));
+    undisturbedOnes.set(scenario.district, wanted);
+    const line = await report(`${scenario.name}/${redisUrl ? 'redis' : 'postgres'}`, scenario, stage, { seeds, wanted });
+    process.stdout.write(`${JSON.stringify(line)}\n`);
+    ok &&= line.ok;
+  }
+  return ok;
 }
 
 async function report(name: string, scenario: Scenario, stage: Stage, { seeds, wanted }: { seeds: number; wanted: Outcome }): Promise<Line> {
@@ -70,7 +79,7 @@ async function report(name: string, scenario: Scenario, stage: Stage, { seeds, w
   return { name, seeds, lost, duplicated, repeated, control: { lost: without.lost, duplicated: without.duplicated }, ok: lost + duplicated === 0 && everyKill && red };
 }
 
-async function prepare(dataDir: string): Promise<Record<Scenario['district'], Stage>> {
+async function prepare(dataDir: string): Promise<Stages> {
   const delivery = { prepared: await dueTomorrow(), dataDir, now: { first: '2026-11-20T01:40:00Z', afterwards: '2026-11-20T01:52:00Z' } };
   const dispatch = { prepared: await waitingForApproval(), dataDir, now: { first: '2026-03-02T04:00:00Z', afterwards: '2026-03-02T04:12:00Z' } };
   return { delivery, dispatch };
