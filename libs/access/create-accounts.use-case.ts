@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { refuse } from '#domain/kernel/decision.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
-import { RefusedError } from '#platform/errors/errors.js';
+import { NotFoundError, RefusedError } from '#platform/errors/errors.js';
+import { UnitDirectory } from '#rooms/units/index.js';
 import type { CreatedAccount, NewAccount } from './account-row.js';
 import { AccountRepository, type PostInsert } from './accounts.repository.js';
 import { Passwords, weakness } from './passwords.js';
@@ -14,6 +15,7 @@ export class CreateAccountsUseCase {
     private readonly uow: UnitOfWork,
     private readonly accounts: AccountRepository,
     private readonly passwords: Passwords,
+    private readonly units: UnitDirectory,
   ) {}
 
   async execute(ctx: ActContext, inputs: readonly NewAccount[]): Promise<CreatedAccount[]> {
@@ -34,6 +36,7 @@ export class CreateAccountsUseCase {
     const usernames = inputs.map((input) => input.username);
     const taken = await this.accounts.takenUsernames(tx, usernames);
     if (taken.length > 0) throw new RefusedError(refuse('username-taken', { usernames: taken }));
+    await this.refuseForeignUnits(tx, inputs);
     const ids = inputs.map(() => tx.id());
     await this.accounts.insertAccounts(
       tx,
@@ -61,6 +64,14 @@ export class CreateAccountsUseCase {
     await this.accounts.insertHoldings(tx, holdings);
     tx.audit({ action: 'account.create', subjectKind: 'office', subjectId: tx.officeId, detail: { usernames }, subjects: { kind: 'account', ids } });
     return created;
+  }
+
+  /** A post belongs to a unit of this office; a unit of another one is not there. */
+  private async refuseForeignUnits(tx: Tx, inputs: readonly NewAccount[]): Promise<void> {
+    const wanted = [...new Set(inputs.flatMap((input) => input.posts.map((post) => post.unitId)))];
+    const known = new Set((await this.units.byIds(tx, wanted)).map((unit) => unit.id));
+    const foreign = wanted.find((unitId) => !known.has(unitId));
+    if (foreign) throw new NotFoundError('unit', foreign);
   }
 }
 

@@ -71,7 +71,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const app = await createApi({
     env: readEnvironment({ DUBAN_DATA_DIR: dataDir, ...options.env }),
     databaseUrl: database.appUrl,
-    redisUrl: options.redisUrl,
+    redisUrl: options.redisUrl ?? process.env.REDIS_URL,
     dataDir,
     webRoot: options.webRoot ?? null,
     platform: { pinnedNow: () => now, logger: createLogger('fatal'), ...options.platform },
