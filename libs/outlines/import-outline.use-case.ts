@@ -3,12 +3,13 @@ import type { ImportOutlineRequest, OutlineImportView } from '#contracts/outline
 import { refuse } from '#domain/kernel/decision.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError } from '#platform/errors/errors.js';
+import { UnreadableDocument } from '#platform/intake/unreadable-document.js';
 import { FilesDoor } from '#rooms/files/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import { ImportReview } from './import-view.js';
 import { OutlineImport } from './outline-import.entity.js';
 import { OutlineImportRepository } from './outline-import.repository.js';
-import { OutlineReader } from './outline-reader.js';
+import { OutlineReader, type ReadOutline } from './outline-reader.js';
 
 /**
  * From an uploaded file to a review. Reading takes place between two transactions; the same bytes again give the same
@@ -34,7 +35,7 @@ export class ImportOutlineUseCase {
       return { file, view: null, known: units.flatMap((unit) => [unit.name, unit.shortName]) };
     });
     if (before.view) return before.view;
-    const read = await this.reader.read(await this.files.bytes(before.file), before.file.name, before.known);
+    const read = await this.read(await this.files.bytes(before.file), before.file.name, before.known);
     if (read.parsed.tasks.length === 0) throw new RefusedError(refuse('outline-without-tasks', { name: before.file.name }));
     return this.uow.run(context, async (tx) => {
       const draft = Object.assign(new OutlineImport(), {
@@ -52,5 +53,14 @@ export class ImportOutlineUseCase {
       if (created) tx.audit({ action: 'outline.import', subjectKind: 'outline-import', subjectId: id, detail: { fileId, summary, taskCount } });
       return this.review.view(tx, await this.imports.find(tx, id));
     });
+  }
+
+  private async read(bytes: Uint8Array, name: string, known: readonly string[]): Promise<ReadOutline> {
+    try {
+      return await this.reader.read(bytes, name, known);
+    } catch (error) {
+      if (error instanceof UnreadableDocument) throw new RefusedError(refuse('document-unreadable', { name, zh: error.zh, en: error.en }));
+      throw error;
+    }
   }
 }

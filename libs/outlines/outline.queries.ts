@@ -85,6 +85,13 @@ export class OutlineQueries {
     return row;
   }
 
+  /** What is being reviewed, as decoded. */
+  async importText(tx: Tx, importId: string): Promise<string> {
+    const [row] = await tx.query<{ text: string }>(`select source_text as text from duban.outline_import where office_id = $1 and id = $2`, [tx.officeId, importId]);
+    if (!row) throw new NotFoundError('outline-import', importId);
+    return row.text;
+  }
+
   /** The whole document, for the review's left side and for showing a task in its context. */
   async sourceText(tx: Tx, versionId: string): Promise<string> {
     const [row] = await tx.query<{ text: string }>(`select text from duban.outline_version where office_id = $1 and id = $2`, [tx.officeId, versionId]);

@@ -66,12 +66,14 @@ describe('the review of an import', () => {
     expect([nos(), review.tasks.at(-1)!.lead]).toEqual([['1-1', '1-2', '2'], ['区城市管理委', '区数据局', '区大数据中心']]);
   });
   it('refuses corrections that do not apply, all of them together', async () => {
-    const refused = (...corrections: OutlineCorrection[]) => expect(correct({ op: 'text', key: 't1', field: 'title', value: '改了' }, ...corrections)).rejects;
-    await refused({ op: 'text', key: 't9', field: 'title', value: 'x' }).toMatchObject({ refusal: { code: 'correction-does-not-apply', facts: { problem: 'unknown-key' } } });
-    await refused({ op: 'split', key: 't1', at: 0, titles: ['', ''] }).toMatchObject({ refusal: { facts: { problem: 'split-outside-text' } } });
-    await refused({ op: 'merge', keys: ['t1', 't3'] }).toMatchObject({ refusal: { facts: { problem: 'merge-not-adjacent' } } });
-    await refused({ op: 'text', key: 't1', field: 'no', value: ' ' }).toMatchObject({ refusal: { facts: { problem: 'empty-value' } } });
-    await refused(...['t1', 't2', 't3'].map((key) => ({ op: 'drop' as const, key, reason: '重复' }))).toMatchObject({ refusal: { code: 'outline-without-tasks' } });
+    const after = (...corrections: OutlineCorrection[]) => correct({ op: 'text', key: 't1', field: 'title', value: '改了' }, ...corrections);
+    const problem = (name: string) => ({ refusal: { code: 'correction-does-not-apply', facts: { problem: name } } });
+    await expect(after({ op: 'text', key: 't9', field: 'title', value: 'x' })).rejects.toMatchObject(problem('unknown-key'));
+    await expect(after({ op: 'split', key: 't1', at: 0, titles: ['', ''] })).rejects.toMatchObject(problem('split-outside-text'));
+    await expect(after({ op: 'merge', keys: ['t1', 't3'] })).rejects.toMatchObject(problem('merge-not-adjacent'));
+    await expect(after({ op: 'text', key: 't1', field: 'no', value: ' ' })).rejects.toMatchObject(problem('empty-value'));
+    const all = ['t1', 't2', 't3'].map((key) => ({ op: 'drop' as const, key, reason: '重复' }));
+    await expect(after(...all)).rejects.toMatchObject({ refusal: { code: 'outline-without-tasks' } });
     const now = await office.get(ReadImportUseCase).execute(office.staff, { importId: review.id });
     expect([now.version, now.tasks[0]!.title]).toEqual([review.version, '健全制度']);
   });
@@ -122,6 +124,10 @@ describe('the review of an import', () => {
     const [a, b] = [await office.upload(office.staff, 'a.txt', text('同时')), await office.upload(office.head, 'b.txt', text('同时'))];
     const both = await Promise.all([office.get(ImportOutlineUseCase).execute(office.staff, { fileId: a }), office.get(ImportOutlineUseCase).execute(office.head, { fileId: b })]);
     expect(both[0].id).toBe(both[1].id);
+  });
+  it('says of a file that is no text that it cannot be read', async () => {
+    const fileId = await office.upload(office.staff, 'scan.pdf', '%PDF-1.7 \u0000\u0001\u0002');
+    await expect(office.get(ImportOutlineUseCase).execute(office.staff, { fileId })).rejects.toMatchObject({ refusal: { code: 'document-unreadable' } });
   });
   it('says of a file without tasks that it has none', async () => {
     const fileId = await office.upload(office.staff, 'empty.txt', '今天天气很好。\n');

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type FindOptionsWhere, In } from 'typeorm';
 import type { AssignmentState } from '#domain/assignment/assignment.rules.js';
+import { scopedUnits } from '#platform/database/scope.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { NotFoundError, StaleVersionError } from '#platform/errors/errors.js';
 import { Assignment } from './assignment.entity.js';
@@ -38,10 +39,23 @@ export class AssignmentRepository {
     return found;
   }
 
+  /** For a person's act: what the scope does not show is not there. */
   async lockOne(tx: Tx, id: string, version: number | null): Promise<Assignment> {
     const [found] = await this.lock(tx, [id]);
+    if (!(await this.inSight(tx, found!))) throw new NotFoundError('assignment', id);
     if (version !== null && found!.version !== version) throw new StaleVersionError('assignment', version, found!.version);
     return found!;
+  }
+
+  /** A unit sees its own parts, and everybody's part of a task that it leads. */
+  private async inSight(tx: Tx, row: Assignment): Promise<boolean> {
+    const units = scopedUnits(tx.scope);
+    if (units === null || units.includes(row.unitId)) return true;
+    const leads = await tx.query(
+      `select 1 from duban.assignment where task_id = $1 and role in ('PRIMARY_LEAD', 'LEAD') and unit_id = any($2::uuid[]) limit 1`,
+      [row.taskId, units],
+    );
+    return leads.length > 0;
   }
 
   lockOfUnit(tx: Tx, unitId: string, states: readonly AssignmentState[]): Promise<Assignment[]> {

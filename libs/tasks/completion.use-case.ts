@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ReviewCompletionInput, SubmitCompletionRequest } from '#contracts/assignments.js';
-import { mayTouchUnit } from '#platform/database/scope.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
-import { NotFoundError } from '#platform/errors/errors.js';
 import { Deadlines } from '#rooms/deadlines/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import { assignmentDeadline } from './assignment-deadlines.js';
@@ -27,10 +25,7 @@ export class SubmitCompletionUseCase {
   ) {}
 
   async execute(context: ActContext, input: OnAssignment & SubmitCompletionRequest): Promise<void> {
-    await this.uow.run(context, async (tx) => {
-      const row = await this.filing.submit(tx, { ...input, signer: tx.actor, proxyEntryId: null });
-      if (!mayTouchUnit(context.scope, row.unitId)) throw new NotFoundError('assignment', row.id);
-    });
+    await this.uow.run(context, (tx) => this.filing.submit(tx, { ...input, signer: tx.actor, proxyEntryId: null }));
   }
 }
 

@@ -5,6 +5,7 @@ import { consultationMachine } from '#domain/consultation/consultation.machine.j
 import { availableActions } from '#domain/kernel/state-machine.js';
 import { scopedUnits } from '#platform/database/scope.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
+import { NotFoundError } from '#platform/errors/errors.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import { ConsultationRepository } from './consultation.repository.js';
 
@@ -31,6 +32,7 @@ export class ConsultationQueries {
         where consultation_id = $1 and ($2::uuid[] is null or unit_id = any($2::uuid[]))`,
       [id, mine],
     );
+    if (mine !== null && answers.length === 0) throw new NotFoundError('consultation', id);
     const comments = await tx.query<CommentRow>(
       `select m.id, m.task_id as "taskId", t.no as "taskNo", t.title as "taskTitle", m.unit_id as "unitId", m.kind, m.proposal, m.reason,
               coalesce(m.decision, 'OPEN') as state, m.decision_reason as "decisionReason"

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ExtensionState } from '#domain/extension/extension.rules.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
+import { scopedUnits } from '#platform/database/scope.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { NotFoundError, StaleVersionError } from '#platform/errors/errors.js';
 
@@ -29,7 +30,14 @@ const COLUMNS = `id, assignment_id as "assignmentId", unit_id as "unitId", state
 @Injectable()
 export class ExtensionRepository {
   async lock(tx: Tx, id: string, version: number | null): Promise<ExtensionRecord> {
-    const [row] = await tx.query<ExtensionRecord>(`select ${COLUMNS} from duban.extension_request where office_id = $1 and id = $2 for no key update`, [tx.officeId, id]);
+    const [row] = await tx.query<ExtensionRecord>(
+      `select ${COLUMNS} from duban.extension_request x
+        where office_id = $1 and id = $2
+          and ($3::uuid[] is null or unit_id = any($3::uuid[])
+               or exists (select 1 from duban.assignment a join duban.assignment p on p.task_id = a.task_id and p.role = 'PRIMARY_LEAD'
+                           where a.id = x.assignment_id and p.unit_id = any($3::uuid[]))) for no key update of x`,
+      [tx.officeId, id, scopedUnits(tx.scope)],
+    );
     if (!row) throw new NotFoundError('extension', id);
     if (version !== null && row.version !== version) throw new StaleVersionError('extension', version, row.version);
     return row;

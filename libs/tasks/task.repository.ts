@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { scopedUnits } from '#platform/database/scope.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { NotFoundError, StaleVersionError } from '#platform/errors/errors.js';
 import { Task } from './task.entity.js';
@@ -47,8 +48,12 @@ export class TaskRepository {
     return found;
   }
 
+  /** For a person's act: a task in which the person's units have no part is not there. */
   async lockOne(tx: Tx, id: string, version: number | null): Promise<Task> {
     const [task] = await this.lock(tx, [id]);
+    const units = scopedUnits(tx.scope);
+    const parts = units && (await tx.query(`select 1 from duban.assignment where task_id = $1 and unit_id = any($2::uuid[]) limit 1`, [id, units]));
+    if (parts?.length === 0) throw new NotFoundError('task', id);
     if (version !== null && task!.version !== version) throw new StaleVersionError('task', version, task!.version);
     return task!;
   }

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Id } from '#contracts/ids.js';
-import { ConfirmImportRequest, CorrectImportRequest, DecideUnitsRequest, ImportOutlineRequest, OutlineImportPage, OutlineImportView } from '#contracts/outlines.js';
+import { ConfirmImportRequest, CorrectImportRequest, DecideUnitsRequest, ImportOutlineRequest, OutlineImportPage, OutlineImportView, OutlineSourceView } from '#contracts/outlines.js';
 import { PageQuery } from '#contracts/paging.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import {
@@ -36,7 +36,7 @@ export class OutlineImportsController {
   ) {}
 
   @Get()
-  @Endpoint({ permission: 'outline.read', summary: '导入记录 / imports', response: OutlineImportPage })
+  @Endpoint({ permission: 'outline.import', summary: '导入记录 / imports', response: OutlineImportPage })
   list(@Act() ctx: ActContext, @Query({ schema: PageQuery }) query: PageQuery) {
     return this.uow.read(ctx, (tx) => this.queries.imports(tx, query));
   }
@@ -48,9 +48,15 @@ export class OutlineImportsController {
   }
 
   @Get(':importId')
-  @Endpoint({ permission: 'outline.read', summary: '导入核对 / one review', response })
+  @Endpoint({ permission: 'outline.import', summary: '导入核对 / one review', response })
   one(@Act() ctx: ActContext, @Param('importId', { schema: Id }) importId: string) {
     return this.reading.execute(ctx, { importId });
+  }
+
+  @Get(':importId/source')
+  @Endpoint({ permission: 'outline.import', summary: '导入文件原文 / the text that the ranges count in', response: OutlineSourceView })
+  source(@Act() ctx: ActContext, @Param('importId', { schema: Id }) importId: string) {
+    return this.uow.read(ctx, async (tx) => ({ text: await this.queries.importText(tx, importId) }));
   }
 
   @Post(':importId/corrections')
