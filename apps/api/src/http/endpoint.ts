@@ -46,6 +46,6 @@ function success(options: EndpointOptions, status: number): MethodDecorator[] {
   if (options.response) return [ApiResponse({ status, description: options.summary, standardSchema: options.response })];
   if (!options.produces) return [ApiResponse({ status, description: options.summary })];
   const type = options.produces === 'application/json' ? ('object' as const) : ('string' as const);
-  const content = { [options.produces]: { schema: { type } } };
+  const content = { [options.produces.split(';')[0]!]: { schema: { type } } };
   return [ApiResponse({ status, description: options.summary, content })];
 }
