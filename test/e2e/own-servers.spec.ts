@@ -41,6 +41,22 @@ describe('the program on servers of its operator', () => {
     expect(await leftOver(folder.path)).toEqual([]);
   }, 60_000);
 
+  it('runs as containers run it: migrate, then api and worker in processes of their own', async () => {
+    const urls = { DATABASE_URL: database.appUrl, DATABASE_MIGRATION_URL: database.ownerUrl };
+    const run = (...command: string[]) => startProgram({ DUBAN_DATA_DIR: folder.path, ...redis, ...urls }, [], command);
+    expect(await (await run('apps/cli/src/main.js', 'migrate')).exit).toBe(0);
+
+    const api = await run('apps/api/src/main.js');
+    const worker = await run('apps/worker/src/main.js');
+    await ready(api);
+    await ready(worker, 'worker ready\n');
+    expect((await fetch(`http://localhost:${api.port}/readyz`)).status).toBe(200);
+    for (const program of [api, worker]) {
+      program.child.kill('SIGTERM');
+      expect(await program.exit).toBe(0);
+    }
+  }, 60_000);
+
   it('refuses a database whose clock is pinned', async () => {
     const client = new pg.Client({ connectionString: database.superuserUrl });
     await client.connect();

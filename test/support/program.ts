@@ -18,10 +18,15 @@ export interface Started {
 const WITHOUT = /^(DATABASE_|REDIS_URL$|SMTP_|SMS_|DUBAN_|NODE_OPTIONS$|npm_)/;
 
 /** A real process of the built program; `node scripts/build.mjs` has run before (the runner does it). */
-export async function startProgram(env: Record<string, string>, nodeFlags: readonly string[] = []): Promise<Started> {
+export async function startProgram(
+  env: Record<string, string>,
+  nodeFlags: readonly string[] = [],
+  command: readonly string[] = ['apps/solo/src/main.js'],
+): Promise<Started> {
   const port = Number(env.PORT ?? (await freePort()));
   const inherited = Object.entries(process.env).filter(([name]) => !WITHOUT.test(name));
-  const child = spawn(process.execPath, [...nodeFlags, join(projectRoot(), 'dist/apps/solo/src/main.js')], {
+  const [entry = '', ...args] = command;
+  const child = spawn(process.execPath, [...nodeFlags, join(projectRoot(), 'dist', entry), ...args], {
     env: { ...Object.fromEntries(inherited), DUBAN_DEMO: '0', ...env, PORT: String(port), NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -32,8 +37,7 @@ export async function startProgram(env: Record<string, string>, nodeFlags: reado
 }
 
 /** Waits for the line with the address; a program that ends before it is told with what it said. */
-export async function ready(program: Started): Promise<void> {
-  const line = `http://localhost:${program.port}\n`;
+export async function ready(program: Started, line = `http://localhost:${program.port}\n`): Promise<void> {
   while (!program.said().includes(line)) {
     if (program.child.exitCode !== null) throw new Error(`ended with ${program.child.exitCode}: ${program.said()}`);
     await sleep(50);
