@@ -66,7 +66,7 @@ function titleInRunningText(clean: CleanText, head: string): string {
 function kindOf(title: string, headings: readonly string[], clean: CleanText): OutlineKind {
   const measures = clean.fold.split('整改措施').length - 1;
   if (/整改/.test(title) || measures >= 3) if (measures >= 1) return 'rectification-plan';
-  const reports = /(?:报告|总结|汇报)(?:\(|$)|情况(?:的)?(?:报告|汇报|通报)|(?:工作|建设|落实)情况(?:\(|$)/.test(title);
+  const reports = /(?:情况|总结|报告)(?:及|和|与|暨|以及)[^。]{0,20}(?:计划|打算|安排|要点|思路)/.test(title) || /(?:报告|总结|汇报)(?:\(|$)|情况(?:的)?(?:报告|汇报|通报)|(?:工作|建设|落实)情况(?:\(|$)/.test(title);
   const told = headings.some((h) => h.length <= 40 && /成效|做法|完成情况|开展情况|进展|工作情况|举措/.test(h));
   const lacking = headings.some((h) => h.length <= 40 && /(?:存在|主要).{0,6}(?:问题|不足|差距)|不足/.test(h));
   const planned = headings.some((h) => h.length <= 40 && /下一?步|明年|下一?年|打算/.test(h));
@@ -81,6 +81,8 @@ function periodOf(title: string, kind: OutlineKind, clean: CleanText): Period {
   if (span) return { start: day(Number(span[1]), 1, 1), end: day(Number(span[2]), 12, 31), yearOfWords: Number(span[1]) };
   const closing = closingDate(clean);
   const printed = /(20\d\d)年/.exec(foldDigits(title)) ?? (kind === 'annual-report' ? /(20\d\d)年/.exec(clean.fold.slice(0, HEAD_LENGTH)) : null);
+  const planned = kind === 'annual-report' ? /(?:及|和|与|暨)(20\d\d)年/.exec(foldDigits(title)) : null;
+  if (planned) return { start: day(Number(planned[1]), 1, 1), end: day(Number(planned[1]), 12, 31), yearOfWords: Number(planned[1]) };
   if (printed && kind !== 'rectification-plan') {
     const year = Number(printed[1]) + (kind === 'annual-report' ? 1 : 0);
     return { start: day(year, 1, 1), end: day(year, 12, 31), yearOfWords: year };

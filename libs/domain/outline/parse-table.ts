@@ -21,7 +21,7 @@ const MIN_LINES = 3;
 /** A task table in delimited text, Markdown or flattened from a web page; null where the text is none. */
 export function parseTable(text: string, options: ParseOptions): ParsedOutline | null {
   const found = findTable(text, options.format === 'table');
-  if (!found || found.rows.length === 0) return null;
+  if (!found || found.rows.length === 0 || (options.format !== 'table' && shareOf(found) < MIN_SHARE)) return null;
   const { grid, columns, rows, title } = found;
   const { clean } = grid;
   const year = yearOfTable(title, grid, columns, rows);
@@ -44,6 +44,15 @@ export function parseTable(text: string, options: ParseOptions): ParsedOutline |
   };
 }
 
+/** A table in an annex of a longer text is not what the text is about. */
+const MIN_SHARE = 0.4;
+
+function shareOf({ grid, rows }: FoundTable): number {
+  const inside = rows.reduce((sum, row) => sum + row.cells.reduce((width, cell) => width + (cell ? cell.end - cell.start : 0), 0), 0);
+  const blanks = grid.clean.text.replace(/\s/g, '').length;
+  return inside / Math.max(1, blanks);
+}
+
 function findTable(text: string, told: boolean): FoundTable | null {
   for (const separator of separatorsOf(text, told)) {
     const grid = readGrid(text, separator);
@@ -56,7 +65,9 @@ function findTable(text: string, told: boolean): FoundTable | null {
 /** Only separators that stand on several lines are tried; commas are also the stops of ordinary text. */
 function separatorsOf(text: string, told: boolean): Separator[] {
   const order: readonly Separator[] = told ? ['\t', ',', ';', '|'] : ['\t', '|'];
-  return order.filter((separator) => hasLines(text, separator, separator === '|' ? 1 : 2, told ? 2 : MIN_LINES));
+  const used = order.filter((separator) => hasLines(text, separator, separator === '|' ? 1 : 2, told ? 2 : MIN_LINES));
+  // A head word alone on its line: a table copied cell by cell, perhaps without any bar.
+  return used.includes('|') || !/(?:^|\n)[ \u3000]{0,8}序[ \u3000]{0,4}号[ \u3000|]{0,8}\r?\n/.test(text) ? used : [...used, '|'];
 }
 
 /** Whether `lines` lines hold the separator at least `times` times. */

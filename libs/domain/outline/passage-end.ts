@@ -33,22 +33,28 @@ function paragraphEnds(clean: CleanText, at: number, to: number): boolean {
 
 function firstParagraphEnd(clean: CleanText, start: number, to: number): number {
   const at = clean.fold.indexOf('\n', start);
-  return at < 0 || at > to || at - start < 30 ? to : at;
+  return at < 0 || at > to ? to : at;
 }
 
 /** Paragraphs that are annexes or carry the date of signature, and such words at the end of a long line. */
 function cutAfterword(clean: CleanText, start: number, end: number): number {
   let to = end;
+  let before = start;
   for (let at = clean.fold.indexOf('\n', start); at >= 0 && at < to; at = clean.fold.indexOf('\n', at + 1)) {
     const stop = clean.fold.indexOf('\n', at + 1);
     const line = clean.fold.slice(at + 1, Math.min(stop < 0 ? to : stop, at + 80)).trim();
     clean.work.look(line.length);
-    if (AFTERWORD.test(line) || (line.length < 40 && SIGNATURE.test(line) && !/[。,;]/.test(line))) to = at;
+    if (line.length < 40 && SIGNATURE.test(line) && !/[。,;]/.test(line)) to = isName(clean.fold.slice(before + 1, at)) ? before : at;
+    else if (AFTERWORD.test(line)) to = at;
+    before = at;
   }
   const lastStop = clean.fold.lastIndexOf('。', to - 1);
   const tail = lastStop > start ? clean.fold.slice(lastStop + 1, to) : '';
   return tail.length > 0 && tail.length <= MAX_TAIL && SIGNATURE.test(tail) ? lastStop + 1 : to;
 }
+
+/** The body that signs, on the line above the date. */
+const isName = (line: string): boolean => line.trim().length < 30 && !/[。,;:、]/.test(line);
 
 /** 具体措施： at the end of an item announces the items below it. */
 function cutAnnouncement(clean: CleanText, start: number, end: number): number {

@@ -50,7 +50,7 @@ function chinese(folded: string, i: number): Mark | null {
     return mark('cn', value, i, end + 1, label);
   }
   if (next === ' ' && i > 0 && folded[i - 1] === '\n' && !isChineseDigit(folded[end + 1])) return mark('cn', value, i, end + 1, label);
-  if (next === '是' && folded[end + 1] !== '一') return mark('first-is', value, i, end + 1, `${label}是`);
+  if ((next === '是' && folded[end + 1] !== '一') || next === '要') return mark('first-is', value, i, end + 1, label + next);
   return null;
 }
 

@@ -54,6 +54,21 @@ describe('annual reports', () => {
     expect(text.slice(...tasks[1]!.range)).toBe('二是规范执法,改进方式。完善台账。');
   });
 
+  it('tells a look back from a plan by the year, and goes down to the items below bare headings', () => {
+    const text = '东山区2020年法治政府建设情况报告\n一、2020年主要举措\n(一)规范执法\n1.开展检查。检查企业30家次。\n二、存在的不足和原因\n仍存在以下不足:一是能力有待提升;二是人才不足。\n三、2021年主要安排\n(一)优化环境\n1.深化改革。网办率达到98%以上。\n2.加强监管。6月底前完成评价。\n东山区人民政府\n2021年3月15日';
+    const parsed = parseOutline(text);
+    expect(parsed.tasks.map((t) => [t.chapter, t.no, t.title])).toEqual([['优化环境', '1', '深化改革'], ['优化环境', '2', '加强监管']]);
+    expect(parsed.problems.map((p) => p.title)).toEqual(['能力有待提升', '人才不足']);
+    expect(text.slice(...parsed.tasks[1]!.range)).toBe('2.加强监管。6月底前完成评价。');
+  });
+
+  it('reads a title that tells of one year and plans the next, and points numbered 一要', () => {
+    const text = '2024年东山县法治工作情况及2025年工作计划\n一、2024年工作情况\n出台文件12件。\n二、2025年工作计划\n重点做好以下工作。\n一要强化理论武装。把学习抓实。\n二要提升执法效能。6月底前开展整治。';
+    const parsed = parseOutline(text);
+    expect(parsed).toMatchObject({ kind: 'annual-report', period: { start: '2025-01-01' } });
+    expect(parsed.tasks.map((t) => [t.no, t.title, t.deadlines.map((d) => d.due)])).toEqual([['一要', '强化理论武装', []], ['二要', '提升执法效能', ['2025-06-30']]]);
+  });
+
   it('parts problems and plan that share one section', () => {
     const text = '东山街道2023年法治工作总结\n一、主要做法\n(一)建章立制。\n二、存在问题及下一步打算\n存在的问题:一是认识有差距。二是力量薄弱。下一步,将做好以下工作:一是加强学习。每年举办2期培训班。二是充实队伍。';
     const parsed = parseOutline(text);

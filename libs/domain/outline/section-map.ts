@@ -14,11 +14,11 @@ export interface SectionMap {
   readonly loose: readonly Clause[];
 }
 
-export function mapSections(tree: NumberingTree, clauses: readonly Clause[], kind: OutlineKind): SectionMap {
+export function mapSections(tree: NumberingTree, clauses: readonly Clause[], kind: OutlineKind, planYear: number | null): SectionMap {
   const roles: SectionRole[] = [];
   for (const node of tree.nodes) {
     const inherited = node.parent ? roles[node.parent.order]! : 'tasks';
-    const own = roleOfHeading(node.heading, kind);
+    const own = roleOfHeading(node.heading, kind, planYear);
     // In a report the top heading decides for all below it.
     roles.push(kind === 'annual-report' && node.parent ? inherited : own === 'tasks' ? inherited : own);
   }

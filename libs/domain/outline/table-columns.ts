@@ -34,7 +34,8 @@ const ROLES: readonly (readonly [ColumnRole, RegExp])[] = [
 export function roleOfHead(head: string): ColumnRole | null {
   const bare = head.replace(/\s+/g, '');
   if (bare === '' || bare.length > 24) return null;
-  return ROLES.find(([, pattern]) => pattern.test(bare))?.[0] ?? null;
+  const units = /单位|部门|主体/.test(bare);
+  return ROLES.find(([role, pattern]) => pattern.test(bare) && !(units && role === 'person'))?.[0] ?? null;
 }
 
 const MAX_HEAD_ROW = 12;

@@ -67,6 +67,19 @@ describe('task tables', () => {
     ]);
   });
 
+  it('reads such a copy without any bar', () => {
+    const text = '东山区重点工作任务清单\n序号\n任务内容\n牵头单位\n责任单位\n完成时限\n1\n完善制度机制,修订规则。\n区司法局\n各街道\n2024年6月底前\n2\n开展专项检查,覆盖全部领域。\n区市场监管局\n区司法局、各街道\n长期\n';
+    expect(rows(text)).toEqual([
+      ['1', '', '完善制度机制', ['区司法局'], ['各街道'], ['2024-06-30']],
+      ['2', '', '开展专项检查', ['区市场监管局'], ['区司法局', '各街道'], ['长期']],
+    ]);
+  });
+
+  it('leaves a small table in the annex of a longer text aside', () => {
+    const text = '一、任务\n1.完善制度。修订规则三件，明确流程，压实责任，逐级落实，确保各项工作取得实效。（区司法局负责）\n2.开展检查。做到全面覆盖、不留死角，发现问题立即整改，形成闭环管理机制。（区市场监管局负责）\n序号\t事项\t单位\t联系人\n1\t联络\t区司法局\t张三\n2\t联络\t区财政局\t李四\n';
+    expect(parseOutline(text).tasks.map((t) => t.title)).toEqual(['完善制度', '开展检查']);
+  });
+
   it('does not take prose with commas, tabs or bars for a table', () => {
     const text = '\t一、任务\n\t1.完善制度,规范程序,提高质量。（县司法局负责）\n\t2.加强宣传,营造氛围,扩大影响。（县司法局负责）| |\n';
     expect(parseOutline(text)).toMatchObject({ kind: 'plan', tasks: [{ title: '完善制度' }, { title: '加强宣传' }] });

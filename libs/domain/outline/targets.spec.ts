@@ -24,6 +24,7 @@ describe('targets', () => {
     ['重点培养1万名左右专业人才。', ['~1万名']],
     ['到2027年，培育３０家龙头企业。', ['=30家']],
     ['每年引进10名以上人才。', ['>=10名']],
+    ['技能培训300人次，法律咨询80场。', ['=300人次', '=80场']],
   ])('%s', (words, expected) => expect(targets(words)).toEqual(expected));
 
   it.each([
@@ -40,6 +41,7 @@ describe('targets', () => {
     ['what exists', '健全全县7个党支部定期研判制度。'],
     ['what is done', '已完成120件，现有45家单位。'],
     ['the count of a cycle', '每年至少组织两次检查。'],
+    ['what is looked at', '对全市35座水库逐一检查。'],
     ['a year in a title', '落实《建设指南（2026版）》。'],
     ['a slogan', '落实三项制度和四个最严要求。'],
     ['an ordinal', '完成第3批申报。'],

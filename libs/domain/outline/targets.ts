@@ -74,7 +74,9 @@ function isTarget(clean: CleanText, q: Quantity, clause: Clause, chained: boolea
   if (!q.compared && BODIES_OF.test(after) && SYSTEM_END.test(after)) return false;
   if (q.compared || LATENCY.has(q.unit)) return q.compared || /(?:时延|延迟|响应|内|圈)/.test(fold.slice(q.end, q.end + 40));
   if (SHARE.has(q.unit)) return /(?:达到?|实现|保持|提高到?|提升到?|提升至|降到|降至|控制在|率|为|完成|扩大[到至]|下降|增长)[^,。;]{0,4}$/.test(before);
-  return chained || GOAL_VERB.test(before);
+  // 技能培训300人次: a figure that closes its phrase asks for so much; 对35座水库… counts what there is.
+  const closes = after === '' || '、和及与'.includes(after[0]!);
+  return chained || GOAL_VERB.test(before) || (closes && before.length >= 2 && !/^(?:对|向|为|在|从|由|依托|针对)/.test(before));
 }
 
 function isCeiling(fold: string, q: Quantity, clause: Clause, before: string): boolean {
