@@ -1,0 +1,102 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { send } from '../lib/api';
+import type { ActButtonProps, ActField } from './act-field';
+import { FilePicker, type PickedFile } from './file-picker';
+import { ProblemAlert } from './problem-alert';
+import { UnitSelect } from './unit-select';
+
+/** Asks what the act needs, sends it once, shows the refusal in words and keeps what was typed. */
+export function ActDialog({ open, onClose, ...act }: ActButtonProps & { open: boolean; onClose: () => void }) {
+  const { label, path, fields = [], version, method, body, done, explain, danger, onDone } = act;
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Record<string, unknown>>();
+  const cache = useQueryClient();
+  const sending = useMutation({
+    mutationFn: (answers: Record<string, unknown>) =>
+      send(path, body ? body(answers) : Object.keys(answers).length > 0 ? answers : undefined, { version, method }),
+    onSuccess: async (result) => {
+      onClose();
+      form.resetFields();
+      void message.success(done ?? t('act.done', { label }));
+      onDone?.(result);
+      await cache.invalidateQueries();
+    },
+  });
+  return (
+    <Modal
+      title={label}
+      open={open}
+      okText={t('act.confirm')}
+      cancelText={t('act.cancel')}
+      okButtonProps={{ danger: danger ?? false }}
+      confirmLoading={sending.isPending}
+      onCancel={onClose}
+      onOk={() =>
+        form.validateFields().then(
+          (answers) => sending.mutate(plain(fields, answers)),
+          () => undefined,
+        )
+      }
+    >
+      {explain && <div className="explain">{explain}</div>}
+      {fields.length === 0 && !explain && <p>{t('act.sure', { label })}</p>}
+      <Form form={form} layout="vertical" requiredMark>
+        {fields.map((field) => (
+          <Form.Item
+            key={field.name}
+            name={field.name}
+            label={field.kind === 'check' ? undefined : field.label}
+            {...(field.kind === 'check' ? { valuePropName: 'checked' } : {})}
+            extra={field.hint ?? (field.kind === 'text' ? t('classified.short') : undefined)}
+            {...(field.initial === undefined ? {} : { initialValue: field.initial })}
+            rules={[{ required: field.required ?? false, message: t('act.required', { label: field.label }) }]}
+          >
+            {input(field)}
+          </Form.Item>
+        ))}
+      </Form>
+      <ProblemAlert error={sending.error} />
+    </Modal>
+  );
+}
+
+function input(field: ActField) {
+  switch (field.kind) {
+    case 'text':
+      return <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={4000} showCount />;
+    case 'line':
+      return <Input maxLength={300} />;
+    case 'number':
+      return <InputNumber style={{ width: '100%' }} />;
+    case 'date':
+      return <Input type="date" max="2099-12-31" />;
+    case 'choice':
+      return <Select options={[...(field.choices ?? [])]} />;
+    case 'check':
+      return <Checkbox>{field.label}</Checkbox>;
+    case 'unit':
+      return <UnitSelect />;
+    case 'units':
+      return <UnitSelect multiple />;
+    case 'file':
+      return <FilePicker single />;
+    case 'files':
+      return <FilePicker />;
+  }
+}
+
+/** Empty answers stay away; files leave as what the contracts take: their ids, with titles where there may be several. */
+function plain(fields: readonly ActField[], answers: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    fields.flatMap(({ name, kind }) => {
+      const value = answers[name];
+      if (value === undefined || value === null || value === '') return [];
+      if (kind === 'file') return (value as PickedFile[]).slice(0, 1).map(({ fileId }) => [name, fileId]);
+      if (kind === 'files') return [[name, (value as PickedFile[]).map(({ fileId, title }) => ({ fileId, title }))]];
+      return [[name, value]];
+    }),
+  );
+}

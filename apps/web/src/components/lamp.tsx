@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+
+export type LampColour = 'GREEN' | 'YELLOW' | 'RED' | 'BLUE' | 'GREY';
+
+/** Never colour alone: form and words say the same (WCAG 1.4.1). */
+export function Lamp({ colour, text, reason }: { colour: LampColour; text?: string | undefined; reason?: string | null | undefined }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <span className={`lamp lamp-${colour}`} title={reason ?? undefined}>
+      <span className="lamp-dot" aria-hidden="true" />
+      {text && i18n.language !== 'en' ? text : t(`lamp.${colour}`)}
+    </span>
+  );
+}

@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import type { ReminderStatus } from '#contracts/messages.js';
+import { get } from '../../lib/api';
+import { chineseDate } from '../../lib/dates';
+
+/** Did the reminders run today, when do the next ones go, and what keeps them from being right. */
+export function ReminderStatusLine() {
+  const { t, i18n } = useTranslation();
+  const status = useQuery({ queryKey: ['/messages/status'], queryFn: ({ signal }) => get<z.infer<typeof ReminderStatus>>('/messages/status', signal) });
+  if (!status.data) return null;
+  const { next, runs, missingCalendar, hasGateway } = status.data;
+  const when = (at: { date: string; time: string }) => `${chineseDate(at.date, i18n.language)} ${at.time}`;
+  return (
+    <div className="callout callout-info">
+      {t('messages.next', { email: when(next.EMAIL), sms: when(next.SMS) })}
+      {runs.map((run) => (
+        <span key={run.kind + run.startedAt}> · {t(`messages.runs.${run.kind}`, { rungs: run.rungs, messages: run.messages, date: run.localDate })}</span>
+      ))}
+      {!hasGateway && <div>{t('messages.noGateway')}</div>}
+      {missingCalendar !== null && <div className="late">{t('messages.missingCalendar', { year: missingCalendar })}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { OutlineImportRow, OutlineImportView, OutlineVersionRow } from '#contracts/outlines.js';
+import { get } from '../../lib/api';
+import { usePaged } from '../../lib/paged';
+
+/** Paths of the room `outlines`, in one place. */
+export const OUTLINES = {
+  imports: '/outline-imports',
+  import: (id: string) => `/outline-imports/${id}`,
+  source: (id: string) => `/outlines/${id}/source`,
+  act: (id: string, act: 'corrections' | 'corrections/last' | 'unit-decisions' | 'confirmation') => `/outline-imports/${id}/${act}`,
+  versions: '/outlines',
+  draftTasks: '/tasks/drafts',
+};
+
+export const useImports = () => usePaged<z.infer<typeof OutlineImportRow>>(OUTLINES.imports);
+export const useVersions = () => usePaged<OutlineVersionRow>(OUTLINES.versions);
+export const useImport = (id: string) =>
+  useQuery({ queryKey: [OUTLINES.imports, id], queryFn: ({ signal }) => get<OutlineImportView>(OUTLINES.import(id), signal) });

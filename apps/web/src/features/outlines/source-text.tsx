@@ -1,0 +1,56 @@
+import { useEffect, useMemo, useRef } from 'react';
+import type { ReviewedTaskView } from '#contracts/outlines.js';
+
+interface Piece {
+  readonly text: string;
+  readonly key: string | null;
+}
+
+export interface SourceTextProps {
+  readonly text: string;
+  readonly tasks: readonly ReviewedTaskView[];
+  readonly shown: string | null;
+  readonly onShow: (key: string) => void;
+}
+
+/** The whole document as it was read. What became a task is set apart; the shown task is marked and brought into view. */
+export function SourceText({ text, tasks, shown, onShow }: SourceTextProps) {
+  const mark = useRef<HTMLElement>(null);
+  const pieces = useMemo(() => cut(text, tasks), [text, tasks]);
+  useEffect(() => {
+    mark.current?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  }, [shown]);
+  return (
+    <div className="review-source prose">
+      {pieces.map((piece, index) =>
+        piece.key === null ? (
+          <span key={index} className="muted">
+            {piece.text}
+          </span>
+        ) : piece.key === shown ? (
+          <mark key={index} ref={mark}>
+            {piece.text}
+          </mark>
+        ) : (
+          <span key={index} onClick={() => onShow(piece.key!)}>
+            {piece.text}
+          </span>
+        ),
+      )}
+    </div>
+  );
+}
+
+/** Ranges are in UTF-16 units of the decoded text, in the document's order. */
+function cut(text: string, tasks: readonly ReviewedTaskView[]): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const { key, range } of [...tasks].sort((a, b) => a.range[0] - b.range[0])) {
+    const from = Math.max(at, range[0]);
+    if (from > at) pieces.push({ text: text.slice(at, from), key: null });
+    if (range[1] > from) pieces.push({ text: text.slice(from, range[1]), key });
+    at = Math.max(at, range[1]);
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), key: null });
+  return pieces;
+}

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import type { TaskCounters, TaskRow, TaskView } from '#contracts/tasks.js';
+import { get } from '../../lib/api';
+import { type Filters, queryString, usePaged } from '../../lib/paged';
+
+/** Paths of the room `tasks`, in one place. */
+export const TASKS = {
+  list: '/tasks',
+  counters: '/tasks/counters',
+  milestones: '/tasks/milestones',
+  one: (id: string) => `/tasks/${id}`,
+  batch: (act: 'initiation' | 'submission' | 'return' | 'approval' | 'revocation' | 'carry-over') => `/tasks/${act}`,
+  act: (id: string, act: 'closure-application' | 'closure' | 'reopening' | 'suspension' | 'resumption') => `/tasks/${id}/${act}`,
+  assignment: (id: string, act: 'dispute-decision' | 'completion' | 'completion-review' | 'exemption' | 'extensions') => `/assignments/${id}/${act}`,
+  assignments: '/assignments',
+  receipts: '/receipts',
+  consultations: '/consultations',
+};
+
+export const FILTERS = ['planYear', 'lamp', 'state', 'unitId', 'chapterNo', 'text'] as const;
+export type TaskFilters = Partial<Record<(typeof FILTERS)[number], string>>;
+
+export const useTasks = (filters: Filters) => usePaged<TaskRow>(TASKS.list, filters);
+export const useTask = (id: string) =>
+  useQuery({ queryKey: [TASKS.list, id], queryFn: ({ signal }) => get<TaskView>(TASKS.one(id), signal) });
+export const useCounters = (filters: Filters) =>
+  useQuery({ queryKey: [TASKS.counters, filters], queryFn: ({ signal }) => get<TaskCounters>(TASKS.counters + queryString(filters), signal) });

@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { DataTable } from '../../components/data-table';
+import { DueDate } from '../../components/due-date';
+import { PageTitle } from '../../components/page';
+import { StateTag, type Tone } from '../../components/state-tag';
+import { get } from '../../lib/api';
+import { chineseDate } from '../../lib/dates';
+import { useSession } from '../../lib/use-session';
+import { AppLink } from '../../components/app-link';
+
+interface WorkItem {
+  readonly key: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly unitName: string | null;
+  readonly due: string | null;
+  readonly workingDaysLeft: number | null;
+  readonly urgency: 'OVERDUE' | 'TODAY' | 'SOON' | 'LATER';
+  readonly link: string;
+}
+
+interface WorkView {
+  readonly counters: readonly { readonly key: string; readonly count: number; readonly link: string }[];
+  readonly items: readonly WorkItem[];
+  readonly nextReminder: { readonly date: string; readonly time: string } | null;
+}
+
+const TONE: Readonly<Record<WorkItem['urgency'], Tone>> = { OVERDUE: 'bad', TODAY: 'bad', SOON: 'wait', LATER: 'plain' };
+const ALARMS = ['overdue', 'notReached'];
+
+/** The first page of everyone: what is to do, by urgency; every number opens the list behind it. */
+export default function WorkPage() {
+  const { t, i18n } = useTranslation();
+  const session = useSession();
+  const work = useQuery({ queryKey: ['work'], queryFn: ({ signal }) => get<WorkView>('/work', signal) });
+  const next = work.data?.nextReminder;
+  return (
+    <>
+      <PageTitle
+        title={
+          <>
+            {chineseDate(session.today.date, i18n.language)}{' '}
+            <StateTag tone={session.today.isWorkingDay ? 'good' : 'wait'}>{t(`work.day.${session.today.label}`)}</StateTag>
+          </>
+        }
+        aside={next && t('work.nextReminder', { date: chineseDate(next.date, i18n.language), time: next.time })}
+      />
+      {work.data && (
+        <div className="counters">
+          {work.data.counters.map((counter) => (
+            <AppLink
+              key={counter.key}
+              to={counter.link}
+              className={ALARMS.includes(counter.key) && counter.count > 0 ? 'counter counter-alarm' : 'counter'}
+            >
+              <b>{counter.count}</b>
+              <span>{t(`work.counter.${counter.key}`, { defaultValue: counter.key })}</span>
+            </AppLink>
+          ))}
+        </div>
+      )}
+      <DataTable
+        caption={t('work.caption')}
+        list={{ data: work.data?.items, error: work.error }}
+        rowKey={(item) => item.key}
+        empty={
+          <>
+            {t('work.empty')} <Link to="/tasks">{t('work.toTasks')}</Link>
+          </>
+        }
+        columns={[
+          { title: t('work.urgency'), width: 100, cell: (item) => <StateTag tone={TONE[item.urgency]}>{t(`work.${item.urgency}`)}</StateTag> },
+          { title: t('work.what'), head: true, cell: (item) => <AppLink to={item.link}>{item.title}</AppLink> },
+          { title: t('work.kind'), width: 150, cell: (item) => t(`work.kinds.${item.kind}`, { defaultValue: item.kind }) },
+          { title: t('work.unit'), width: 190, cell: (item) => item.unitName ?? '' },
+          { title: t('work.due'), width: 190, cell: (item) => <DueDate date={item.due} workingDaysLeft={item.workingDaysLeft} /> },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { get } from './api';
+
+interface Page<Row> {
+  readonly items: Row[];
+  readonly nextCursor: string | null;
+}
+
+export type Filters = Readonly<Record<string, string | number | undefined>>;
+
+export const queryString = (filters: Filters): string => {
+  const given = Object.entries(filters).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]]));
+  return given.length === 0 ? '' : `?${new URLSearchParams(given as [string, string][]).toString()}`;
+};
+
+/** A keyset-paged list: what is loaded so far, and how to get more. */
+export function usePaged<Row>(path: string, filters: Filters = {}, limit = 50) {
+  const query = useInfiniteQuery({
+    queryKey: [path, filters, limit],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<Row>>(path + queryString({ ...filters, limit, ...(pageParam ? { cursor: pageParam } : {}) }), signal),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+  return {
+    data: query.data?.pages.flatMap((page) => page.items),
+    error: query.error,
+    isPending: query.isPending,
+    more: query.hasNextPage ? () => void query.fetchNextPage() : null,
+    loadingMore: query.isFetchingNextPage,
+  };
+}
