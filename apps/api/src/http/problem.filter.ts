@@ -81,5 +81,5 @@ function codeOf(status: number): string {
   return codes[status] ?? (status < 500 ? 'invalid-request' : 'internal');
 }
 
-/** Without the query, and without the token of a sign-in link: it is logged. */
-const path = (request: FastifyRequest): string => request.url.split('?')[0]!.replace(/^(\/sign-in\/).+/, '$1…');
+/** Without the query, and without a secret that stands in the path: it is logged. */
+const path = (request: FastifyRequest): string => request.url.split('?')[0]!.replace(/^(\/sign-in\/|\/api\/v1\/sms-receipts\/).+/, '$1…');
