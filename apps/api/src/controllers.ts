@@ -4,6 +4,7 @@ import { SessionController } from './access/session.controller.js';
 import { SignInLinkController } from './access/sign-in-link.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { FilesController } from './files/files.controller.js';
+import { LedgerController } from './ledger/ledger.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { PhoneCallsController } from './messages/phone-calls.controller.js';
 import { ReceiptsController } from './messages/receipts.controller.js';
@@ -13,6 +14,7 @@ import { RectificationController } from './notices/rectification.controller.js';
 import { OutlineImportsController } from './outlines/outline-imports.controller.js';
 import { OutlinesController } from './outlines/outlines.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
+import { DeadLettersController } from './system/dead-letters.controller.js';
 import { HealthController } from './system/health.controller.js';
 import { JobRunsController } from './system/job-runs.controller.js';
 import { MetricsController } from './system/metrics.controller.js';
@@ -34,10 +36,12 @@ export const CONTROLLERS = [
   ConsultationsController,
   DocumentsController,
   ExtensionsController,
+  DeadLettersController,
   FilesController,
   FirstRunController,
   HealthController,
   JobRunsController,
+  LedgerController,
   MessagesController,
   MetricsController,
   NoticesController,

@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { SealAuditSweep } from '#platform/audit/seal.sweep.js';
 import { SystemStatements } from '#platform/database/system-statements.js';
+import { PruneKeysSweep } from '#platform/idempotency/prune-keys.sweep.js';
 import { JobRunHandlers } from '#platform/jobs/job-run.handlers.js';
 import type { LongWorks } from '#platform/jobs/long-work.js';
 import type { Logger } from '#platform/logging/logger.js';
@@ -65,6 +66,11 @@ export class WorkerModule {
           inject: [OutboxStore],
         },
         {
+          provide: PruneKeysSweep,
+          useFactory: (run: SystemStatements) => new PruneKeysSweep(run),
+          inject: [SystemStatements],
+        },
+        {
           provide: SealAuditSweep,
           useFactory: (run: SystemStatements) => new SealAuditSweep(run),
           inject: [SystemStatements],
@@ -72,7 +78,7 @@ export class WorkerModule {
         {
           provide: SweepRegistry,
           useFactory: (...sweeps: Sweep[]) => new SweepRegistry(sweeps),
-          inject: [...tokens(parts.sweeps), SealAuditSweep, PruneOutboxSweep],
+          inject: [...tokens(parts.sweeps), SealAuditSweep, PruneOutboxSweep, PruneKeysSweep],
         },
         {
           provide: SweepTurns,

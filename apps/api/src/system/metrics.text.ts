@@ -16,9 +16,9 @@ export class MetricsText {
 
   async read(): Promise<string> {
     const [row] = await this.statements.query<Figures>(
-      `select (count(*) filter (where dead_at is null))::int as "outboxWaiting", (count(*) filter (where dead_at is not null))::int as "outboxDead",
-              coalesce(extract(epoch from duban.now() - min(created_at) filter (where dead_at is null)), 0)::float as "oldestSeconds"
-         from duban.outbox where done_at is null`,
+      `select count(*)::int as "outboxWaiting", (select count(*)::int from duban.outbox where dead_at is not null) as "outboxDead",
+              coalesce(extract(epoch from duban.now() - min(created_at)), 0)::float as "oldestSeconds"
+         from duban.outbox where done_at is null and dead_at is null`,
     );
     const { rss, heapUsed } = process.memoryUsage();
     const lines = [

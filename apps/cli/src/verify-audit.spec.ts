@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
+import { CONTEXT, queueWorld, type QueueWorld } from '#test/support/queue-world.js';
+import { runVerifyAudit } from './verify-audit.command.js';
+
+describe('duban verify-audit', () => {
+  let world: QueueWorld;
+  const before = process.env.DATABASE_URL;
+
+  beforeAll(async () => {
+    world = await queueWorld();
+    process.env.DATABASE_URL = world.database.appUrl;
+    await world.uow.run(CONTEXT, async (tx) => tx.audit({ action: 'test.act', subjectKind: 'test', subjectId: null }));
+  }, 60_000);
+  afterAll(async () => {
+    if (before === undefined) delete process.env.DATABASE_URL;
+    else process.env.DATABASE_URL = before;
+    await world?.close();
+  });
+
+  async function said(...args: string[]): Promise<{ code: number; out: Record<string, unknown>; err: string }> {
+    const out = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const err = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    try {
+      const code = await runVerifyAudit(args);
+      const text = (spy: typeof out): string => spy.mock.calls.map(([chunk]) => String(chunk)).join('');
+      return { code, out: JSON.parse(text(out)) as Record<string, unknown>, err: text(err as typeof out) };
+    } finally {
+      out.mockRestore();
+      err.mockRestore();
+    }
+  }
+
+  it('prints one document and succeeds while nobody changed anything', async () => {
+    expect(await said('--seal')).toMatchObject({ code: 0, err: '', out: { seals: 1, events: 1, unsealed: 0, faults: [] } });
+  });
+
+  it('fails with one sentence when a row was changed', async () => {
+    const owner = new pg.Client({ connectionString: world.database.ownerUrl });
+    await owner.connect();
+    await owner.query(`update duban.audit_event set actor_name = '别人'`);
+    await owner.end();
+    const { code, err } = await said();
+    expect(code).toBe(1);
+    expect(err).toContain('审计链在第 1 段断裂');
+  });
+});
