@@ -21,8 +21,10 @@ export interface PreparedBatch {
   /** Texts whose first sending got no answer: asked for, never simply sent again. */
   readonly ask: readonly ReadyToSend[];
   readonly isDemo: boolean;
+  /** The batch has more messages than one run takes. */
+  readonly more: boolean;
 }
-const EMPTY: PreparedBatch = { send: [], ask: [], isDemo: false };
+const EMPTY: PreparedBatch = { send: [], ask: [], isDemo: false, more: false };
 
 /**
  * Locks the messages of a batch and reads everything again that may have changed since they were composed: the clocks,
@@ -58,7 +60,7 @@ export class BatchPreparation {
     const listed = channel === 'SMS' && !hasGateway && !facts.isDemo;
     await this.claims.begin(tx, ask, 'IN_DOUBT');
     await this.claims.begin(tx, send, listed ? 'LISTED' : 'SENDING');
-    return { send: listed ? [] : send.map(begun), ask: ask.map(begun), isDemo: facts.isDemo };
+    return { send: listed ? [] : send.map(begun), ask: ask.map(begun), isDemo: facts.isDemo, more: messages.length === MESSAGES };
   }
 
   /** The texts that a person is about to send by hand, read again like those that a gateway takes. */

@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
+import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { failPoint } from '#platform/failpoints.js';
 import { BatchPreparation } from './batch-preparation.js';
 import { ClaimRepository } from './claim.repository.js';
 import { Sending } from './sending.js';
+
+const NEVER = new AbortController().signal;
+
+export interface DeliveryRun {
+  readonly signal?: AbortSignal;
+  readonly finish?: (tx: Tx) => Promise<void>;
+}
 
 /**
  * Claim and re-check, send, write down; until nothing of the batch can be done now. What must wait is found again by the
@@ -18,15 +25,22 @@ export class DeliverBatchUseCase {
     private readonly claims: ClaimRepository,
   ) {}
 
-  async execute(ctx: ActContext, { batchId }: { batchId: string }, signal: AbortSignal = new AbortController().signal): Promise<number> {
+  /** `finish` ends the command that asked for the delivery, in the transaction that writes the last results. */
+  async execute(ctx: ActContext, { batchId }: { batchId: string }, { signal, finish }: DeliveryRun = {}): Promise<number> {
     let settled = 0;
-    while (!signal.aborted) {
+    for (let more = true; more && !signal?.aborted; ) {
       const batch = await this.uow.run(ctx, (tx) => this.preparation.claim(tx, batchId, this.sending.hasGateway));
-      if (batch.send.length + batch.ask.length === 0) break;
+      more = batch.more;
+      if (batch.send.length + batch.ask.length === 0) continue;
       failPoint('after-claim');
-      const results = await this.sending.send(batch, signal);
+      const results = await this.sending.send(batch, signal ?? NEVER);
       failPoint('after-smtp-250');
-      settled += await this.uow.run(ctx, (tx) => this.claims.settle(tx, results));
+      more ||= results.some((result) => result.retryIn === 0);
+      settled += await this.uow.run(ctx, async (tx) => {
+        const count = await this.claims.settle(tx, results);
+        if (!more && !signal?.aborted) await finish?.(tx);
+        return count;
+      });
     }
     return settled;
   }

@@ -8,9 +8,8 @@ import { PostDirectory } from '#rooms/access/index.js';
 import { DigestRepository, type NewMessage, type OpenRung, type Placement, type WaitingPost } from './digest.repository.js';
 import type { MessageChannel } from './message.types.js';
 
-/** Rungs and messages written in one transaction stay below this. */
-const ROWS = 4_500;
-const MESSAGES = 2_500;
+/** Rungs and messages that one transaction writes. */
+export const COMPOSED_ROWS = 5_000;
 
 export interface Composed {
   readonly messages: number;
@@ -28,21 +27,23 @@ export class DigestComposer {
     private readonly policies: PolicyStore,
   ) {}
 
-  async compose(tx: Tx, channel: MessageChannel): Promise<Composed> {
+  /** Writes at most `room` rows, unless one person alone has more; `more`: some are left for the next transaction. */
+  async compose(tx: Tx, channel: MessageChannel, room = COMPOSED_ROWS): Promise<Composed> {
     if (!maySend(this.policies.rulesAt(tx.today), channel, shanghai(tx.now))) return NOTHING;
     const waiting = await this.rows.waitingPosts(tx, channel);
     if (waiting.length === 0) return NOTHING;
     const holderOf = await this.accountsOf(tx, waiting);
     const spoken = await this.rows.spokenTo(tx, channel);
-    const { persons, more } = slice(waiting, holderOf, spoken);
-    if (persons.size === 0) return NOTHING;
-    const batchId = tx.id();
+    const { persons, more } = slice(waiting, holderOf, spoken.persons, room);
+    if (persons.size === 0) return { ...NOTHING, more };
+    // Slices of one morning are one batch with one command; the sweep finds the batch should the last slice never come.
+    const batchId = spoken.unsentBatch ?? tx.id();
     const messages = new Map([...persons].map(([person, posts]) => [person, this.message(tx, person, posts, holderOf)]));
     const open = await this.rows.openRungs(tx, channel, [...persons.values()].flat().map((post) => post.postId));
     const placements = place(open, channel, (postId) => holderOf.get(postId) ?? postId, messages);
     const ours = await this.rows.insertMessages(tx, channel, batchId, [...messages.values()]);
     const placed = await this.rows.place(tx, placements.filter((p) => ours.has(p.forMessage)));
-    if (ours.size > 0) tx.send({ kind: 'messages.deliver', payload: { batchId } });
+    if (!more) tx.send({ kind: 'messages.deliver', payload: { batchId } });
     return { messages: ours.size, rungs: placed, more };
   }
 
@@ -65,6 +66,7 @@ function slice(
   waiting: readonly WaitingPost[],
   holderOf: ReadonlyMap<string, string>,
   spoken: ReadonlySet<string>,
+  room: number,
 ): { persons: Map<string, WaitingPost[]>; more: boolean } {
   const byPerson = new Map<string, WaitingPost[]>();
   for (const post of waiting) {
@@ -76,7 +78,7 @@ function slice(
   let rows = 0;
   for (const [person, posts] of byPerson) {
     rows += 1 + posts.reduce((sum, post) => sum + post.rungs, 0);
-    if (persons.size > 0 && (rows > ROWS || persons.size >= MESSAGES)) return { persons, more: true };
+    if (rows > room && (persons.size > 0 || room < COMPOSED_ROWS)) return { persons, more: true };
     persons.set(person, posts);
   }
   return { persons, more: false };

@@ -48,13 +48,13 @@ export class DigestRepository {
   }
 
   /** Persons and posts that have had the day's message: what arises later waits for the next one. */
-  async spokenTo(tx: Tx, channel: MessageChannel): Promise<Set<string>> {
-    const rows = await tx.query<{ who: string }>(
-      `select coalesce(recipient_account, recipient_post) as who from duban.message
-        where office_id = $1 and channel = $2 and local_date = $3 and sequence = 0`,
+  async spokenTo(tx: Tx, channel: MessageChannel): Promise<{ persons: Set<string>; unsentBatch: string | null }> {
+    const rows = await tx.query<{ who: string; batch: string; fresh: boolean }>(
+      `select coalesce(recipient_account, recipient_post) as who, batch_id as batch, state = 'READY' and attempts = 0 and nudged_at is null as fresh
+         from duban.message where office_id = $1 and channel = $2 and local_date = $3 and sequence = 0`,
       [tx.officeId, channel, tx.today],
     );
-    return new Set(rows.map((row) => row.who));
+    return { persons: new Set(rows.map((row) => row.who)), unsentBatch: rows.find((row) => row.fresh)?.batch ?? null };
   }
 
   openRungs(tx: Tx, channel: MessageChannel, postIds: readonly string[]): Promise<OpenRung[]> {

@@ -1,7 +1,7 @@
 export { MessagesModule } from './messages.module.js';
 export { CallListUseCase } from './call-list.use-case.js';
 export { DeliverBatchUseCase } from './deliver-batch.use-case.js';
-export { type Composed, DigestComposer } from './digest-composer.js';
+export { COMPOSED_ROWS, type Composed, DigestComposer } from './digest-composer.js';
 export { type MessageFilter, MessageQueries, type MessageRow, type NotReached, type SubjectMessage } from './messages.queries.js';
 export { MessageUpkeep } from './message-upkeep.js';
 export { MessageHandlers } from './messages.handlers.js';

@@ -18,16 +18,12 @@ export class MessageUpkeep {
     private readonly receipts: ReceiptRepository,
   ) {}
 
-  async expire(tx: Tx): Promise<SweepResult> {
-    const touched = await this.digests.expire(tx, SLICE);
-    return { touched, more: touched === SLICE };
-  }
-
   async resume(tx: Tx): Promise<SweepResult> {
+    const expired = await this.digests.expire(tx, SLICE);
     const batches = await this.claims.overdueBatches(tx, SLICE);
     tx.send(...batches.map((batchId) => ({ kind: 'messages.deliver', payload: { batchId } })));
     const told = await this.receipts.apply(tx, SLICE);
     const dropped = await this.calls.dropStale(tx, SLICE);
-    return { touched: batches.length + told + dropped, more: false };
+    return { touched: expired + batches.length + told + dropped, more: expired === SLICE };
   }
 }

@@ -10,7 +10,7 @@ export class MessageHandlers implements JobHandlers {
   handlers(): readonly JobHandler[] {
     return [
       jobHandler('messages.deliver', async ({ batchId }, job) => {
-        await this.deliver.execute(systemContext(job.officeId!), { batchId }, job.signal);
+        await this.deliver.execute(systemContext(job.officeId!), { batchId }, { signal: job.signal, finish: (tx) => job.finish(tx) });
         if (job.signal.aborted) throw new Error('stopped before the batch was through');
       }),
     ];

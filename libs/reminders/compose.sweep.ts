@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import type { Sweep, SweepResult } from '#platform/sweeps/sweep.js';
-import { DigestComposer, MessageUpkeep } from '#rooms/messages/index.js';
+import { COMPOSED_ROWS, DigestComposer } from '#rooms/messages/index.js';
 import { SweepRuns } from './sweep-runs.repository.js';
 
 const CHANNELS = ['EMAIL', 'SMS'] as const;
@@ -16,22 +16,25 @@ export class ComposeSweep implements Sweep {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly composer: DigestComposer,
-    private readonly upkeep: MessageUpkeep,
     private readonly runs: SweepRuns,
   ) {}
 
-  /** One transaction a pass: what is left of earlier days, then one channel; the next pass takes what remains. */
+  /** One transaction a pass; what does not fit is left for the next. */
   sweep(ctx: ActContext): Promise<SweepResult> {
     return this.uow.run(ctx, async (tx) => {
-      const expired = await this.upkeep.expire(tx);
-      if (expired.touched > 0) return { ...expired, more: true };
+      const written = { rungs: 0, messages: 0 };
+      let more = false;
       for (const channel of CHANNELS) {
-        const { messages, rungs } = await this.composer.compose(tx, channel);
-        if (messages === 0) continue;
-        await this.runs.record(tx, { kind: 'compose', rungs, messages });
-        return { touched: messages + rungs, more: true };
+        const composed = await this.composer.compose(tx, channel, COMPOSED_ROWS - written.rungs - written.messages);
+        written.rungs += composed.rungs;
+        written.messages += composed.messages;
+        if (composed.more) {
+          more = true;
+          break;
+        }
       }
-      return { touched: 0, more: false };
+      if (written.messages > 0) await this.runs.record(tx, { kind: 'compose', ...written });
+      return { touched: written.rungs + written.messages, more };
     });
   }
 }

@@ -9,6 +9,7 @@ import type { DraftKind } from './neighbours.js';
 
 /** Rows that one transaction of the sweep may touch: the clocks it moves on and the rungs it writes. */
 const ROWS = 5_000;
+const CLOCKS = 2_500;
 
 export interface SlicedClock {
   readonly clock: DueDeadline;
@@ -28,10 +29,10 @@ interface Shape {
 }
 
 /**
- * What the clocks of a slice have to say today. Schedules are computed once per distinct shape. The slice ends between
- * two units, so that what is late of one unit meets in one paper.
+ * What the clocks of a slice have to say today. Schedules are computed once per distinct shape. A slice that drafts ends
+ * between two units, so that what is late of one unit meets in one paper.
  */
-export function sliceOf(claimed: readonly DueDeadline[], units: readonly UnitRow[], rules: Rules, today: LocalDate, full: boolean): DueSlice {
+export function sliceOf(claimed: readonly DueDeadline[], units: readonly UnitRow[], rules: Rules, today: LocalDate): DueSlice {
   const urged = new Map(units.map((unit): [string, UrgedUnit] => [unit.id, { urgeMode: unit.urgeMode, outside: rules.policy.units[unit.kind].outside }]));
   const shapes = new Map<string, Shape>();
   const shapeOf = (clock: DueDeadline): Shape => {
@@ -44,7 +45,7 @@ export function sliceOf(claimed: readonly DueDeadline[], units: readonly UnitRow
     return shape;
   };
   const shaped = claimed.map((clock) => ({ clock, shape: shapeOf(clock) }));
-  const end = cutAt(shaped, full);
+  const end = cutAt(shaped);
   const kept = shaped.slice(0, end);
   return {
     clocks: kept.map(({ clock, shape }) => ({ clock, shape: shape.index })),
@@ -66,17 +67,19 @@ function makeShape(index: number, clock: DueDeadline, unit: UrgedUnit, rules: Ru
   return { index, due, rungs };
 }
 
-/** Whole units only, as long as there is more than one. */
-function cutAt(shaped: readonly { clock: DueDeadline; shape: Shape }[], full: boolean): number {
+/** As many as one transaction may take; where papers are drafted, whole units only, as long as there is more than one. */
+function cutAt(shaped: readonly { clock: DueDeadline; shape: Shape }[]): number {
   let rows = 0;
   let unitStart = 0;
+  let drafting = false;
   for (const [at, { clock, shape }] of shaped.entries()) {
     const before = shaped[at - 1]?.clock;
     if (before && (before.unitId !== clock.unitId || before.nextRungOn !== clock.nextRungOn)) unitStart = at;
+    drafting ||= shape.due.some((rung) => rung.drafts);
     rows += 1 + shape.rungs.length;
-    if (rows > ROWS && at > 0) return unitStart > 0 ? unitStart : at;
+    if (at > 0 && (rows > ROWS || at >= CLOCKS)) return drafting && unitStart > 0 ? unitStart : at;
   }
-  return full && unitStart > 0 ? unitStart : shaped.length;
+  return shaped.length;
 }
 
 /** R6 to R8 and the answers that did not come: the highest of each subject decides what is drafted. */

@@ -11,8 +11,10 @@ import { type DueSlice, sliceOf } from './due-slice.js';
 import { type DraftKind, type LateMatters, Neighbours } from './neighbours.js';
 import { SweepRuns } from './sweep-runs.repository.js';
 
-const CLOCKS = 2_500;
+/** One more than a slice takes, to know whether another follows. */
+const CLOCKS = 2_501;
 const OFFICE_ROLES: readonly Role[] = ['OFFICE_STAFF', 'OFFICE_HEAD'];
+const UNIT_ROLES: readonly Role[] = ['UNIT_LIAISON', 'UNIT_DEPUTY', 'UNIT_HEAD'];
 
 /**
  * Clocks whose day has come → rungs in the ledger, calls on the list, papers drafted. Found from state alone: whoever was
@@ -40,24 +42,24 @@ export class DueSweep implements Sweep {
       const claimed = await this.deadlines.claimDue(tx, CLOCKS);
       if (claimed.length === 0) return { touched: 0, more: false };
       const units = await this.units.byIds(tx, [...new Set(claimed.map((clock) => clock.unitId))]);
-      const slice = sliceOf(claimed, units, this.policies.rulesAt(tx.today), tx.today, claimed.length === CLOCKS);
+      const slice = sliceOf(claimed, units, this.policies.rulesAt(tx.today), tx.today);
       const rungs = await this.write(tx, slice);
       for (const { kind, clocks } of slice.drafts) await this.draft(tx, kind, clocks);
       await this.deadlines.advance(tx, slice.clocks.map(({ clock }) => clock));
       await this.runs.record(tx, { kind: 'due', rungs, messages: 0 });
-      return { touched: slice.clocks.length + rungs, more: slice.cut || claimed.length === CLOCKS };
+      return { touched: slice.clocks.length + rungs, more: slice.cut };
     });
   }
 
   private async write(tx: Tx, { clocks, rungs }: DueSlice): Promise<number> {
     if (rungs.length === 0) return 0;
     const leads = await this.leadUnits(tx, clocks, rungs);
-    const unitIds = new Set([...clocks.map(({ clock }) => clock.unitId), ...leads.values()]);
+    const posts = await this.posts.officePosts(tx, [...UNIT_ROLES, ...OFFICE_ROLES]);
     return this.ledger.insertDue(tx, {
       clocks: clocks.map(({ clock, shape }) => ({ ...clock, shape, leadUnitId: leads.get(clock.subjectId) ?? null })),
       rungs,
-      unitPosts: await this.posts.postsOf(tx, [...unitIds], unitRoles(rungs)),
-      officePosts: await this.posts.officePosts(tx, OFFICE_ROLES),
+      unitPosts: posts.filter((post) => UNIT_ROLES.includes(post.role)),
+      officePosts: posts.filter((post) => OFFICE_ROLES.includes(post.role)),
     });
   }
 
@@ -79,7 +81,3 @@ export class DueSweep implements Sweep {
     if (matters.length > 0) await this.neighbours.draft(tx, kind, matters);
   }
 }
-
-const unitRoles = (rungs: readonly DueRung[]): Role[] => [
-  ...new Set(rungs.map(({ recipient }): Role => (recipient === 'LEAD_LIAISON' ? 'UNIT_LIAISON' : recipient)).filter((role) => role.startsWith('UNIT_'))),
-];

@@ -9,4 +9,4 @@ export { SweepRuns, type SweepRunRow } from './sweep-runs.repository.js';
 export { ComposeSweep, DueSweep, UpkeepSweep };
 
 /** In the order in which one feeds the next. */
-export const REMINDER_SWEEPS = [DueSweep, ComposeSweep, UpkeepSweep];
+export const REMINDER_SWEEPS = [DueSweep, UpkeepSweep, ComposeSweep];

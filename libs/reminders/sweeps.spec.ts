@@ -218,8 +218,7 @@ describe('the sweeps of the reminders', () => {
     await day();
     const runs = await world.run((tx) => world.get(SweepRuns).recent(tx, 5));
     expect(runs.map(({ kind, rungs, messages }) => ({ kind, rungs, messages })).sort((a, b) => (a.kind < b.kind ? -1 : 1))).toMatchObject([
-      { kind: 'compose', messages: 2 },
-      { kind: 'compose', messages: 2 },
+      { kind: 'compose', messages: 4 },
       { kind: 'due', rungs: 4 },
     ]);
   });

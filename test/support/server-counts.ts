@@ -28,6 +28,17 @@ export class ServerCounter {
     return counter;
   }
 
+  /** Waits until no session of the database is left: a session counts its commits when it ends. */
+  async quiet(): Promise<void> {
+    const asked = `select count(*)::int as n from pg_stat_activity where datname = $1 and backend_type = 'client backend'`;
+    while ((await this.client.query<{ n: number }>(asked, [this.name])).rows[0]!.n > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+
+  /** Counts from here on. */
+  async restart(): Promise<void> {
+    this.start = await this.now();
+  }
+
   async since(): Promise<ServerCounts> {
     const now = await this.now();
     return { statements: now.statements - this.start.statements, commits: now.commits - this.start.commits };
