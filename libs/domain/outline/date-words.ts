@@ -24,6 +24,8 @@ export interface DateWords {
 
 const N = '[一二三四五六七八九十两\\d]';
 const PART = '(?:年底|年末|底|末|上旬|中旬|下旬|上半年|下半年|全年|第?[一二三四1-4]季度(?:末|底)?|内)';
+/** Parts of a year that are limits without a 前 behind them. */
+const ENDS = /[底末内]$/;
 const BEFORE = '(?:之前|以前|前|之内|以内|内)';
 const DATE = new RegExp(
   [
@@ -43,11 +45,17 @@ export function readDates(folded: string, from: number, to: number, context: Dat
   const found: DateWords[] = [];
   for (const match of slice.matchAll(DATE)) {
     if (match[0].length === 0) continue;
-    const words = interpret(match.groups!, { ...context, year: found.at(-1)?.year ?? context.year });
     const start = from + match.index;
+    const words = interpret(match.groups!, { ...context, year: yearHere(folded, start, found.at(-1)?.year ?? context.year) });
     if (words && standsAlone(folded, start, match.index === 0)) found.push({ start, end: start + match[0].length, ...words });
   }
   return found;
+}
+
+/** 明年3月底前 */
+function yearHere(folded: string, start: number, year: number | null): number | null {
+  const before = folded.slice(Math.max(0, start - 2), start);
+  return year !== null && (before === '明年' || before === '次年') ? year + 1 : year;
 }
 
 /** 3.5月 is no month; 2.2023年 is an item number and a year. */
@@ -65,7 +73,7 @@ function interpret(g: Groups, context: DateContext): Words | null {
     const year = Number(g['y2'] ?? g['y']);
     const month = g['m2'] ?? g['m'];
     const made = lastDay(year, month, g['m2'] ? g['d2'] : g['d'], g['part2'] ?? g['part']);
-    const limit = Boolean(g['before'] || g['m2'] || (g['part'] && g['part'] !== '全年'));
+    const limit = Boolean(g['before'] || g['m2'] || (g['part'] && ENDS.test(g['part'])));
     return made && { ...made, limit, bareYear: !month && !g['part'] && !g['before'], year };
   }
   if (g['iy']) {
@@ -73,12 +81,12 @@ function interpret(g: Groups, context: DateContext): Words | null {
     return made && { ...made, limit: Boolean(g['ibefore']), bareYear: false, year: Number(g['iy']) };
   }
   if (g['xm']) {
-    if (context.year === null) return { due: null, reason: 'YEAR_UNKNOWN', limit: Boolean(g['xbefore'] || g['xpart']), bareYear: false, year: null };
+    if (context.year === null) return { due: null, reason: 'YEAR_UNKNOWN', limit: Boolean(g['xbefore'] || g['xm2'] || (g['xpart'] && ENDS.test(g['xpart']))), bareYear: false, year: null };
     const made = lastDay(context.year, g['xm2'] ?? g['xm'], g['xm2'] ? g['xd2'] : g['xd'], g['xpart']);
     const reason: ReasonCode = made?.reason === 'IMPOSSIBLE_DATE_CLAMPED' ? made.reason : 'YEAR_FROM_DOCUMENT';
-    return made && { ...made, reason, limit: Boolean(g['xbefore'] || g['xpart']), bareYear: false, year: context.year };
+    return made && { ...made, reason, limit: Boolean(g['xbefore'] || g['xm2'] || (g['xpart'] && ENDS.test(g['xpart']))), bareYear: false, year: context.year };
   }
-  if (g['word']) return yearWord(g['word'], context);
+  if (g['word']) return yearWord(g['word'], Boolean(g['wbefore']), context);
   if (g['rn']) return relative(g['rn'], g['ru']!, context);
   return fiveYearPlan(g['plan']!, g['pw']!);
 }
@@ -101,12 +109,13 @@ function monthEnd(year: number, month: number): LocalDate | null {
   return next && fromDayNumber(dayNumber(next) - 1);
 }
 
-function yearWord(word: string, context: DateContext): Words | null {
-  if (context.year === null) return { due: null, reason: 'YEAR_UNKNOWN', limit: true, bareYear: false, year: null };
+function yearWord(word: string, before: boolean, context: DateContext): Words | null {
+  const limit = before || /[底末内]$/.test(word);
+  if (context.year === null) return { due: null, reason: 'YEAR_UNKNOWN', limit, bareYear: false, year: null };
   const year = /^(明年|次年)/.test(word) ? context.year + 1 : context.year;
   const part = word.replace(/^(今年|本年度?|当年|明年|次年)/, '');
   const made = lastDay(year, undefined, undefined, part);
-  return made && { due: made.due, reason: 'YEAR_FROM_DOCUMENT', limit: true, bareYear: false, year };
+  return made && { due: made.due, reason: 'YEAR_FROM_DOCUMENT', limit, bareYear: false, year };
 }
 
 /** 五年内 is read against the period of the outline; shorter spans wait for an event. */

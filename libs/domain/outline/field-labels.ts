@@ -16,7 +16,7 @@ const BODY = '(?:单位|部门|科室|处室|股室|机构|主体|方)';
 const ROLE = `(?:牵头|主办|主责|第一责任|主要责任|责任|负责|落实|承办|实施|执行|主管|配合|协办|协同|协作|协助|参与|参加|支持|监督责任|主体责任|监管责任)`;
 /** Longest first; each is tried against the words before a colon. */
 const PATTERNS: readonly (readonly [LabelKind, RegExp])[] = [
-  ['other', /(?:责任人|责任人员|责任领导|牵头领导|分管领导|包保领导|区级领导|市级领导|县级领导|挂帅领导|联系人|联系电话|备注|成果形式|任务来源|进展情况|存在问题|评价标准|完成标准|验收标准)$/],
+  ['other', /(?:责任人|责任人员|责任领导|牵头领导|分管领导|包保领导|区级领导|市级领导|县级领导|挂帅领导|联系人|联系电话|备注|成果形式|任务来源|进展情况|整改情况|完成情况|落实情况|整改进展|整改成效|整改结果|存在问题|评价标准|完成标准|验收标准)$/],
   ['lead', new RegExp(`(?:牵头|主办|主责|第一责任|主管)(?:责任)?${BODY}$|牵头$`)],
   ['support', new RegExp(`(?:配合|协办|协同|协作|协助|参与|参加|支持|监督责任|监管责任)${BODY}?$`)],
   ['responsible', new RegExp(`(?:责任|任务|职责)分工$|${ROLE}${BODY}?(?:与|和|及|、)?(?:配合|协同|参与|协办)?${BODY}$|责任$|主体责任$`)],
@@ -33,8 +33,11 @@ export function fieldLabels(clean: CleanText): FieldLabel[] {
   let depth = 0;
   for (let i = 0; i < fold.length; i++) {
     const ch = fold[i]!;
-    if (ch === '(') depth++;
-    else if (ch === '\n') depth = 0;
+    if (ch === '(') {
+      depth++;
+      const bare = labelWithoutColon(fold, i + 1);
+      if (bare) labels.push(bare);
+    } else if (ch === '\n') depth = 0;
     else if (ch === ')') {
       const wrapped = wrappedLabel(fold, i);
       if (wrapped) labels.push(wrapped);
@@ -80,4 +83,12 @@ function wrappedLabel(fold: string, close: number): FieldLabel | null {
   const label = labelBefore(fold, close, close + 1, false);
   if (!label || label.start !== open + 1 || label.kind === 'measures' || label.kind === 'goal') return null;
   return { ...label, start: open, end: fold[close + 1] === ':' ? close + 2 : close + 1 };
+}
+
+/** （责任单位 县水务局） and （责任单位;县水务局）: the colon was lost or misread. */
+function labelWithoutColon(fold: string, start: number): FieldLabel | null {
+  const match = /^(牵头单位|牵头部门|责任单位|责任部门|配合单位|配合部门|负责单位|承办单位)([;. ]?)(?![:;. )、,]|和|与|及)/.exec(fold.slice(start, start + 7));
+  if (!match) return null;
+  const kind = match[1]!.startsWith('牵头') ? 'lead' : match[1]!.startsWith('配合') ? 'support' : 'responsible';
+  return { kind, word: match[1]!, start, end: start + match[0].length, bracketed: true };
 }

@@ -40,14 +40,15 @@ function numeralEnd(folded: string, from: number): number {
 function chinese(folded: string, i: number): Mark | null {
   const end = numeralEnd(folded, i);
   const value = readNumeral(folded.slice(i, end));
-  const next = folded[end];
   if (value === null || value === 0) return null;
   const label = folded.slice(i, end);
+  const spaced = folded[end] === ' ' && (folded[end + 1] === '、' || folded[end + 1] === '.') ? end + 1 : end;
+  const next = folded[spaced];
   if (next === '、' || next === '.') {
-    const after = folded[end + 1];
+    const after = folded[spaced + 1];
     // 一、二审案件 / 二、三产业: an enumeration of numbers, not a heading, unless a line opens with it.
     if (isChineseDigit(after) && i > 0 && folded[i - 1] !== '\n') return null;
-    return mark('cn', value, i, end + 1, label);
+    return mark('cn', value, i, spaced + 1, label);
   }
   if (next === ' ' && i > 0 && folded[i - 1] === '\n' && !isChineseDigit(folded[end + 1])) return mark('cn', value, i, end + 1, label);
   if ((next === '是' && folded[end + 1] !== '一') || next === '要') return mark('first-is', value, i, end + 1, label + next);
@@ -71,10 +72,12 @@ function skipStop(folded: string, i: number): number {
 }
 
 function bracketed(folded: string, i: number): Mark | null {
-  let end = i + 1;
-  while (end - i <= MAX_NUMERAL && (isChineseDigit(folded[end]) || isDigit(folded[end]))) end++;
-  if (end === i + 1 || folded[end] !== ')') return null;
-  const inside = folded.slice(i + 1, end);
+  const from = folded[i + 1] === ' ' ? i + 2 : i + 1;
+  let end = from;
+  while (end - from < MAX_NUMERAL && (isChineseDigit(folded[end]) || isDigit(folded[end]))) end++;
+  const inside = folded.slice(from, end);
+  if (folded[end] === ' ') end++;
+  if (inside === '' || folded[end] !== ')') return null;
   const value = readNumeral(inside);
   if (value === null || value === 0 || value > 300) return null;
   const style = isDigit(inside[0]) ? 'arabic-paren' : 'cn-paren';
@@ -89,11 +92,11 @@ function arabic(folded: string, i: number): Mark | null {
   while (end - i < 4 && isDigit(folded[end])) end++;
   const value = Number(folded.slice(i, end));
   if (end - i > 3 || value === 0) return null;
-  const stop = folded[end];
+  const stop = folded[end] === ' ' && (folded[end + 1] === '.' || folded[end + 1] === '、') ? folded[++end] : folded[end];
   const after = folded[end + 1];
   // 1.2021年6月底前…, 3.12345热线…, 4.5G网络…: what stands behind the stop is no decimal.
   if (stop === '.' && isDigit(after) && !opensWithFigure(folded, i, end + 1)) return dotted(folded, i, end);
-  if (stop === '.') return mark('arabic-dot', value, i, end + 1, folded.slice(i, end));
+  if (stop === '.') return mark('arabic-dot', value, i, end + 1, folded.slice(i, end).trimEnd());
   if (stop === '、' && !isDigit(after)) return mark('arabic-comma', value, i, end + 1, folded.slice(i, end + 1));
   if (stop === ')' && !isDigit(after)) return mark('arabic-half', value, i, end + 1, folded.slice(i, end + 1));
   return null;

@@ -78,6 +78,15 @@ describe('annual reports', () => {
 });
 
 describe('rectification plans', () => {
+  it('name an item by its problem, not by the label before it', () => {
+    const text = '整改工作方案\n一、学习方面\n（一）问题：学习不深入。\n整改措施：1.每月集中学习不少于1次。2.2023年9月底前形成报告。\n责任人：王五\n整改情况：已完成。\n（二）问题：会议偏多。\n整改措施：精简会议。\n责任人：赵六\n整改情况：正在推进。';
+    const { tasks } = parseOutline(text);
+    expect(tasks.map((t) => [t.title, t.recurrences.map((r) => `${r.per}:${r.times}`), t.deadlines.map((d) => d.due), t.extra])).toEqual([
+      ['学习不深入', ['month:1'], ['2023-09-30'], { 责任人: '王五', 整改情况: '已完成' }],
+      ['会议偏多', [], [], { 责任人: '赵六', 整改情况: '正在推进' }],
+    ]);
+  });
+
   it('take each problem with its measures for a task', () => {
     const text = '关于巡察反馈意见的整改方案\n一、学习方面\n1.计划性不强，覆盖不全。整改措施：一是制定计划，二是党组每年至少2次专题研究。\n2.成果转化不足。整改措施：建立清单。\n责任单位：办公室\n整改时限：2023年9月底';
     const parsed = parseOutline(text);

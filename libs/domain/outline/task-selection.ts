@@ -104,7 +104,7 @@ function nodesWithMeasures(tree: NumberingTree, labels: readonly FieldLabel[]): 
   const found = new Set<NumberedNode>();
   let k = -1;
   for (const label of labels) {
-    if (!label.word.startsWith('整改') && !label.word.startsWith('改进')) continue;
+    if (label.kind !== 'measures' || !/^(?:整改|改进)/.test(label.word)) continue;
     while (k + 1 < tree.nodes.length && tree.nodes[k + 1]!.mark.start <= label.start) k++;
     const node = tree.nodes[k];
     if (node) found.add(LOW_STYLES.has(node.mark.style) && node.parent ? node.parent : node);

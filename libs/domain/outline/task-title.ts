@@ -13,7 +13,11 @@ export interface TaskTitle {
 
 const MAX_HEADING_SENTENCE = 40;
 const MAX_HEADING_CLAUSES = 2;
+const MAX_SHORT_HEADING = 26;
 const MIN_BODY = 4;
+
+/** 问题：… and 任务：… name the kind of the item, not the item. */
+const ITEM_LABEL = /^(?:(?:存在|反馈|主要|具体)?(?:的)?问题|(?:主要|工作|重点|整改|目标)?(?:任务|事项)|(?:工作|任务|整改)内容)[一二三四五六七八九十\d]{0,3}:[ \n]?/;
 
 /** First sentence of a passage, as far as it may be a heading. */
 interface Opening {
@@ -28,6 +32,8 @@ function opening(clean: CleanText, start: number, end: number): Opening {
   const { fold } = clean;
   let from = start;
   while (from < end && ' \n、:.'.includes(fold[from]!)) from++;
+  const label = ITEM_LABEL.exec(fold.slice(from, from + 12));
+  if (label && from + label[0].length < end) from += label[0].length;
   let depth = 0;
   let clauses = 1;
   let firstClauseEnd = -1;
@@ -59,7 +65,8 @@ function separatesHeading(fold: string, from: number, at: number): boolean {
 /** A short first sentence with more behind it, as most of its siblings have, is a heading phrase. */
 export function looksLikeHeading(clean: CleanText, start: number, end: number): boolean {
   const o = opening(clean, start, end);
-  if (o.end - o.from > MAX_HEADING_SENTENCE || o.clauses > MAX_HEADING_CLAUSES || o.stop === '' || !'。\n: '.includes(o.stop)) return false;
+  const clauses = o.end - o.from <= MAX_SHORT_HEADING ? MAX_HEADING_CLAUSES + 1 : MAX_HEADING_CLAUSES;
+  if (o.end - o.from > MAX_HEADING_SENTENCE || o.clauses > clauses || o.stop === '' || !'。\n: '.includes(o.stop)) return false;
   // A sentence of two clauses with a figure in it is a task in itself, not its name.
   if (o.clauses > 1 && /\d/.test(clean.fold.slice(o.from, o.end))) return false;
   return clean.fold.slice(o.end + 1, Math.min(end, o.end + 40)).replace(/[\s。;,]/g, '').length >= MIN_BODY;

@@ -11,7 +11,7 @@ export interface ListElement {
   readonly elliptic: boolean;
 }
 
-const SEPARATORS = '、,;/|';
+const SEPARATORS = '、,;。/|';
 
 /** Splits at 、 ， ； outside brackets; joins what only makes a name together. `list` is folded text. */
 export function splitUnitList(list: string): ListElement[] {

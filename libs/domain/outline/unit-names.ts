@@ -52,5 +52,5 @@ export function isGroup(name: string): boolean {
 }
 
 /** A bare administrative word that shares the head of the next one: 各市、县(市、区)政府. */
-export const isAdministrativeFragment = (name: string): boolean => /^(各|各有关|各相关|有关|相关|全省各|全市各|全区各|全县各)?(省|市|县|区|州|盟|旗|地|乡|镇|乡镇|区县|县区|市州|市地)(\(.{1,12}\))?$/.test(name);
-export const closesAdministrativeRun = (name: string): boolean => /^(自治区|直辖市|县级市|市|县|区|州|盟|旗|乡|镇|街道|园区|开发区|新区)(\(.{1,12}\))?(人民)?(政府|管委会|党委|党工委|办事处|有关部门|各部门|相关部门|有关单位)?$/.test(name);
+export const isAdministrativeFragment = (name: string): boolean => /^(各|各有关|各相关|有关|相关|全省各|全市各|全区各|全县各)?[省市县区州盟旗地乡镇]{1,3}(\(.{1,12}\))?$/.test(name);
+export const closesAdministrativeRun = (name: string): boolean => /^(自治区|自治州|自治县|直辖市|县级市|市|县|区|州|盟|旗|乡|镇|街道|旗县|旗县区|县区)(\(.{1,12}\))?(人民)?(政府|管委会|党委|党工委|办事处|有关部门|各部门|相关部门|有关单位)?$/.test(name);

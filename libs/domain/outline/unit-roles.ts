@@ -16,6 +16,8 @@ export interface PlacedUnit {
 
 /** 长期坚持, 2024年底前完成 in a unit bracket say when, not who. */
 export const TIME_WORDS = /^(?:完成时限|时限|时间)?:?(?:长期|持续|常年|全年|常态|立行立改|即知即改|年底前|年内|今年|明年|(?:19|20)\d\d|\d{1,2}月|[^、]{0,4}\d{4}年)[^、]{0,20}$/;
+/** 以下均需各地区落实，不再列出: words about the list. */
+const REMARK = /^(?:以下|下同|不再|均|除|其中|具体|列|排|以上)|下同$|不再列出|贯彻落实$|均需/;
 const NONE = /^(无|暂无|\/|-+|—+|略|同上)$/;
 /** 等有关部门, 等国务院相关部门, 等: what is open at the end of a list names nobody. */
 const OPEN_TAIL = /等(?:国务院|中央|省级|市级|区级|县级|省直|市直|区直|县直|镇级|省|市|区|县|镇|乡)?(?:各|有关|相关|其他|成员|职能|责任|主管|参与)*(?:职能|成员|责任|主管|业务)?(?:部门|单位|机构|地区|企业|方面|科室|街道|镇街|乡镇)?(?:和单位|和部门|及单位|、单位)?$/;
@@ -36,11 +38,11 @@ export function readUnitList(list: string, offset: number, labelRole: UnitRole |
     const tail = roleTail(element.name);
     const annotated = /\((牵头|主办|第一责任)[^()]{0,4}\)$/.exec(element.name);
     const cut = tail?.index ?? annotated?.index;
-    const name = stripTail(cut === undefined ? element.name : element.name.slice(0, cut));
+    const name = stripTail((cut === undefined ? element.name : element.name.slice(0, cut)).replace(/\((?:按|依|根据)[^()]{0,16}\)$/, ''));
     const lead = leadingWords(name);
     const start = element.start + lead;
     const bare = name.slice(lead);
-    if (bare.length > 0 && !NONE.test(bare) && !TIME_WORDS.test(bare)) marked.push({ ...element, start, end: start + bare.length, name: bare, role: 'unmarked' });
+    if (bare.length > 0 && !NONE.test(bare) && !TIME_WORDS.test(bare) && !REMARK.test(element.name)) marked.push({ ...element, start, end: start + bare.length, name: bare, role: 'unmarked' });
     if (annotated && marked.length > 0) {
       marked.at(-1)!.role = 'lead';
       pending = marked.length;
