@@ -94,6 +94,8 @@ export const TaskListQuery = PageQuery.extend({
   unitId: z.uuid().optional(),
   chapterNo: z.string().max(20).optional(),
   text: z.string().trim().max(60).optional(),
+  /** Tasks that a unit has yet to sign for. */
+  unsigned: z.enum(['true']).optional(),
 }).meta({ id: 'TaskListQuery' });
 export type TaskListQuery = z.infer<typeof TaskListQuery>;
 

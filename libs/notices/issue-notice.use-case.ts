@@ -50,6 +50,7 @@ export class IssueNoticeUseCase {
       { ladder: answerLadder(notice.kind), due: due.answer ?? due.result },
       { ladder: 'plan' as const, due: due.plan },
     ];
+    await this.clocks.stop(tx, [notice], 'issued', ['review']);
     await this.clocks.start(tx, notice, unit, dated.flatMap(({ ladder, due: date }) => (date ? [{ ladder, due: date }] : [])));
     await this.mail.send(tx, { documentId: notice.documentId!, unitId: unit.id, roles: READERS[notice.kind], title: notice.title });
     if (notice.kind !== 'TIP') await this.holds.place(tx, heldTasks(found), 'NOTICE', notice.id);

@@ -5,7 +5,7 @@ import type { LadderName, PaperKind, Rules } from '#domain/kernel/policy.js';
 import { needsPlan } from '#domain/notice/notice.rules.js';
 import type { PaperTerm } from '#contracts/paper-body.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { Deadlines } from '#rooms/deadlines/index.js';
+import { type DeadlineInput, Deadlines } from '#rooms/deadlines/index.js';
 import type { UnitRow } from '#rooms/units/index.js';
 import type { NoticeEntity } from './notice.entity.js';
 
@@ -41,9 +41,13 @@ export class NoticeClocks {
   constructor(private readonly deadlines: Deadlines) {}
 
   async start(tx: Tx, notice: NoticeEntity, unit: UnitRow, clocks: readonly NoticeClock[]): Promise<void> {
-    const subject = { subjectKind: 'notice', subjectId: notice.id, title: notice.title, dueVersion: notice.dueVersion, startedOn: tx.today };
-    const naturalKey = `notice:${notice.year}/${notice.kind}/${unit.code}/${notice.seq}`;
-    await this.deadlines.put(tx, clocks.map(({ ladder, due }) => ({ ...subject, naturalKey, unitId: unit.id, ladder, due })));
+    await this.deadlines.put(tx, clocks.map((clock) => this.clock(tx, notice, unit, clock)));
+  }
+
+  /** Drafts wait for a person of the office from the day they are written; in one statement for a set. */
+  async startDrafts(tx: Tx, rules: Rules, drafts: readonly { notice: NoticeEntity; unit: UnitRow }[]): Promise<void> {
+    const due = addWorkingDays(rules.calendar, tx.today, rules.policy.limits.officeReview);
+    await this.deadlines.put(tx, drafts.map(({ notice, unit }) => this.clock(tx, notice, unit, { ladder: 'review', due })));
   }
 
   /** The office has clocks too: what a unit filed waits for a decision of ours. */
@@ -58,5 +62,19 @@ export class NoticeClocks {
       return ladders.length === 0 ? [subject] : ladders.map((ladder) => ({ ...subject, ladder }));
     });
     await this.deadlines.stop(tx, refs, reason);
+  }
+
+  private clock(tx: Tx, notice: NoticeEntity, unit: UnitRow, { ladder, due }: NoticeClock): DeadlineInput {
+    return {
+      subjectKind: 'notice',
+      subjectId: notice.id,
+      unitId: unit.id,
+      ladder,
+      title: notice.title,
+      naturalKey: `notice:${notice.year}/${notice.kind}/${unit.code}/${notice.seq}`,
+      startedOn: tx.today,
+      due,
+      dueVersion: notice.dueVersion,
+    };
   }
 }

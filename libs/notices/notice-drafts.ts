@@ -9,6 +9,7 @@ import type { Tx } from '#platform/database/unit-of-work.js';
 import { accepted } from '#platform/errors/errors.js';
 import { DocumentRoute } from '#rooms/documents/index.js';
 import type { UnitRow } from '#rooms/units/index.js';
+import { NoticeClocks } from './notice-clocks.js';
 import { noticeFacts } from './notice-facts.js';
 import { NoticeItemEntity } from './notice-item.entity.js';
 import { PaperDesk } from './paper-desk.js';
@@ -45,6 +46,7 @@ export class NoticeDrafts {
     private readonly notices: NoticeRepository,
     private readonly route: DocumentRoute,
     private readonly desk: PaperDesk,
+    private readonly clocks: NoticeClocks,
   ) {}
 
   async create(tx: Tx, drafts: readonly NoticeDraft[]): Promise<string[]> {
@@ -73,6 +75,7 @@ export class NoticeDrafts {
     const documentIds = await this.route.draftAll(tx, papers);
     built.forEach(({ notice }, index) => (notice.documentId = documentIds[index]!));
     await this.notices.insert(tx, built.map(({ notice }) => notice), built.flatMap(({ items }) => items));
+    await this.clocks.startDrafts(tx, rules.rules, built.map(({ notice, draft }) => ({ notice, unit: draft.unit })));
     for (const { notice, items } of built) {
       tx.audit({
         action: 'notice.draft',

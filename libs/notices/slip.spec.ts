@@ -72,6 +72,7 @@ describe('a slip for late work', () => {
     expect(seen.items[0]!.problem).toBe('应于2026年11月5日完成,截至2026年11月20日尚未办结,已超过11个工作日。');
     expect(seen.urging).toEqual([{ at: '2026年11月9日 10:30', who: '李联络员', channel: '电话', matter: `第${first.no}项`, result: '答复:下周办结' }]);
     expect(seen).toMatchObject({ state: 'DRAFT', draftedBySystem: true, paper: { state: 'DRAFT', numberText: null } });
+    expect(await clocks(slip!.noticeId!)).toEqual([{ ladder: 'review', due: '2026-11-27', live: true }]);
     expect(seen.paper!.body.urging).toEqual(seen.urging);
   });
 
@@ -106,6 +107,7 @@ describe('a slip for late work', () => {
     await issued(id);
     expect(await clocks(id)).toEqual([
       { ladder: 'receipt', due: '2026-11-24', live: true },
+      { ladder: 'review', due: '2026-11-27', live: false },
       { ladder: 'slip-answer', due: '2026-11-27', live: true },
     ]);
     const [key] = await rows<{ natural_key: string }>('select natural_key from duban.deadline where subject_id = $1', [id]);

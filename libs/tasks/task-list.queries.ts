@@ -53,7 +53,7 @@ export class TaskListQueries {
   /** Outline order. With a lamp wanted, the lamps of the year's tasks are computed first; the page is cut from those. */
   async page(tx: Tx, query: TaskListQuery): Promise<Page<TaskRow>> {
     const after = decodeCursor(query.cursor, ['number', 'number', 'string']);
-    const wanted = query.lamp ? await this.idsByLamp(tx, query) : null;
+    const wanted = query.lamp || query.unsigned ? await this.idsWanted(tx, query) : null;
     const found = await tx.query<Found>(
       `select t.id, t.no, t.ordinal, t.plan_year as "planYear", t.chapter_no as "chapterNo", t.chapter, t.title, t.state, t.lamp_on as "lampOn",
               t.current_due as "currentDue", t.original_due as "originalDue", t.measure, t.version
@@ -75,8 +75,9 @@ export class TaskListQueries {
     return { total: rows.length, lamps: lampCounts(rows.map((row) => row.lamp)), states, unsigned };
   }
 
-  private async idsByLamp(tx: Tx, query: TaskListQuery): Promise<string[]> {
-    return (await this.lamps(tx, query)).filter(({ lamp }) => lamp.colour === query.lamp).map(({ id }) => id);
+  private async idsWanted(tx: Tx, { lamp: colour, unsigned, ...query }: TaskListQuery): Promise<string[]> {
+    const rows = await this.lamps(tx, query);
+    return rows.filter(({ lamp, unsigned: open }) => (!colour || lamp.colour === colour) && (!unsigned || open > 0)).map(({ id }) => id);
   }
 
   private async lamps(tx: Tx, query: Omit<TaskListQuery, 'limit' | 'cursor'>) {

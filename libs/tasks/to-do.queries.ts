@@ -3,8 +3,10 @@ import { addWorkingDays } from '#domain/calendar/working-days.js';
 import { holdsRole } from '#domain/kernel/actor.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { Limits } from '#domain/kernel/policy.js';
+import { scopedUnits } from '#platform/database/scope.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { RuleBook } from './rules-of-day.js';
+import { COUNTERS, type CounterKind, type WorkCounters, isCounter } from './work-counters.js';
 
 export type ToDoKind =
   | 'SIGN' | 'WORK' | 'REVIEW_RESPONSIBLE' | 'ANSWER_CONSULTATION'
@@ -22,6 +24,7 @@ export interface ToDoItem {
   readonly count: number;
 }
 type Found = ToDoItem & { readonly since: LocalDate | null };
+type Row = Omit<Found, 'kind'> & { readonly kind: ToDoKind | CounterKind };
 
 const AT_MOST = 50;
 const TITLE = `t.no || '.' || t.title`;
@@ -52,7 +55,7 @@ const OFFICE = [
     `from duban.extension_request x join duban.assignment a on a.id = x.assignment_id join duban.task t on t.id = a.task_id
       where x.office_id = $1 and x.state in ('SUBMITTED', 'LEAD_OPINED') order by x.submitted_at, x.id`),
   item('CHECK_PROXY', `p.id, null, '核对代录', p.unit_id, null, ${day('p.entered_at')}, 1`,
-    `from duban.proxy_entry p where p.office_id = $1 and p.state = 'ENTERED' and p.entered_by <> $2 order by p.entered_at, p.id`),
+    `from duban.proxy_entry p where p.office_id = $1 and p.state = 'ENTERED' and p.entered_by <> $3 order by p.entered_at, p.id`),
   item('DECIDE_CLOSURE', `t.id, t.id, ${TITLE}, null, null, null, 1`, `from duban.task t where t.office_id = $1 and t.state = 'PENDING_CLOSURE' order by t.id`),
   item('APPROVE', `min(t.id::text)::uuid, null, '批准立项交办', null, null, null, count(*)::int`,
     `from duban.task t where t.office_id = $1 and t.state = 'PENDING_APPROVAL' group by t.office_id`),
@@ -67,19 +70,39 @@ const LIMIT: Partial<Record<ToDoKind, (limits: Limits) => number>> = {
   DECIDE_EXTENSION: (limits) => limits.extensionDecision,
 };
 
+/** Names and types every column and parameter, and gives no row. */
+const TYPED = `(select null::text as kind, null::uuid as "subjectId", null::uuid as "taskId", null::text as title, null::uuid as "unitId",
+  null::date as due, null::date as since, 0 as count
+  where $1::uuid is null and $2::uuid[] is null and $3::uuid is null and $4::uuid[] is null and $5::date is null)`;
+
 @Injectable()
 export class ToDoQueries {
   constructor(private readonly book: RuleBook) {}
 
-  /** At most {@link AT_MOST} of a kind, in one statement for each side that the person sits on. */
+  /** At most {@link AT_MOST} of a kind, in one statement for all sides that the person sits on. */
   async of(tx: Tx): Promise<ToDoItem[]> {
+    return this.items(tx, await this.ask(tx, []));
+  }
+
+  /** The same with the counters above the list, still in one statement: the first page of everyone. */
+  async withCounters(tx: Tx): Promise<{ items: ToDoItem[]; counters: WorkCounters }> {
+    const rows = await this.ask(tx, COUNTERS);
+    const count = (kind: CounterKind): number => rows.find((row) => row.kind === kind)?.count ?? 0;
+    return { items: this.items(tx, rows), counters: { overdue: count('COUNT_OVERDUE'), unsigned: count('COUNT_UNSIGNED') } };
+  }
+
+  private ask(tx: Tx, counters: readonly string[]): Promise<Row[]> {
     const { actor } = tx;
     const unitIds = [...new Set(actor.posts.filter((post) => ['UNIT_HEAD', 'UNIT_DEPUTY', 'UNIT_LIAISON'].includes(post.role)).map((post) => post.unitId))];
-    const unit = unitIds.length > 0 ? await tx.query<Found>(UNIT.join(' union all '), [tx.officeId, unitIds]) : [];
-    const head = holdsRole(actor, 'OFFICE_HEAD', 'OFFICE_REVIEWER');
-    const inOffice = head || holdsRole(actor, 'OFFICE_STAFF');
-    const office = inOffice ? await tx.query<Found>(OFFICE.join(' union all '), [tx.officeId, actor.accountId]) : [];
-    return [...unit, ...office.filter(({ kind }) => head || !HEAD_ONLY.includes(kind))].map((found) => this.dated(tx, found));
+    const inOffice = holdsRole(actor, 'OFFICE_HEAD', 'OFFICE_REVIEWER', 'OFFICE_STAFF');
+    const parts = [TYPED, ...(unitIds.length > 0 ? UNIT : []), ...(inOffice ? OFFICE : []), ...counters];
+    return tx.query<Row>(parts.join(' union all '), [tx.officeId, unitIds, actor.accountId, scopedUnits(tx.scope), tx.today]);
+  }
+
+  private items(tx: Tx, rows: readonly Row[]): ToDoItem[] {
+    const head = holdsRole(tx.actor, 'OFFICE_HEAD', 'OFFICE_REVIEWER');
+    const todo = rows.filter((row): row is Found => !isCounter(row.kind));
+    return todo.filter(({ kind }) => head || !HEAD_ONLY.includes(kind)).map((found) => this.dated(tx, found));
   }
 
   private dated(tx: Tx, { since, ...found }: Found): ToDoItem {

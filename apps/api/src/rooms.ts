@@ -2,6 +2,7 @@ import { ACCESS_ENTITIES, AccessModule } from '#rooms/access/index.js';
 import { DeadlinesModule } from '#rooms/deadlines/index.js';
 import { DOCUMENTS_ENTITIES, DocumentsModule } from '#rooms/documents/index.js';
 import { FilesModule } from '#rooms/files/index.js';
+import { LedgerModule } from '#rooms/ledger/index.js';
 import { MessagesModule } from '#rooms/messages/index.js';
 import { NOTICES_ENTITIES, NoticesModule } from '#rooms/notices/index.js';
 import { OUTLINES_ENTITIES, OutlinesModule } from '#rooms/outlines/index.js';
@@ -13,7 +14,7 @@ import { UNITS_ENTITIES, UnitsModule } from '#rooms/units/index.js';
 /** The rooms in their order; one line each. */
 export const ROOM_MODULES = [
   UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, TasksModule,
-  ReportsModule, NoticesModule, RemindersModule,
+  ReportsModule, NoticesModule, RemindersModule, LedgerModule,
 ];
 export const ROOM_ENTITIES = [
   ...UNITS_ENTITIES, ...ACCESS_ENTITIES, ...DOCUMENTS_ENTITIES, ...OUTLINES_ENTITIES, ...TASKS_ENTITIES, ...REPORTS_ENTITIES, ...NOTICES_ENTITIES,

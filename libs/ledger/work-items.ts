@@ -1,0 +1,64 @@
+import type { WorkItem } from '#contracts/ledger.js';
+import type { WorkCalendar } from '#domain/calendar/work-calendar.js';
+import { workingDaysLeft } from '#domain/calendar/working-days.js';
+import { type LocalDate, addDays, weekdayOf } from '#domain/kernel/local-date.js';
+import type { OpenDeadline } from '#rooms/deadlines/index.js';
+import type { ToDoItem } from '#rooms/tasks/index.js';
+
+/** Soon: within the working days in which a lamp is yellow. */
+const SOON = 5;
+export interface Undated {
+  readonly key: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly unitId: string | null;
+  readonly due: LocalDate | null;
+  readonly link: string;
+}
+
+const TASK_LINKS: Partial<Record<ToDoItem['kind'], string>> = {
+  APPROVE: '/tasks?state=PENDING_APPROVAL',
+  SIGN: '/receipt',
+  CHECK_PROXY: '/proxy-entries',
+  ANSWER_CONSULTATION: '/consultations',
+};
+
+export const fromTask = (item: ToDoItem): Undated => ({
+  key: `${item.kind}:${item.subjectId}`,
+  kind: item.kind,
+  title: item.count > 1 ? `${item.title}(${item.count}项)` : item.title,
+  unitId: item.unitId,
+  due: item.due,
+  link: TASK_LINKS[item.kind] ?? (item.taskId ? `/tasks/${item.taskId}` : '/tasks'),
+});
+
+/** A running clock of a form or a paper, as something to do for whoever it waits for. */
+export const fromClock = (clock: OpenDeadline): Undated => ({
+  key: `${clock.ladder}:${clock.subjectId}`,
+  kind: `${clock.subjectKind}.${clock.ladder}`,
+  title: clock.title,
+  unitId: clock.unitId,
+  due: clock.due,
+  link: `/${clock.subjectKind}s/${clock.subjectId}`,
+});
+
+export function dated(item: Undated, today: LocalDate, calendar: WorkCalendar, unitName: string | null): WorkItem {
+  const { unitId: _unit, due, ...rest } = item;
+  const left = due === null ? null : workingDaysLeft(calendar, today, due);
+  return { ...rest, unitName, due, workingDaysLeft: left, urgency: urgencyOf(due, left, today) };
+}
+
+function urgencyOf(due: LocalDate | null, left: number | null, today: LocalDate): WorkItem['urgency'] {
+  if (due === null || left === null) return 'LATER';
+  if (due < today) return 'OVERDUE';
+  if (due === today) return 'TODAY';
+  return left <= SOON ? 'SOON' : 'LATER';
+}
+
+/** What is late first, then by day; what has no day comes last. */
+export const byUrgency = (a: WorkItem, b: WorkItem): number =>
+  (a.due ?? '9999').localeCompare(b.due ?? '9999') || a.key.localeCompare(b.key);
+
+/** Up to this week's Sunday; what is late already is counted elsewhere. */
+export const dueThisWeek = (due: string | null, today: LocalDate): boolean =>
+  due !== null && due >= today && due <= addDays(today, 7 - weekdayOf(today));

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { WorkView } from '#contracts/ledger.js';
+import { holdsRole } from '#domain/kernel/actor.js';
+import type { LadderName } from '#domain/kernel/policy.js';
+import { nextSendable } from '#domain/reminder/send-window.js';
+import { shanghai } from '#platform/clock/clock.js';
+import { PolicyStore } from '#platform/config/policy.js';
+import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
+import { Deadlines } from '#rooms/deadlines/index.js';
+import { MessageQueries } from '#rooms/messages/index.js';
+import { missingCalendar } from '#rooms/reminders/index.js';
+import { ToDoQueries } from '#rooms/tasks/index.js';
+import { UnitDirectory } from '#rooms/units/index.js';
+import { type Undated, byUrgency, dated, dueThisWeek, fromClock, fromTask } from './work-items.js';
+
+const OF_UNIT: readonly LadderName[] = ['receipt', 'report', 'tip-answer', 'slip-answer', 'plan', 'rectification'];
+const OF_OFFICE: readonly LadderName[] = ['review'];
+const AT_MOST = 200;
+
+/** What the signed-in person has to do, by urgency, from the doors of the rooms: one statement each. */
+@Injectable()
+export class WorkUseCase {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly toDo: ToDoQueries,
+    private readonly deadlines: Deadlines,
+    private readonly messages: MessageQueries,
+    private readonly units: UnitDirectory,
+    private readonly policies: PolicyStore,
+  ) {}
+
+  execute(ctx: ActContext): Promise<WorkView> {
+    const supervises = ctx.scope.kind === 'OFFICE';
+    return this.uow.read(ctx, async (tx) => {
+      const { items: tasks, counters } = await this.toDo.withCounters(tx);
+      const waiting = [...tasks.map(fromTask), ...(await this.clocks(tx))];
+      const names = await this.names(tx, waiting, supervises);
+      const { calendar } = this.policies;
+      const items = waiting.map((item) => dated(item, tx.today, calendar, names.get(item.unitId ?? '') ?? null)).sort(byUrgency);
+      const week = items.filter((item) => dueThisWeek(item.due, tx.today)).length;
+      const notReached = supervises ? await this.messages.notReachedCount(tx) : 0;
+      const next = nextSendable(this.policies.rulesAt(tx.today), 'EMAIL', shanghai(tx.now));
+      return {
+        counters: [
+          { key: 'todo', count: items.length, link: '/' },
+          { key: 'dueThisWeek', count: week, link: '/' },
+          { key: 'overdue', count: counters.overdue, link: '/tasks?lamp=RED' },
+          { key: 'unsigned', count: counters.unsigned, link: supervises ? '/tasks?unsigned=true' : '/receipt' },
+          ...(supervises ? [{ key: 'notReached' as const, count: notReached, link: '/messages?tab=unreached' }] : []),
+        ],
+        items,
+        nextReminder: { date: next.date, time: next.time },
+        missingCalendar: missingCalendar(calendar, tx.today),
+      };
+    });
+  }
+
+  /** Forms and papers that wait: for a unit those it must fill or answer, for the office those it must decide. */
+  private async clocks(tx: Tx): Promise<Undated[]> {
+    const { actor } = tx;
+    const office = holdsRole(actor, 'OFFICE_STAFF', 'OFFICE_HEAD', 'OFFICE_REVIEWER');
+    const unitIds = actor.posts.filter((post) => post.role.startsWith('UNIT_') || post.role === 'HANDLER').map((post) => post.unitId);
+    if (!office && unitIds.length === 0) return [];
+    const filter = office ? { unitIds: null, ladders: OF_OFFICE } : { unitIds, ladders: OF_UNIT };
+    const { items } = await this.deadlines.openFor(tx, { ...filter, limit: AT_MOST });
+    return items.filter((clock) => clock.subjectKind === 'report' || clock.subjectKind === 'notice').map(fromClock);
+  }
+
+  /** A unit's own list needs no names: everything on it is its own. */
+  private async names(tx: Tx, items: readonly Undated[], supervises: boolean): Promise<Map<string, string>> {
+    if (!supervises) return new Map();
+    const units = await this.units.byIds(tx, [...new Set(items.flatMap((item) => item.unitId ?? []))]);
+    return new Map(units.map((unit) => [unit.id, unit.name]));
+  }
+}
