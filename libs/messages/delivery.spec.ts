@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { messageMachine, type MessageState } from '#domain/message/message.machine.js';
 import type { DeadlineInput } from '#rooms/deadlines/index.js';
 import { Deadlines } from '#rooms/deadlines/index.js';
 import { fates, type SpokenRung, writeRungs } from '#test/support/due-rungs.js';
@@ -12,6 +14,17 @@ import { DeliverBatchUseCase, DigestComposer } from './index.js';
 const D1: SpokenRung = { rung: 'R3:D-1', rank: 42 };
 const D3: SpokenRung = { rung: 'R3:D-3', rank: 40 };
 const D: SpokenRung = { rung: 'R4:D', rank: 50, channel: 'SMS' };
+
+/** Keeps every change of state that the specs below cause, to be held against the machine's table. */
+const WATCH_STATES = `
+create table public.seen_state ("from" text, "to" text);
+grant all on public.seen_state to public;
+create function public.watch_state() returns trigger language plpgsql as $$ begin
+  if tg_op = 'INSERT' then insert into public.seen_state values (null, new.state);
+  elsif old.state is distinct from new.state or old.fencing <> new.fencing then insert into public.seen_state values (old.state, new.state); end if;
+  return null;
+end $$;
+create trigger watch_state after insert or update on duban.message for each row execute function public.watch_state();`;
 
 describe('from rung to fate', () => {
   let world: MessagesWorld;
@@ -27,6 +40,15 @@ describe('from rung to fate', () => {
   };
   const stop = (clock: DeadlineInput) =>
     world.run((tx) => world.get(Deadlines).stop(tx, [{ subjectKind: 'assignment', subjectId: clock.subjectId }], 'completed'));
+  const asOwner = async (sql: string): Promise<void> => {
+    const owner = new pg.Client({ connectionString: world.database.ownerUrl });
+    await owner.connect();
+    try {
+      await owner.query(sql);
+    } finally {
+      await owner.end();
+    }
+  };
   const message = async () =>
     (await world.rows<Record<string, unknown>>('select * from duban.message order by channel, created_at, id'))[0]!;
 
@@ -34,8 +56,18 @@ describe('from rung to fate', () => {
     mailer = new ScriptedMailer();
     gateway = new ScriptedGateway();
     world = await messagesWorld({ mailer, sms: gateway });
+    await asOwner(WATCH_STATES);
   });
-  afterAll(() => world.close());
+  afterAll(async () => {
+    try {
+      const seen = await world.rows<{ from: MessageState | null; to: MessageState }>('select distinct "from", "to" from public.seen_state');
+      const illegal = seen.filter(({ from, to }) => !messageMachine.transitions.some((t) => t.to === to && (from === null ? t.from === null : t.from?.includes(from))));
+      expect(illegal).toEqual([]);
+      expect(seen.length).toBeGreaterThan(10);
+    } finally {
+      await world.close();
+    }
+  });
   beforeEach(async () => {
     await world.rows('delete from duban.rung');
     await world.rows('delete from duban.message');
@@ -62,18 +94,12 @@ describe('from rung to fate', () => {
     const [key] = await world.rows<{ name: string }>(
       `select conname as name from pg_constraint where conrelid = 'duban.rung'::regclass and contype = 'u'`,
     );
-    const owner = await import('pg').then(({ default: pg }) => new pg.Client({ connectionString: world.database.ownerUrl }));
-    await owner.connect();
-    try {
-      const [definition] = (await owner.query(`select pg_get_constraintdef(oid) as sql from pg_constraint where conname = $1`, [key!.name])).rows;
-      await owner.query(`alter table duban.rung drop constraint ${key!.name}`);
-      await writeRungs(world, clocks, [D1]);
-      expect(await writeRungs(world, clocks, [D1])).toBe(2);
-      await world.rows('delete from duban.rung');
-      await owner.query(`alter table duban.rung add constraint ${key!.name} ${definition.sql}`);
-    } finally {
-      await owner.end();
-    }
+    const [definition] = await world.rows<{ sql: string }>(`select pg_get_constraintdef(oid) as sql from pg_constraint where conname = $1`, [key!.name]);
+    await asOwner(`alter table duban.rung drop constraint ${key!.name}`);
+    await writeRungs(world, clocks, [D1]);
+    expect(await writeRungs(world, clocks, [D1])).toBe(2);
+    await world.rows('delete from duban.rung');
+    await asOwner(`alter table duban.rung add constraint ${key!.name} ${definition!.sql}`);
   });
 
   test('one digest a person a day; what arises after it waits for the next working day', async () => {
@@ -219,7 +245,7 @@ describe('from rung to fate', () => {
     expect(await message()).toMatchObject({ state: 'SENT', fencing: 2, error: null });
   });
 
-  test('an SMS without a clear answer is asked for, and sent again only when the provider never had it', async () => {
+  test('an SMS without a clear answer is asked for, and not sent again when the provider has it', async () => {
     await writeRungs(world, clocks, [D]);
     await compose('SMS');
     gateway.answer = () => ({ kind: 'unknown', code: 'timeout' });
@@ -232,12 +258,24 @@ describe('from rung to fate', () => {
     expect(gateway.sent).toHaveLength(1);
     expect(gateway.asked).toMatchObject([{ phone: world.person('QJYJ', 'UNIT_LIAISON').phone, sentOn: '2026-11-20' }]);
     expect(await message()).toMatchObject({ state: 'SENT', provider_id: 'p1' });
+  });
 
-    await world.rows(`update duban.message set state = 'SENDING', lease_until = '2026-11-20T01:41:00Z'`);
-    gateway.trace = { kind: 'not-found' };
+  test('a run that dies with a text on its way: asked for, and sent again when the provider never had it', async () => {
+    await writeRungs(world, clocks, [D]);
+    await compose('SMS');
+    gateway.answer = () => {
+      throw new Error('the process was killed');
+    };
+    await expect(deliver()).rejects.toThrow('killed');
+    gateway.answer = () => ({ kind: 'accepted', providerId: 'p2' });
     await deliver();
+    expect(gateway.asked).toEqual([]);
+    world.at('2026-11-20', '09:44');
+    await deliver();
+    expect(gateway.asked).toHaveLength(1);
     expect(gateway.sent).toHaveLength(2);
     expect(gateway.sent[1]!.businessId).toBe(gateway.sent[0]!.businessId);
+    expect(await message()).toMatchObject({ state: 'SENT', in_doubt: true });
   });
 
   test('a provider that cannot be asked leaves the text in doubt, never sent twice', async () => {

@@ -1,5 +1,6 @@
 import type { Role } from '#domain/kernel/actor.js';
 import type { Channel, LadderName, RungRecipient } from '#domain/kernel/policy.js';
+import type { SuppressionReason } from '#domain/message/message.machine.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 
 /** A running clock that fell due, as the ledger needs it. `shape` names the schedule that it shares with others. */
@@ -52,15 +53,4 @@ export interface RungInput extends Omit<DueClock, 'shape' | 'leadUnitId'>, Omit<
 export const FATES = ['sent', 'suppressed', 'listed', 'marked-sent', 'failed', 'in-doubt'] as const;
 export type Fate = (typeof FATES)[number];
 
-/** Why a rung ended without being sent. */
-export const SUPPRESSIONS = [
-  'superseded',
-  'daily-cap',
-  'completed',
-  'due-changed',
-  'vacant',
-  'no-address',
-  'no-post',
-  'phone-only',
-] as const;
-export type Suppression = (typeof SUPPRESSIONS)[number];
+export type Suppression = SuppressionReason;
