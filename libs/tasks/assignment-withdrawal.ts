@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ACTIVE_ASSIGNMENT_STATES, isLead } from '#domain/assignment/assignment.rules.js';
 import { type Actor, SYSTEM_ACTOR } from '#domain/kernel/actor.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { Deadlines } from '#rooms/deadlines/index.js';
-import { UnitDirectory } from '#rooms/units/index.js';
-import { assignmentDeadline } from './assignment-deadlines.js';
+import { AssignmentClocks } from './assignment-clocks.js';
 import { AssignmentFactsQueries } from './assignment-facts.queries.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import { nextState } from './receipt-signing.js';
@@ -17,8 +15,7 @@ export class AssignmentWithdrawal {
   constructor(
     private readonly assignments: AssignmentRepository,
     private readonly facts: AssignmentFactsQueries,
-    private readonly deadlines: Deadlines,
-    private readonly units: UnitDirectory,
+    private readonly clocks: AssignmentClocks,
   ) {}
 
   /** Every part still open is withdrawn with the task; every clock stops. */
@@ -28,7 +25,7 @@ export class AssignmentWithdrawal {
     const facts = await this.facts.of(tx, open);
     for (const row of open) row.state = nextState(facts.get(row.id)!, 'withdraw', SYSTEM_ACTOR, tx, { rules: day.rules, reason });
     await this.assignments.save(tx, open);
-    await this.deadlines.stop(tx, open.map((row) => ({ subjectKind: 'assignment', subjectId: row.id })), 'task-ended');
+    await this.clocks.stop(tx, open, 'task-ended');
     tx.audit({ action: 'assignment.withdraw', subjectKind: 'office', subjectId: tx.officeId, detail: { reason }, subjects: { kind: 'assignment', ids: open.map((row) => row.id) } });
   }
 
@@ -36,17 +33,14 @@ export class AssignmentWithdrawal {
     const done = (await this.assignments.lockOfTasks(tx, [task.id], ['COMPLETED'])).filter((row) => isLead(row.role));
     if (done.length === 0) return;
     const facts = await this.facts.of(tx, done);
-    const units = new Map((await this.units.byIds(tx, done.map((row) => row.unitId))).map((unit) => [unit.id, unit]));
     for (const row of done) {
       row.state = nextState(facts.get(row.id)!, 'reopen', actor, tx, { rules: day.rules, reason });
       row.completedOn = null;
       row.completionSubmittedOn = null;
       row.dueVersion += 1;
+      row.dueStartedOn = tx.today;
     }
     await this.assignments.save(tx, done);
-    const clocks = done.map((row) =>
-      assignmentDeadline(task, row, units.get(row.unitId)!.code, { ladder: 'assignment', startedOn: tx.today, due: row.currentDue, dueVersion: row.dueVersion }),
-    );
-    await this.deadlines.put(tx, clocks);
+    await this.clocks.restart(tx, done, 'reopened');
   }
 }

@@ -17,7 +17,10 @@ export class Assignment {
   @Column('date', { name: 'original_due' }) originalDue: LocalDate;
   @Column('date', { name: 'current_due' }) currentDue: LocalDate;
   @Column('int', { name: 'due_version' }) dueVersion: number;
+  /** The day from which the present date runs: dispatch, extension, return, resumption. */
+  @Column('date', { name: 'due_started_on' }) dueStartedOn: LocalDate;
   @Column('date', { name: 'receipt_due' }) receiptDue: LocalDate;
+  @Column('date', { name: 'receipt_started_on' }) receiptStartedOn: LocalDate;
   @Column('boolean', { name: 'lamp_on' }) lampOn: boolean;
   @Column('timestamptz', { name: 'dispatched_at' }) dispatchedAt: Date;
   @Column('timestamptz', { name: 'received_at', nullable: true }) receivedAt: Date | null;

@@ -1,19 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { SubmitCompletionRequest } from '#contracts/assignments.js';
 import type { Actor } from '#domain/kernel/actor.js';
-import { addWorkingDays } from '#domain/calendar/working-days.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { Deadlines } from '#rooms/deadlines/index.js';
 import { FilesDoor } from '#rooms/files/index.js';
-import { UnitDirectory } from '#rooms/units/index.js';
-import { assignmentDeadline } from './assignment-deadlines.js';
+import { AssignmentClocks } from './assignment-clocks.js';
 import type { Assignment } from './assignment.entity.js';
 import { AssignmentFactsQueries } from './assignment-facts.queries.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import { nextState } from './receipt-signing.js';
-import { RuleBook, type RulesOfDay } from './rules-of-day.js';
-import { TaskRepository } from './task.repository.js';
+import { RuleBook } from './rules-of-day.js';
 
 export interface Completion extends SubmitCompletionRequest {
   readonly assignmentId: string;
@@ -28,10 +24,8 @@ export class CompletionFiling {
   constructor(
     private readonly assignments: AssignmentRepository,
     private readonly facts: AssignmentFactsQueries,
-    private readonly tasks: TaskRepository,
     private readonly files: FilesDoor,
-    private readonly deadlines: Deadlines,
-    private readonly units: UnitDirectory,
+    private readonly clocks: AssignmentClocks,
     private readonly book: RuleBook,
   ) {}
 
@@ -43,7 +37,7 @@ export class CompletionFiling {
     const facts = (await this.facts.of(tx, [row], true)).get(row.id)!;
     const act = { rules: day.rules, sealedScanFileId: input.sealedScanFileId };
     // Work that was signed for and is now reported done was begun, whether or not anybody said so.
-    const begun = row.state === 'RECEIVED' ? nextState(facts, 'startWork', input.signer, tx, act) : row.state;
+    const begun = row.state === 'RECEIVED' || row.state === 'INVITED' ? nextState(facts, 'startWork', input.signer, tx, act) : row.state;
     row.state = nextState({ ...facts, state: begun }, 'submitCompletion', input.signer, tx, act);
     row.submittedBy = input.signer.accountId;
     row.completionNote = input.note;
@@ -51,20 +45,10 @@ export class CompletionFiling {
     // 瓯海 latch: what was late stays marked, whatever becomes of it.
     row.madeGoodLate ||= tx.today > row.currentDue;
     await this.assignments.save(tx, [row]);
-    await this.startReview(tx, row, day);
+    await this.clocks.restart(tx, [row], 'completion-submitted');
     const detail = { note: input.note, evidence: evidence.length, late: tx.today > row.currentDue, proxyEntryId: input.proxyEntryId };
     const onBehalfOfUnitId = input.proxyEntryId ? row.unitId : null;
     tx.audit({ action: 'assignment.submit-completion', subjectKind: 'assignment', subjectId: row.id, detail, policyVersion: day.version, onBehalfOfUnitId });
     return row;
-  }
-
-  /** The unit's clock stops with its application; the reviewer's begins. */
-  private async startReview(tx: Tx, row: Assignment, day: RulesOfDay): Promise<void> {
-    await this.deadlines.stop(tx, [{ subjectKind: 'assignment', subjectId: row.id, ladder: 'assignment' }], 'completion-submitted');
-    const [task] = await this.tasks.lock(tx, [row.taskId]);
-    const [unit] = await this.units.byIds(tx, [row.unitId]);
-    const due = addWorkingDays(day.rules.calendar, tx.today, day.rules.policy.limits.officeReview);
-    const clock = { ladder: 'review' as const, startedOn: tx.today, due, dueVersion: row.version };
-    await this.deadlines.put(tx, [assignmentDeadline(task!, row, unit!.code, clock)]);
   }
 }

@@ -3,11 +3,12 @@ import type { ActContext } from '#platform/database/unit-of-work.js';
 import type { UnitCode } from '#test/support/supervised-office.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
 import { ApplyClosureUseCase, DecideClosureUseCase, ReopenTaskUseCase } from './closure.use-case.js';
-import { ExemptAssignmentUseCase, ReviewCompletionUseCase, SubmitCompletionUseCase } from './completion.use-case.js';
+import { ExemptAssignmentUseCase, ReviewCompletionUseCase, StartWorkUseCase, SubmitCompletionUseCase } from './completion.use-case.js';
 import { RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from './occurrence.use-case.js';
 import { ReadTaskUseCase } from './read-task.use-case.js';
 import { SignReceiptUseCase } from './sign-receipt.use-case.js';
 import { TaskHolds } from './task-holds.js';
+import { ArchiveTasksUseCase } from './wind-up.use-case.js';
 
 /** Task 3 is led by 区卫生健康委 with 区城市管理委 beside it; both streets are responsible; it carries a quota of two. */
 describe('from completion to closure', () => {
@@ -110,6 +111,28 @@ describe('from completion to closure', () => {
     expect((await task()).state).toBe('CLOSED');
     expect((await part('STREET')).state).toBe('WITHDRAWN');
     expect(await office.rows('select 1 from duban.deadline d join duban.assignment a on a.id = d.subject_id where a.task_id = $1 and d.live', [taskId])).toEqual([]);
+  });
+  it('is archived when its records are complete, and not before it is closed', async () => {
+    const archive = () => office.get(ArchiveTasksUseCase).execute(office.staff, { taskIds: [taskId] });
+    await expect(archive()).rejects.toMatchObject({ refusal: { code: 'wrong-state' } });
+    await bothLeadsDone();
+    await meetQuota();
+    await apply();
+    await close();
+    const finding = '00000000-0000-7000-8000-0000000000ab';
+    await office.run(office.staff, (tx) => office.get(TaskHolds).place(tx, [taskId], 'NOTICE', finding));
+    await expect(archive()).rejects.toMatchObject({ refusal: { code: 'archive-incomplete' } });
+    await office.run(office.staff, (tx) => office.get(TaskHolds).lift(tx, 'NOTICE', finding));
+    await archive();
+    expect((await task()).state).toBe('ARCHIVED');
+  });
+  it('is begun by the unit itself, not by another', async () => {
+    const { id, version } = await part('STREET');
+    const start = (code: UnitCode) => office.get(StartWorkUseCase).execute(office.as('UNIT_LIAISON', code), { assignmentId: id, version });
+    await expect(start('HEALTH')).rejects.toMatchObject({ refusal: { code: 'not-your-unit' } });
+    await expect(start('COURT')).rejects.toMatchObject({ subjectKind: 'assignment' });
+    await start('STREET');
+    expect((await part('STREET')).state).toBe('IN_PROGRESS');
   });
   it('is reopened only with a finding, and the leads work again', async () => {
     await bothLeadsDone();

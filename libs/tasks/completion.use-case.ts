@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { ReviewCompletionInput, SubmitCompletionRequest } from '#contracts/assignments.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
-import { Deadlines } from '#rooms/deadlines/index.js';
-import { UnitDirectory } from '#rooms/units/index.js';
-import { assignmentDeadline } from './assignment-deadlines.js';
+import { AssignmentClocks } from './assignment-clocks.js';
 import type { Assignment } from './assignment.entity.js';
 import { AssignmentFactsQueries } from './assignment-facts.queries.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import { CompletionFiling } from './completion.js';
 import { nextState } from './receipt-signing.js';
 import { RuleBook } from './rules-of-day.js';
-import { TaskRepository } from './task.repository.js';
 
 export interface OnAssignment {
   readonly assignmentId: string;
@@ -29,6 +26,30 @@ export class SubmitCompletionUseCase {
   }
 }
 
+/** 分办: the unit has begun, before there is anything to report. */
+@Injectable()
+export class StartWorkUseCase {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly assignments: AssignmentRepository,
+    private readonly facts: AssignmentFactsQueries,
+    private readonly clocks: AssignmentClocks,
+    private readonly book: RuleBook,
+  ) {}
+
+  async execute(context: ActContext, input: OnAssignment): Promise<void> {
+    await this.uow.run(context, async (tx) => {
+      const { rules } = this.book.at(tx);
+      const row = await this.assignments.lockOne(tx, input.assignmentId, input.version);
+      const facts = (await this.facts.of(tx, [row])).get(row.id)!;
+      row.state = nextState(facts, 'startWork', tx.actor, tx, { rules });
+      await this.assignments.save(tx, [row]);
+      await this.clocks.stopReceipts(tx, [row]);
+      tx.audit({ action: 'assignment.start', subjectKind: 'assignment', subjectId: row.id });
+    });
+  }
+}
+
 /** 审核通过 or 退回: by the first lead for responsible units, by the office for leads, never by the submitter's own family. */
 @Injectable()
 export class ReviewCompletionUseCase {
@@ -36,9 +57,7 @@ export class ReviewCompletionUseCase {
     private readonly uow: UnitOfWork,
     private readonly assignments: AssignmentRepository,
     private readonly facts: AssignmentFactsQueries,
-    private readonly tasks: TaskRepository,
-    private readonly deadlines: Deadlines,
-    private readonly units: UnitDirectory,
+    private readonly clocks: AssignmentClocks,
     private readonly book: RuleBook,
   ) {}
 
@@ -50,23 +69,20 @@ export class ReviewCompletionUseCase {
       row.state = nextState(facts, input.decision, tx.actor, tx, { rules: day.rules, reason: input.reason });
       const accepted = input.decision === 'acceptCompletion';
       if (accepted) row.completedOn = row.completionSubmittedOn;
-      else row.returnCount += 1;
-      await this.deadlines.stop(tx, [{ subjectKind: 'assignment', subjectId: row.id }], input.decision);
-      if (!accepted) await this.resumeClock(tx, row);
+      else runAgain(row, tx);
       await this.assignments.save(tx, [row]);
+      await this.clocks.restart(tx, [row], input.decision);
       const action = accepted ? 'assignment.accept' : 'assignment.return';
       tx.audit({ action, subjectKind: 'assignment', subjectId: row.id, detail: { reason: input.reason, returns: row.returnCount }, policyVersion: day.version });
     });
   }
+}
 
-  /** Returned work runs against its old date again: a return grants no time. */
-  private async resumeClock(tx: Tx, row: Assignment): Promise<void> {
-    const [task] = await this.tasks.lock(tx, [row.taskId]);
-    const [unit] = await this.units.byIds(tx, [row.unitId]);
-    row.dueVersion += 1;
-    const clock = { ladder: 'assignment' as const, startedOn: tx.today, due: row.currentDue, dueVersion: row.dueVersion };
-    await this.deadlines.put(tx, [assignmentDeadline(task!, row, unit!.code, clock)]);
-  }
+/** Returned work runs against its old date again: a return grants no time. */
+function runAgain(row: Assignment, tx: Tx): void {
+  row.returnCount += 1;
+  row.dueVersion += 1;
+  row.dueStartedOn = tx.today;
 }
 
 /** 不再承担: with a reason, by the head of the office. */
@@ -76,7 +92,7 @@ export class ExemptAssignmentUseCase {
     private readonly uow: UnitOfWork,
     private readonly assignments: AssignmentRepository,
     private readonly facts: AssignmentFactsQueries,
-    private readonly deadlines: Deadlines,
+    private readonly clocks: AssignmentClocks,
     private readonly book: RuleBook,
   ) {}
 
@@ -88,7 +104,7 @@ export class ExemptAssignmentUseCase {
       row.state = nextState(facts, 'exempt', tx.actor, tx, { rules: day.rules, reason: input.reason });
       row.exemptReason = input.reason;
       await this.assignments.save(tx, [row]);
-      await this.deadlines.stop(tx, [{ subjectKind: 'assignment', subjectId: row.id }], 'exempt');
+      await this.clocks.stop(tx, [row], 'exempt');
       tx.audit({ action: 'assignment.exempt', subjectKind: 'assignment', subjectId: row.id, detail: { reason: input.reason }, policyVersion: day.version });
     });
   }

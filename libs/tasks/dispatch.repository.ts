@@ -52,12 +52,12 @@ export class DispatchRepository {
   async insert(tx: Tx, head: DispatchHead, rows: readonly NewAssignment[]): Promise<Set<string>> {
     const inserted = await tx.query<{ id: string }>(
       `insert into duban.assignment (id, office_id, task_id, unit_id, role, position, by_group, roster_id, state, original_due, current_due,
-              due_version, receipt_due, lamp_on, dispatched_at, outside_government)
-       select r.id, $2, $3, r."unitId", r.role, r.position, r."byGroup", r."rosterId", r.state, $4, $4, $5, $6, r."lampOn", $7, r."outsideGovernment"
+              due_version, due_started_on, receipt_due, receipt_started_on, lamp_on, dispatched_at, outside_government)
+       select r.id, $2, $3, r."unitId", r.role, r.position, r."byGroup", r."rosterId", r.state, $4, $4, $5, $8, $6, $8, r."lampOn", $7, r."outsideGovernment"
          from jsonb_to_recordset($1::jsonb) as r(id uuid, "unitId" uuid, role text, position int, "byGroup" boolean, "rosterId" uuid,
               state text, "lampOn" boolean, "outsideGovernment" boolean)
        on conflict (task_id, unit_id, role) do nothing returning id`,
-      [JSON.stringify(rows), tx.officeId, head.taskId, head.due, head.dueVersion, head.receiptDue, tx.now],
+      [JSON.stringify(rows), tx.officeId, head.taskId, head.due, head.dueVersion, head.receiptDue, tx.now, tx.today],
     );
     return new Set(inserted.map((row) => row.id));
   }

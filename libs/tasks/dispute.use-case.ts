@@ -4,9 +4,8 @@ import { addWorkingDays } from '#domain/calendar/working-days.js';
 import { refuse } from '#domain/kernel/decision.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError } from '#platform/errors/errors.js';
-import { Deadlines } from '#rooms/deadlines/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
-import { assignmentDeadlines } from './assignment-deadlines.js';
+import { AssignmentClocks } from './assignment-clocks.js';
 import type { Assignment } from './assignment.entity.js';
 import { AssignmentFactsQueries } from './assignment-facts.queries.js';
 import { AssignmentRepository } from './assignment.repository.js';
@@ -24,7 +23,7 @@ export class DecideDisputeUseCase {
     private readonly tasks: TaskRepository,
     private readonly facts: AssignmentFactsQueries,
     private readonly dispatches: DispatchRepository,
-    private readonly deadlines: Deadlines,
+    private readonly clocks: AssignmentClocks,
     private readonly units: UnitDirectory,
     private readonly book: RuleBook,
   ) {}
@@ -35,25 +34,14 @@ export class DecideDisputeUseCase {
       const row = await this.assignments.lockOne(tx, input.assignmentId, input.version);
       const facts = (await this.facts.of(tx, [row])).get(row.id)!;
       row.state = nextState(facts, input.decision, tx.actor, tx, { rules: day.rules, reason: input.reason, replacementUnitId: input.replacementUnitId });
-      await this.deadlines.stop(tx, [{ subjectKind: 'assignment', subjectId: row.id }], input.decision);
-      const upheld = input.decision === 'uphold';
-      if (upheld) row.receiptDue = addWorkingDays(day.rules.calendar, tx.today, day.rules.policy.limits.receipt);
+      if (input.decision === 'uphold') allowFreshLimit(row, tx, day);
       await this.assignments.save(tx, [row]);
-      const replacementId = upheld ? await this.restart(tx, row) : await this.replace(tx, row, input.replacementUnitId!, day);
+      await this.clocks.restart(tx, [row], input.decision);
+      const replacementId = input.decision === 'uphold' ? null : await this.replace(tx, row, input.replacementUnitId!, day);
       const detail = { reason: input.reason, replacementUnitId: input.replacementUnitId, replacementId };
       tx.audit({ action: `assignment.${input.decision}`, subjectKind: 'assignment', subjectId: row.id, detail, policyVersion: day.version });
       return { replacementId };
     });
-  }
-
-  /** Upheld: the unit signs after all, within a fresh limit. */
-  private async restart(tx: Tx, row: Assignment): Promise<null> {
-    const [task] = await this.tasks.lock(tx, [row.taskId]);
-    const [unit] = await this.units.byIds(tx, [row.unitId]);
-    // The receipt clock ran before under the same version; the version of the row makes its new rungs new.
-    const clocks = assignmentDeadlines(task!, row, unit!.code, tx.today);
-    await this.deadlines.put(tx, clocks.map((clock) => (clock.ladder === 'receipt' ? { ...clock, dueVersion: row.version } : clock)));
-    return null;
   }
 
   private async replace(tx: Tx, row: Assignment, unitId: string, day: RulesOfDay): Promise<string> {
@@ -67,8 +55,16 @@ export class DecideDisputeUseCase {
     const head = { taskId: row.taskId, due: row.currentDue, dueVersion: row.dueVersion, receiptDue };
     const made = await this.dispatches.insert(tx, head, [{ ...fresh, state: outsideGovernment ? 'INVITED' : 'PENDING_RECEIPT' }]);
     if (made.size === 0) throw new RefusedError(refuse('replacement-has-it-already', { unitId, role: row.role }));
-    await this.deadlines.put(tx, assignmentDeadlines(task!, { ...fresh, currentDue: head.due, dueVersion: head.dueVersion, receiptDue }, unit.code, tx.today));
+    await this.clocks.restart(tx, await this.assignments.lock(tx, [fresh.id]), 'dispatched');
     tx.audit({ action: 'assignment.dispatch', subjectKind: 'assignment', subjectId: fresh.id, detail: { instead: row.id }, policyVersion: day.version });
     return fresh.id;
   }
+}
+
+/** Upheld: the unit signs after all, within a fresh limit; the rungs of the first one are void. */
+function allowFreshLimit(row: Assignment, tx: Tx, { rules }: RulesOfDay): void {
+  row.receiptDue = addWorkingDays(rules.calendar, tx.today, rules.policy.limits.receipt);
+  row.receiptStartedOn = tx.today;
+  row.dueStartedOn = tx.today;
+  row.dueVersion += 1;
 }

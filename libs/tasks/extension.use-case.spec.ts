@@ -44,7 +44,7 @@ describe('dates that move', () => {
     await expect(request('2026-12-18')).rejects.toMatchObject({ refusal: { code: 'new-date-not-later' } });
     await expect(request('2026-12-25', undefined, { reason: ' ', progress: '七成' })).rejects.toMatchObject({ refusal: { code: 'reason-required' } });
     await expect(request('2026-12-25', undefined, { reason: '延后', progress: '' })).rejects.toMatchObject({ refusal: { code: 'progress-required' } });
-    await expect(request('2026-12-25', office.as('UNIT_HEAD', 'STREET'))).rejects.toMatchObject({ refusal: { code: 'not-your-unit' } });
+    await expect(request('2026-12-25', office.as('UNIT_HEAD', 'STREET'))).rejects.toMatchObject({ subjectKind: 'assignment' });
     await request('2026-12-25');
     await expect(request('2026-12-28')).rejects.toMatchObject({ refusal: { code: 'extension-already-open' } });
   });

@@ -1,22 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestExtensionInput } from '#contracts/assignments.js';
 import { ACTIVE_ASSIGNMENT_STATES } from '#domain/assignment/assignment.rules.js';
-import { addWorkingDays } from '#domain/calendar/working-days.js';
 import { type ExtensionAction, extensionMachine } from '#domain/extension/extension.machine.js';
 import { type ExtensionFacts, type ExtensionInput, type ExtensionState, extensionLength, isFiledInTime } from '#domain/extension/extension.rules.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { decide } from '#domain/kernel/state-machine.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { accepted } from '#platform/errors/errors.js';
-import { Deadlines } from '#rooms/deadlines/index.js';
-import { UnitDirectory } from '#rooms/units/index.js';
-import { assignmentDeadline } from './assignment-deadlines.js';
+import { AssignmentClocks } from './assignment-clocks.js';
 import type { Assignment } from './assignment.entity.js';
 import { AssignmentFactsQueries } from './assignment-facts.queries.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import type { OnAssignment } from './completion.use-case.js';
+import { ExtensionClocks } from './extension-clocks.js';
 import { type ExtensionRecord, ExtensionRepository } from './extension.repository.js';
-import { RuleBook, type RulesOfDay } from './rules-of-day.js';
+import { RuleBook } from './rules-of-day.js';
 import { TaskRepository } from './task.repository.js';
 
 type Request = Omit<ExtensionRecord, 'state'> & { readonly state: ExtensionState | null };
@@ -54,9 +52,7 @@ export class RequestExtensionUseCase {
     private readonly assignments: AssignmentRepository,
     private readonly extensions: ExtensionRepository,
     private readonly reader: ExtensionFactsReader,
-    private readonly tasks: TaskRepository,
-    private readonly deadlines: Deadlines,
-    private readonly units: UnitDirectory,
+    private readonly clocks: ExtensionClocks,
     private readonly book: RuleBook,
   ) {}
 
@@ -84,20 +80,11 @@ export class RequestExtensionUseCase {
       const drafted = step(facts, 'draft', tx, act);
       const state = step({ ...facts, state: drafted }, 'submit', tx, act);
       await this.extensions.insert(tx, { ...request, state });
-      await this.startReview(tx, row, request.id, day);
+      await this.clocks.start(tx, request.id);
       const detail = { assignmentId: row.id, requestedDue, dueAtRequest: row.currentDue, filedInTime: request.filedInTime };
       tx.audit({ action: 'extension.submit', subjectKind: 'extension', subjectId: request.id, detail, policyVersion: day.version });
       return { id: request.id };
     });
-  }
-
-  private async startReview(tx: Tx, row: Assignment, extensionId: string, day: RulesOfDay): Promise<void> {
-    const [task] = await this.tasks.lock(tx, [row.taskId]);
-    const [unit] = await this.units.byIds(tx, [row.unitId]);
-    const due = addWorkingDays(day.rules.calendar, tx.today, day.rules.policy.limits.extensionDecision);
-    const clock = assignmentDeadline(task!, row, unit!.code, { ladder: 'extension-review', startedOn: tx.today, due, dueVersion: row.dueVersion });
-    const naturalKey = clock.naturalKey.replace('assignment:', 'extension:');
-    await this.deadlines.put(tx, [{ ...clock, subjectKind: 'extension', subjectId: extensionId, naturalKey, title: `${clock.title}(延期申请)` }]);
   }
 }
 
@@ -117,9 +104,8 @@ export class DecideExtensionUseCase {
     private readonly assignments: AssignmentRepository,
     private readonly extensions: ExtensionRepository,
     private readonly reader: ExtensionFactsReader,
-    private readonly tasks: TaskRepository,
-    private readonly deadlines: Deadlines,
-    private readonly units: UnitDirectory,
+    private readonly clocks: ExtensionClocks,
+    private readonly assignmentClocks: AssignmentClocks,
     private readonly book: RuleBook,
   ) {}
 
@@ -131,7 +117,7 @@ export class DecideExtensionUseCase {
       const facts = await this.reader.of(tx, request, row);
       request.state = step(facts, input.decision, tx, { rules: day.rules, reason: input.reason, opinion: input.opinion });
       await this.extensions.decide(tx, request, (input.decision === 'opine' ? input.opinion : input.reason) || null);
-      if (input.decision !== 'opine') await this.deadlines.stop(tx, [{ subjectKind: 'extension', subjectId: request.id }], input.decision);
+      if (input.decision !== 'opine') await this.clocks.stop(tx, request.id, input.decision);
       if (input.decision === 'approve') await this.move(tx, row, request);
       const detail = { assignmentId: row.id, reason: input.reason, opinion: input.opinion, due: row.currentDue };
       tx.audit({ action: `extension.${input.decision}`, subjectKind: 'extension', subjectId: request.id, detail, policyVersion: day.version });
@@ -143,12 +129,9 @@ export class DecideExtensionUseCase {
     if (tx.today > row.currentDue && !request.filedInTime) row.madeGoodLate = true;
     row.currentDue = request.requestedDue;
     row.dueVersion += 1;
+    row.dueStartedOn = tx.today;
     await this.assignments.save(tx, [row]);
-    if (row.state === 'COMPLETION_SUBMITTED') return;
-    const [task] = await this.tasks.lock(tx, [row.taskId]);
-    const [unit] = await this.units.byIds(tx, [row.unitId]);
-    const clock = { ladder: 'assignment' as const, startedOn: tx.today, due: row.currentDue, dueVersion: row.dueVersion };
-    await this.deadlines.put(tx, [assignmentDeadline(task!, row, unit!.code, clock)]);
+    await this.assignmentClocks.restart(tx, [row], 'extended');
   }
 }
 

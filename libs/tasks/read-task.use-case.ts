@@ -114,6 +114,8 @@ function assignmentView(each: PageAssignment, row: TaskPageRow, { tx, rules, uni
 
 function taskFacts(row: TaskPageRow, openConsultations: number, { rules, primary }: Seen) {
   const leads = row.units.filter((unit) => unit.role === 'PRIMARY_LEAD' || unit.role === 'LEAD');
+  const outstanding = leadsOutstanding(row.assignments, rules.policy.closure);
+  const quotasOpen = row.obligations.flatMap((each) => each.occurrences).filter((each) => each.state === 'OPEN').length;
   return {
     ...row,
     openConsultations,
@@ -123,9 +125,9 @@ function taskFacts(row: TaskPageRow, openConsultations: number, { rules, primary
     rosterFrozen: true,
     primaryLeadUnitId: primary?.id ?? null,
     primaryLeadFamilyId: primary?.familyId ?? null,
-    leadsOutstanding: leadsOutstanding(row.assignments, rules.policy.closure),
+    leadsOutstanding: outstanding,
     openHolds: row.holds.length,
-    quotasOpen: row.obligations.flatMap((each) => each.occurrences).filter((each) => each.state === 'OPEN').length,
-    archiveComplete: row.holds.length === 0,
+    quotasOpen,
+    archiveComplete: row.holds.length + quotasOpen + outstanding === 0,
   };
 }

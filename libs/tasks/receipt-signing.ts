@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type AssignmentAction, assignmentMachine } from '#domain/assignment/assignment.machine.js';
 import type { AssignmentFacts, AssignmentInput, AssignmentState } from '#domain/assignment/assignment.rules.js';
-import { addWorkingDays } from '#domain/calendar/working-days.js';
 import { type Actor, SYSTEM_ACTOR } from '#domain/kernel/actor.js';
 import { refuse } from '#domain/kernel/decision.js';
 import { decide } from '#domain/kernel/state-machine.js';
 import { taskMachine } from '#domain/task/task.machine.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { NotFoundError, RefusedError, accepted } from '#platform/errors/errors.js';
-import { Deadlines } from '#rooms/deadlines/index.js';
-import { UnitDirectory } from '#rooms/units/index.js';
-import { assignmentDeadline } from './assignment-deadlines.js';
+import { AssignmentClocks } from './assignment-clocks.js';
 import type { Assignment } from './assignment.entity.js';
 import { AssignmentFactsQueries } from './assignment-facts.queries.js';
 import { AssignmentRepository } from './assignment.repository.js';
@@ -42,8 +39,7 @@ export class ReceiptSigning {
     private readonly tasks: TaskRepository,
     private readonly taskFacts: TaskFactsQueries,
     private readonly receipts: ReceiptRepository,
-    private readonly deadlines: Deadlines,
-    private readonly units: UnitDirectory,
+    private readonly clocks: AssignmentClocks,
     private readonly book: RuleBook,
   ) {}
 
@@ -68,8 +64,9 @@ export class ReceiptSigning {
       row.receiptId = receiptId;
     }
     await this.assignments.save(tx, live);
-    await this.deadlines.stop(tx, live.map((row) => ({ subjectKind: 'assignment', subjectId: row.id, ladder: 'receipt' as const })), 'signed');
-    await this.askReview(tx, disputed, day);
+    await this.clocks.stopReceipts(tx, signed);
+    // The office has a clock too: a dispute is decided within the policy's working days.
+    await this.clocks.restart(tx, disputed, 'disputed');
     await this.startTasks(tx, signed, facts, day);
     this.record(tx, signing, signed, disputed, receiptId, day);
     return { receiptId, signed: signed.length, disputed: disputed.length };
@@ -80,21 +77,6 @@ export class ReceiptSigning {
     row.disputeReason = reason;
     row.disputeAt = tx.now;
     row.submittedBy = signer.accountId;
-  }
-
-  /** The office has a clock too: a dispute is decided within the policy's working days. */
-  private async askReview(tx: Tx, disputed: readonly Assignment[], day: RulesOfDay): Promise<void> {
-    if (disputed.length === 0) return;
-    const due = addWorkingDays(day.rules.calendar, tx.today, day.rules.policy.limits.disputeDecision);
-    const [unit] = await this.units.byIds(tx, [disputed[0]!.unitId]);
-    const rows = new Map((await this.facts.byIds(tx, disputed.map((row) => row.id))).map((row) => [row.id, row]));
-    const clocks = disputed.map((row) => {
-      const { planYear, taskNo, taskTitle } = rows.get(row.id)!;
-      const task = { planYear, no: taskNo, title: `${taskTitle}(申请调整)` };
-      const clock = { ladder: 'dispute-review' as const, startedOn: tx.today, due, dueVersion: row.version };
-      return assignmentDeadline(task, row, unit!.code, clock);
-    });
-    await this.deadlines.put(tx, clocks);
   }
 
   /** The first lead's signature starts the task. */

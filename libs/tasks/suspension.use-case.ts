@@ -3,10 +3,8 @@ import { ACTIVE_ASSIGNMENT_STATES } from '#domain/assignment/assignment.rules.js
 import { shiftedDue } from '#domain/task/initiation.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
-import { Deadlines } from '#rooms/deadlines/index.js';
-import { UnitDirectory } from '#rooms/units/index.js';
 import { TaskDecisions } from './approval.use-case.js';
-import { assignmentDeadlines } from './assignment-deadlines.js';
+import { AssignmentClocks } from './assignment-clocks.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import type { OnTask } from './closure.use-case.js';
 import { RuleBook, type RulesOfDay } from './rules-of-day.js';
@@ -21,7 +19,7 @@ export class SuspendTaskUseCase {
     private readonly tasks: TaskRepository,
     private readonly assignments: AssignmentRepository,
     private readonly decisions: TaskDecisions,
-    private readonly deadlines: Deadlines,
+    private readonly clocks: AssignmentClocks,
     private readonly book: RuleBook,
   ) {}
 
@@ -38,7 +36,7 @@ export class SuspendTaskUseCase {
       task.reviewOn = reviewOn;
       await this.tasks.save(tx, [task]);
       const open = await this.assignments.lockOfTasks(tx, [task.id], ACTIVE_ASSIGNMENT_STATES);
-      await this.deadlines.stop(tx, open.map((row) => ({ subjectKind: 'assignment', subjectId: row.id })), 'suspended');
+      await this.clocks.stop(tx, open, 'suspended');
       tx.audit({ action: 'task.suspend', subjectKind: 'task', subjectId: task.id, detail: { reason: input.reason, reviewOn }, policyVersion: day.version });
     });
   }
@@ -52,8 +50,7 @@ export class ResumeTaskUseCase {
     private readonly tasks: TaskRepository,
     private readonly assignments: AssignmentRepository,
     private readonly decisions: TaskDecisions,
-    private readonly deadlines: Deadlines,
-    private readonly units: UnitDirectory,
+    private readonly clocks: AssignmentClocks,
     private readonly book: RuleBook,
   ) {}
 
@@ -78,18 +75,14 @@ export class ResumeTaskUseCase {
 
   private async shift(tx: Tx, task: Task, suspendedOn: LocalDate, day: RulesOfDay): Promise<void> {
     const open = await this.assignments.lockOfTasks(tx, [task.id], ACTIVE_ASSIGNMENT_STATES);
-    const units = new Map((await this.units.byIds(tx, open.map((row) => row.unitId))).map((unit) => [unit.id, unit]));
     for (const row of open) {
       row.currentDue = shiftedDue(day.rules.calendar, row.currentDue, suspendedOn, tx.today);
       row.receiptDue = shiftedDue(day.rules.calendar, row.receiptDue, suspendedOn, tx.today);
+      row.dueStartedOn = tx.today;
+      row.receiptStartedOn = tx.today;
       row.dueVersion += 1;
     }
     await this.assignments.save(tx, open);
-    const running = open.filter((row) => row.state !== 'COMPLETION_SUBMITTED' && row.state !== 'DISPUTED');
-    const clocks = running.flatMap((row) => {
-      const both = assignmentDeadlines(task, row, units.get(row.unitId)!.code, tx.today);
-      return row.receivedAt ? both.filter((clock) => clock.ladder === 'assignment') : both;
-    });
-    await this.deadlines.put(tx, clocks);
+    await this.clocks.restart(tx, open, 'resumed');
   }
 }

@@ -8,8 +8,8 @@ import type { Tx } from '#platform/database/unit-of-work.js';
 import { accepted } from '#platform/errors/errors.js';
 import { failPoint } from '#platform/failpoints.js';
 import { Deadlines } from '#rooms/deadlines/index.js';
-import { UnitDirectory, type UnitRow } from '#rooms/units/index.js';
-import { assignmentDeadlines } from './assignment-deadlines.js';
+import { UnitDirectory } from '#rooms/units/index.js';
+import { assignmentClocks } from './assignment-deadlines.js';
 import { type DispatchHead, DispatchRepository, type NewAssignment } from './dispatch.repository.js';
 import { ObligationRepository } from './obligation.repository.js';
 import { RuleBook, type RulesOfDay } from './rules-of-day.js';
@@ -88,7 +88,11 @@ export class TaskDispatch {
     });
     const inserted = await this.dispatches.insert(tx, head, rows);
     const fresh = rows.filter((row) => inserted.has(row.id));
-    await this.deadlines.put(tx, fresh.flatMap((row) => clocksOf(task, row, head, units.get(row.unitId)!, tx.today)));
+    const started = { currentDue: head.due, dueVersion: head.dueVersion, dueStartedOn: tx.today, receiptDue, receiptStartedOn: tx.today };
+    const clocks = fresh.flatMap((row) =>
+      assignmentClocks(task, { ...row, ...started, disputeAt: null, completionSubmittedOn: null }, units.get(row.unitId)!.code, day.rules),
+    );
+    await this.deadlines.put(tx, clocks);
     failPoint('during-dispatch');
     tx.audit({
       action: 'task.dispatch',
@@ -109,6 +113,3 @@ export class TaskDispatch {
     await this.obligations.activate(tx, [task]);
   }
 }
-
-const clocksOf = (task: Task, row: NewAssignment, head: DispatchHead, unit: UnitRow, today: LocalDate): ReturnType<typeof assignmentDeadlines> =>
-  assignmentDeadlines(task, { ...row, currentDue: head.due, dueVersion: head.dueVersion, receiptDue: head.receiptDue }, unit.code, today);

@@ -49,8 +49,9 @@ export class TaskFactsQueries {
         const { leads, ...count } = counts.get(task.id)!;
         const primaryLeadFamilyId = families.get(count.primaryLeadUnitId ?? '') ?? null;
         const outstanding = leadsOutstanding(leads ?? [], closure);
-        // The archive package is checked by the archive's own job; a closed task's records are complete when nothing is held.
-        const facts = { ...task, ...count, rosterFrozen, primaryLeadFamilyId, leadsOutstanding: outstanding, archiveComplete: count.openHolds === 0 };
+        // What closure asked for must still hold on the day of filing: a notice or a look-back may have come since.
+        const archiveComplete = count.openHolds === 0 && count.quotasOpen === 0 && outstanding === 0;
+        const facts = { ...task, ...count, rosterFrozen, primaryLeadFamilyId, leadsOutstanding: outstanding, archiveComplete };
         return [task.id, facts];
       }),
     );

@@ -5,15 +5,17 @@ import { FilesModule } from '#rooms/files/index.js';
 import { OutlinesModule } from '#rooms/outlines/index.js';
 import { UnitsModule } from '#rooms/units/index.js';
 import { ApproveTasksUseCase, ReturnTasksUseCase, SubmitForApprovalUseCase, TaskDecisions } from './approval.use-case.js';
+import { AssignmentClocks } from './assignment-clocks.js';
 import { AssignmentFactsQueries } from './assignment-facts.queries.js';
 import { AssignmentListQueries } from './assignment-list.queries.js';
 import { AssignmentProgress } from './assignment-progress.js';
 import { AssignmentWithdrawal } from './assignment-withdrawal.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import { CarryOverRepository } from './carry-over.repository.js';
+import { ClockQueries } from './clock.queries.js';
 import { ApplyClosureUseCase, DecideClosureUseCase, ReopenTaskUseCase } from './closure.use-case.js';
 import { CompletionFiling } from './completion.js';
-import { ExemptAssignmentUseCase, ReviewCompletionUseCase, SubmitCompletionUseCase } from './completion.use-case.js';
+import { ExemptAssignmentUseCase, ReviewCompletionUseCase, StartWorkUseCase, SubmitCompletionUseCase } from './completion.use-case.js';
 import { ConsultationQueries } from './consultation.queries.js';
 import { ConsultationRepository } from './consultation.repository.js';
 import { AnswerConsultationUseCase, CloseConsultationUseCase, DecideCommentUseCase, OpenConsultationUseCase } from './consultation.use-case.js';
@@ -22,6 +24,7 @@ import { DispatchRepository } from './dispatch.repository.js';
 import { DecideDisputeUseCase } from './dispute.use-case.js';
 import { DraftTasksFromOutlineUseCase } from './draft-tasks.use-case.js';
 import { DraftRepository } from './draft.repository.js';
+import { ExtensionClocks } from './extension-clocks.js';
 import { ExtensionRepository } from './extension.repository.js';
 import { DecideExtensionUseCase, ExtensionFactsReader, RequestExtensionUseCase } from './extension.use-case.js';
 import { EditInitiationUseCase, InitiateTasksUseCase, ProposeMilestonesUseCase } from './initiation.use-case.js';
@@ -40,11 +43,12 @@ import { ResumeTaskUseCase, SuspendTaskUseCase } from './suspension.use-case.js'
 import { TaskDispatch } from './task-dispatch.js';
 import { TaskFactsQueries } from './task-facts.queries.js';
 import { TaskHolds } from './task-holds.js';
+import { TaskLedgerQueries } from './task-ledger.queries.js';
 import { TaskListQueries } from './task-list.queries.js';
 import { TaskPageQueries } from './task-page.queries.js';
 import { TaskRepository } from './task.repository.js';
 import { ToDoQueries } from './to-do.queries.js';
-import { CarryOverTasksUseCase, RevokeTasksUseCase } from './wind-up.use-case.js';
+import { ArchiveTasksUseCase, CarryOverTasksUseCase, RevokeTasksUseCase } from './wind-up.use-case.js';
 
 const ACTS = [
   DraftTasksFromOutlineUseCase, EditInitiationUseCase, InitiateTasksUseCase, ProposeMilestonesUseCase,
@@ -52,16 +56,16 @@ const ACTS = [
   SubmitForApprovalUseCase, ReturnTasksUseCase, ApproveTasksUseCase, DispatchTasksUseCase,
   SignReceiptUseCase, DecideDisputeUseCase, SubmitCompletionUseCase, ReviewCompletionUseCase, ExemptAssignmentUseCase,
   ApplyClosureUseCase, DecideClosureUseCase, ReopenTaskUseCase, SuspendTaskUseCase, ResumeTaskUseCase,
-  RevokeTasksUseCase, CarryOverTasksUseCase, RequestExtensionUseCase, DecideExtensionUseCase,
+  RevokeTasksUseCase, CarryOverTasksUseCase, ArchiveTasksUseCase, StartWorkUseCase, RequestExtensionUseCase, DecideExtensionUseCase,
   EnterProxyUseCase, CheckProxyUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase, RecordMeasurementUseCase,
 ];
 const DOORS = [
-  AssignmentFactsQueries, AssignmentListQueries, AssignmentProgress, ConsultationQueries, DispatchWork, ReadTaskUseCase, RequestListQueries,
-  TaskHolds, TaskListQueries, ToDoQueries,
+  AssignmentClocks, ExtensionClocks, AssignmentFactsQueries, AssignmentListQueries, AssignmentProgress, ConsultationQueries, DispatchWork, ReadTaskUseCase, RequestListQueries,
+  TaskHolds, TaskLedgerQueries, TaskListQueries, ToDoQueries,
 ];
 const INSIDE = [
   TaskRepository, AssignmentRepository, DraftRepository, DispatchRepository, ReceiptRepository, ObligationRepository, ExtensionRepository,
-  ProxyEntryRepository, QuotaRepository, ConsultationRepository, CarryOverRepository, TaskFactsQueries, ExtensionFactsReader, TaskDecisions,
+  ClockQueries, ProxyEntryRepository, QuotaRepository, ConsultationRepository, CarryOverRepository, TaskFactsQueries, ExtensionFactsReader, TaskDecisions,
   TaskPageQueries, TaskDispatch, ReceiptSigning, CompletionFiling, AssignmentWithdrawal, RuleBook,
 ];
 

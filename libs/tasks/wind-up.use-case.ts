@@ -69,3 +69,25 @@ export class CarryOverTasksUseCase {
     return this.carried.copy(tx, decided.map(({ task }) => task.id), toYear, policyVersion);
   }
 }
+
+/** 归档 of closed tasks whose records are complete. */
+@Injectable()
+export class ArchiveTasksUseCase {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly tasks: TaskRepository,
+    private readonly decisions: TaskDecisions,
+    private readonly book: RuleBook,
+  ) {}
+
+  async execute(context: ActContext, { taskIds }: { readonly taskIds: readonly string[] }): Promise<{ tasks: number }> {
+    return this.uow.run(context, async (tx) => {
+      const day = this.book.at(tx);
+      const decided = await this.decisions.decideAll(tx, taskIds, 'archive', day);
+      for (const { task, next } of decided) task.state = next;
+      await this.tasks.save(tx, decided.map(({ task }) => task));
+      tx.audit({ action: 'task.archive', subjectKind: 'office', subjectId: tx.officeId, policyVersion: day.version, subjects: { kind: 'task', ids: taskIds } });
+      return { tasks: decided.length };
+    });
+  }
+}

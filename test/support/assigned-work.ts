@@ -31,8 +31,8 @@ export async function assignedWork(
   for (const [position, row] of assignments.entries()) {
     await office.source.query(
       `insert into duban.assignment (id, office_id, task_id, unit_id, role, position, by_group, state, original_due, current_due, due_version,
-              receipt_due, lamp_on, dispatched_at)
-       values ($1, $2, $3, $4, $5, $6, $5 = 'RESPONSIBLE', $7, $8, $8, 1, '2026-01-19', true, '2026-01-15')`,
+              due_started_on, receipt_due, receipt_started_on, lamp_on, dispatched_at)
+       values ($1, $2, $3, $4, $5, $6, $5 = 'RESPONSIBLE', $7, $8, $8, 1, '2026-01-15', '2026-01-19', '2026-01-15', true, '2026-01-15')`,
       [row.id, office.officeId, taskId, office.unitIds[row.unit], row.role, position, row.state, row.due],
     );
   }

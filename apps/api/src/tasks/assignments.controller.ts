@@ -10,7 +10,7 @@ import { ReasonRequest } from '#contracts/tasks.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import {
   AssignmentListQueries, DecideDisputeUseCase, ExemptAssignmentUseCase, RequestExtensionUseCase, ReviewCompletionUseCase, SignReceiptUseCase,
-  SubmitCompletionUseCase,
+  StartWorkUseCase, SubmitCompletionUseCase,
 } from '#rooms/tasks/index.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
@@ -24,6 +24,7 @@ export class AssignmentsController {
     private readonly queries: AssignmentListQueries,
     private readonly signing: SignReceiptUseCase,
     private readonly disputes: DecideDisputeUseCase,
+    private readonly starting: StartWorkUseCase,
     private readonly completing: SubmitCompletionUseCase,
     private readonly reviewing: ReviewCompletionUseCase,
     private readonly exempting: ExemptAssignmentUseCase,
@@ -51,6 +52,12 @@ export class AssignmentsController {
     @Body({ schema: DecideDisputeRequest }) body: z.infer<typeof DecideDisputeRequest>,
   ) {
     return this.disputes.execute(ctx, { assignmentId, version, ...body });
+  }
+
+  @Post('assignments/:assignmentId/start')
+  @Endpoint({ permission: 'assignment.sign', summary: '分办 / work has begun' })
+  start(@Act() ctx: ActContext, @Param('assignmentId', { schema: Id }) assignmentId: string, @IfMatch() version: number): Promise<void> {
+    return this.starting.execute(ctx, { assignmentId, version });
   }
 
   @Post('assignments/:assignmentId/completion')

@@ -3,10 +3,10 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { SignedRequest } from '#contracts/assignments.js';
 import { Id } from '#contracts/ids.js';
-import { CarryOverRequest, CarryOverResult, DecideClosureRequest, ReopenTaskRequest, ReturnTasksRequest, RevokeResult, SuspendTaskRequest, TaskView } from '#contracts/tasks.js';
+import { CarryOverRequest, CarryOverResult, DecideClosureRequest, ReopenTaskRequest, ReturnTasksRequest, RevokeResult, SuspendTaskRequest, TaskIdsRequest, TaskView } from '#contracts/tasks.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
 import {
-  ApplyClosureUseCase, CarryOverTasksUseCase, DecideClosureUseCase, ReadTaskUseCase, ReopenTaskUseCase, ResumeTaskUseCase, RevokeTasksUseCase,
+  ApplyClosureUseCase, ArchiveTasksUseCase, CarryOverTasksUseCase, DecideClosureUseCase, ReadTaskUseCase, ReopenTaskUseCase, ResumeTaskUseCase, RevokeTasksUseCase,
   SuspendTaskUseCase,
 } from '#rooms/tasks/index.js';
 import { Act } from '../http/act.js';
@@ -27,6 +27,7 @@ export class TaskActsController {
     private readonly resuming: ResumeTaskUseCase,
     private readonly revoking: RevokeTasksUseCase,
     private readonly carrying: CarryOverTasksUseCase,
+    private readonly archiving: ArchiveTasksUseCase,
   ) {}
 
   @Post('revocation')
@@ -39,6 +40,12 @@ export class TaskActsController {
   @Endpoint({ permission: 'task.approve', summary: '转入下年度 / carry over', response: CarryOverResult })
   carryOver(@Act() ctx: ActContext, @Body({ schema: CarryOverRequest }) body: z.infer<typeof CarryOverRequest>) {
     return this.carrying.execute(ctx, body);
+  }
+
+  @Post('archiving')
+  @Endpoint({ permission: 'task.manage', summary: '归档 / archive', response: RevokeResult })
+  archive(@Act() ctx: ActContext, @Body({ schema: TaskIdsRequest }) body: z.infer<typeof TaskIdsRequest>) {
+    return this.archiving.execute(ctx, body);
   }
 
   @Post(':taskId/closure-application')
