@@ -1,12 +1,13 @@
 import { createApi } from '../../api/src/create-api.js';
 import { createWorker } from '../../worker/src/create-worker.js';
 import type { ProgramOptions } from '#platform/config/program-options.js';
-import { FirstRunUseCase } from '#rooms/access/index.js';
+import { FirstRunUseCase, SignInLinksUseCase } from '#rooms/access/index.js';
 import type { Lifetime } from './lifetime.js';
 import { portRefusal } from './port.js';
 
 export interface RunningPrograms {
   needsFirstAdministrator(): Promise<boolean>;
+  readonly signInLinks: SignInLinksUseCase;
 }
 
 /** The worker opens first, so that nothing accepted over HTTP waits; the api closes first, so that nothing new comes in. */
@@ -25,5 +26,8 @@ export async function startPrograms(life: Lifetime, options: ProgramOptions): Pr
       throw portRefusal(port, host, error);
     });
   });
-  return { needsFirstAdministrator: () => api.get(FirstRunUseCase, { strict: false }).needed() };
+  return {
+    needsFirstAdministrator: () => api.get(FirstRunUseCase, { strict: false }).needed(),
+    signInLinks: api.get(SignInLinksUseCase, { strict: false }),
+  };
 }

@@ -6,6 +6,8 @@ import { StartRefused } from '#platform/config/start-refused.js';
 import { openDatabase } from '#platform/database/open-database.js';
 import { refuseFailPoints } from '#platform/failpoints.js';
 import { prepareSchema } from '#platform/prepare-schema.js';
+import { guideLinks } from './demo/guide-links.js';
+import { demoIsMissing, makeDemo } from './demo/make-demo.js';
 import { Interrupted, Lifetime } from './lifetime.js';
 import { checkPort } from './port.js';
 import { startPrograms } from './programs.js';
@@ -44,9 +46,14 @@ async function start(life: Lifetime, onLost: (reason: Error) => void): Promise<v
   await life.step(() => refusePinnedClock(database.appUrl));
   if (applied.length > 0) say(`数据库结构已升级(${applied.length} 步)`, `database schema brought up to date (${applied.length} steps)`);
   const options = { env, databaseUrl: database.appUrl, dataDir, ...(env.REDIS_URL ? { redisUrl: env.REDIS_URL } : {}) };
+  if (env.DUBAN_DEMO && (await demoIsMissing(database.migrationUrl, dataDir))) {
+    say('首次启动:正在预演虚构区县的一年,约需一分钟…', 'first start: playing the year of a fictional district, about a minute …');
+    await life.step(() => makeDemo({ ...options, migrationUrl: database.migrationUrl }, say));
+  }
   const programs = await startPrograms(life, options);
   const address = `http://localhost:${env.PORT}`;
   if (await programs.needsFirstAdministrator())
     say(`首次使用:请打开 ${address} 建立第一个管理员账号`, `first use: open ${address} and create the first administrator`);
+  for (const { title, path } of await guideLinks(database.migrationUrl, programs.signInLinks)) say(`${title}登录链接(一次有效) ${address}${path}`, 'one-time sign-in link');
   process.stdout.write(`${address}\n`);
 }

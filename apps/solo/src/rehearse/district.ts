@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Role, SYSTEM_ACTOR } from '#domain/kernel/actor.js';
-import { UNIT_KINDS, type UnitKind } from '#domain/kernel/policy.js';
+import { UNIT_KINDS, URGE_MODES, type UnitKind } from '#domain/kernel/policy.js';
 import { projectRoot } from '#platform/config/project-root.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { CreateAccountsUseCase, type NewAccount } from '#rooms/access/index.js';
 import { CreateOfficeUseCase, CreateUnitsUseCase, UnitDirectory } from '#rooms/units/index.js';
 import type { Dice } from './dice.js';
 import { People, usernameOf } from './people.js';
+import type { Script } from './rehearse.js';
 import type { Stage } from './stage.js';
 
 const DistrictFile = z.object({
@@ -17,7 +18,7 @@ const DistrictFile = z.object({
   office: z.object({ code: z.string(), name: z.string(), unit: z.string() }),
   aliases: z.record(z.string(), z.string()),
   relevantDepartments: z.array(z.string()),
-  units: z.array(z.object({ code: z.string(), name: z.string(), kind: z.enum(UNIT_KINDS), family: z.string() })),
+  units: z.array(z.object({ code: z.string(), name: z.string(), kind: z.enum(UNIT_KINDS), family: z.string(), lamp: z.boolean().optional(), urge: z.enum(URGE_MODES).optional() })),
   renamed: z.object({ unit: z.string(), from: z.string(), on: z.string() }),
   surnames: z.string(),
   givenNames: z.array(z.string()),
@@ -55,18 +56,24 @@ export interface Cast {
 }
 
 /** Office, units, posts and people, as sets. */
-export async function populate(stage: Stage, officeId: string, size: number, dice: Dice): Promise<Cast> {
+export async function populate(stage: Stage, officeId: string, size: number, dice: Dice, script: Pick<Script, 'passwordOf' | 'withoutPhone'> = {}): Promise<Cast> {
   const file = await readDistrictFile();
   const system: ActContext = { actor: SYSTEM_ACTOR, officeId, scope: { kind: 'OFFICE', officeId } };
   const { code, name } = file.office;
   await stage.get(CreateOfficeUseCase).execute({ id: officeId, code, name, district: file.district, isDemo: true });
   const wanted = [...file.units, ...more(size - file.units.length)];
   const aliasesOf = (unit: string): string[] => Object.entries(file.aliases).flatMap(([alias, target]) => (target === unit ? [alias] : []));
-  const inputs = wanted.map((unit) => ({ code: unit.code, name: nameBefore(file, unit), kind: unit.kind, family: unit.family, aliases: aliasesOf(unit.code) }));
+  const inputs = wanted.map((unit) => ({ code: unit.code, name: nameBefore(file, unit), kind: unit.kind, family: unit.family, hasLamp: unit.lamp, urgeMode: unit.urge, aliases: aliasesOf(unit.code) }));
   const created = await stage.get(CreateUnitsUseCase).execute(system, inputs);
   const idOf = new Map(created.map((unit) => [unit.code, unit.id]));
   const accounts = [...OFFICE_POSTS, ...wanted.flatMap((unit) => UNIT_POSTS.map((role) => [unit.code, role, 1] as const))].map(
-    ([unit, role, which = 1], index) => person(file, dice, usernameOf(unit, role, which), { unitId: idOf.get(unit)!, role }, index),
+    ([unit, role, which = 1], index) => {
+      const username = usernameOf(unit, role, which);
+      const account = person(file, dice, username, { unitId: idOf.get(unit)!, role }, index);
+      const password = script.passwordOf?.(username);
+      const phone = username === script.withoutPhone ? {} : { phone: account.phone };
+      return { ...account, phone: undefined, ...phone, ...(password === undefined ? {} : { password }) };
+    },
   );
   const made = await stage.get(CreateAccountsUseCase).execute(system, accounts);
   const units = await stage.get(UnitOfWork).read(system, (tx) => stage.get(UnitDirectory).all(tx));

@@ -17,7 +17,10 @@ interface PaperSeen {
 
 const HOME: Partial<Record<Role, string>> = { OFFICE_REVIEWER: 'DCS', LEADER: 'QZFB' };
 
-/** One look at every paper that lies in the house; each moves one step a day. */
+/** A paper passes so many desks an afternoon. */
+const STEPS_A_DAY = 2;
+
+/** One look at every paper that lies in the house. */
 function papers(play: Play, states: readonly string[]): Promise<PaperSeen[]> {
   return play.seen.rows<PaperSeen>(
     `select n.id, n.kind, n.state, u.code as unit, d.state as paper,
@@ -28,9 +31,13 @@ function papers(play: Play, states: readonly string[]): Promise<PaperSeen[]> {
   );
 }
 
-/** Drafts of the machine: people confirm a tip; a slip or notice goes along its route, gets its number, seal and issue. */
-export async function handlePapers(play: Play): Promise<void> {
-  for (const seen of await papers(play, ['DRAFT', 'PENDING_SIGNATURE'])) await moveOn(play, seen);
+/** Drafts: people confirm a tip; a slip or notice goes along its route, gets its number, seal and issue. */
+export async function handlePapers(play: Play, day: LocalDate): Promise<void> {
+  for (let step = 0; step < STEPS_A_DAY; step += 1) {
+    for (const seen of await papers(play, ['DRAFT', 'PENDING_SIGNATURE'])) {
+      if (!play.script.leaves?.(seen, day)) await moveOn(play, seen);
+    }
+  }
 }
 
 async function moveOn(play: Play, { id, kind, state, paper, waitsFor }: PaperSeen): Promise<void> {

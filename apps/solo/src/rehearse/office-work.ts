@@ -5,7 +5,7 @@ import {
   ApplyClosureUseCase, DecideClosureUseCase, DecideExtensionUseCase, RecordOccurrenceUseCase, ReviewCompletionUseCase,
 } from '#rooms/tasks/index.js';
 import type { AssignmentSeen } from './observer.js';
-import { since } from './play-day.js';
+import { since } from './elapsed.js';
 import type { Play } from './rehearse.js';
 
 export const OFFICE = 'QWYFZQB';
@@ -31,7 +31,7 @@ function completionReviewer(play: Play, row: AssignmentSeen): ActContext {
 export async function reviewWork(play: Play, day: LocalDate): Promise<void> {
   for (const row of await play.seen.assignments(['COMPLETION_SUBMITTED'])) {
     if (since(play, row.submittedOn!, day) < 2) continue;
-    const returned = row.returns === 0 && LEADS.includes(row.role) && play.dice.chance('return', row.unit, row.no) < RETURNED_SHARE;
+    const returned = !play.script.quiet && row.returns === 0 && LEADS.includes(row.role) && play.dice.chance('return', row.unit, row.no) < RETURNED_SHARE;
     const decision = returned ? 'returnCompletion' : 'acceptCompletion';
     const input = { assignmentId: row.id, version: row.version, decision, reason: returned ? '请补充佐证材料(演示)' : '' } as const;
     await play.stage.get(ReviewCompletionUseCase).execute(completionReviewer(play, row), input);

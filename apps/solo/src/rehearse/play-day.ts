@@ -1,16 +1,10 @@
-import { workingDaysBetween } from '#domain/calendar/working-days.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
-import { PolicyStore } from '#platform/config/policy.js';
 import { handlePapers, verifyResults } from './office-papers.js';
 import { closeTasks, decideExtensions, recordCalls, reviewWork } from './office-work.js';
 import type { Play } from './rehearse.js';
 import { fileReports, openRounds, reviewReports } from './reports.js';
 import { answerPapers } from './unit-papers.js';
 import { askExtensions, finishWork, signReceipts } from './unit-work.js';
-
-/** Signed distance in working days: negative while `to` is still ahead of `from`. */
-export const since = (play: Play, from: LocalDate, to: LocalDate): number =>
-  from <= to ? workingDaysBetween(play.stage.get(PolicyStore).calendar, from, to) : -workingDaysBetween(play.stage.get(PolicyStore).calendar, to, from);
 
 /** One day of the district. On a rest day only the machine is awake, and it keeps quiet. */
 export async function playDay(play: Play, officeId: string, day: LocalDate, working: boolean): Promise<void> {
@@ -21,6 +15,7 @@ export async function playDay(play: Play, officeId: string, day: LocalDate, work
   stage.clock.set(day, '10:00');
   await stage.sweep(officeId);
   stage.clock.set(day, '10:30');
+  await play.script.onDay?.(play, day);
   await openRounds(play, day);
   await signReceipts(play, day);
   await finishWork(play, day);
@@ -32,7 +27,7 @@ export async function playDay(play: Play, officeId: string, day: LocalDate, work
   await reviewWork(play, day);
   await decideExtensions(play, day);
   await reviewReports(play);
-  await handlePapers(play);
+  await handlePapers(play, day);
   await verifyResults(play, day);
   await closeTasks(play, day);
   await stage.drain();

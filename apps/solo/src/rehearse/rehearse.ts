@@ -3,14 +3,32 @@ import { type LocalDate, addDays, localDate } from '#domain/kernel/local-date.js
 import { PolicyStore } from '#platform/config/policy.js';
 import { Dice } from './dice.js';
 import { type Cast, populate } from './district.js';
-import type { Observer } from './observer.js';
+import type { AssignmentSeen, Observer } from './observer.js';
 import { playDay } from './play-day.js';
 import type { RehearsalOptions } from './options.js';
 import { type DueOf, answerConsultation, approvePlan, calmYear, consult, draftPlan } from './preparation.js';
 import { importOutline } from './prologue.js';
 import type { Stage } from './stage.js';
+import type { Temper } from './temper.js';
 
 export type Say = (zh: string, en: string) => void;
+
+/** What a demo fixes instead of leaving it to the dice. Everything is optional: a calm year has no script. */
+export interface Script {
+  readonly dueOf?: DueOf;
+  /** Working days after the due date on which this assignment is finished; null: not at all; undefined: as the dice say. */
+  finish?(row: AssignmentSeen): number | null | undefined;
+  temper?(unitCode: string, about: 'sign' | 'answer' | 'report'): Temper | undefined;
+  /** Papers that people leave lying today. */
+  leaves?(paper: { readonly unit: string; readonly kind: string; readonly state: string }, day: LocalDate): boolean;
+  /** No extension is asked for and nothing is returned unless the script does it. */
+  readonly quiet?: boolean;
+  /** What happens besides, in the morning of a day. */
+  onDay?(play: Play, day: LocalDate): Promise<void>;
+  passwordOf?(username: string): string | undefined;
+  /** Whose number is dead: the daily list of people not reached shows it. */
+  readonly withoutPhone?: string;
+}
 
 export interface Play {
   readonly stage: Stage;
@@ -19,18 +37,19 @@ export interface Play {
   readonly dice: Dice;
   readonly year: number;
   readonly say: Say;
+  readonly script: Script;
 }
 
 /** From an empty database to the plan dispatched: January of the year. @returns the day of dispatch */
-export async function openYear(stage: Stage, officeId: string, seen: Observer, options: RehearsalOptions, say: Say, dueOf: DueOf = calmYear(options.year)): Promise<{ play: Play; dispatchedOn: LocalDate }> {
+export async function openYear(stage: Stage, officeId: string, seen: Observer, options: RehearsalOptions, say: Say, script: Script = {}): Promise<{ play: Play; dispatchedOn: LocalDate }> {
   const dice = new Dice(options.seed);
   const calendar = stage.get(PolicyStore).calendar;
   let day = addWorkingDays(calendar, localDate(`${options.year - 1}-12-31`), 2);
   stage.clock.set(day, '09:10');
-  const cast = await populate(stage, officeId, options.units, dice);
+  const cast = await populate(stage, officeId, options.units, dice, script);
   say(`已建立虚构区县,${options.units} 个单位`, `a fictional district of ${options.units} units`);
   const versionId = await importOutline(stage, cast);
-  await draftPlan(stage, cast, seen, versionId, options.year, dueOf);
+  await draftPlan(stage, cast, seen, versionId, options.year, script.dueOf ?? calmYear(options.year));
   const consultation = await consult(stage, cast, versionId, options.year);
   day = addWorkingDays(calendar, day, 2);
   stage.clock.set(day, '15:00');
@@ -39,12 +58,12 @@ export async function openYear(stage: Stage, officeId: string, seen: Observer, o
   stage.clock.set(day, '16:00');
   await approvePlan(stage, cast, seen, consultation, options.year);
   say('纲要已导入、征求意见、批准并交办', 'outline imported, consulted on, approved and dispatched');
-  return { play: { stage, cast, seen, dice, year: options.year, say }, dispatchedOn: day };
+  return { play: { stage, cast, seen, dice, year: options.year, say, script }, dispatchedOn: day };
 }
 
 /** A whole year, or the part of it until `options.until`. */
-export async function playYear(stage: Stage, officeId: string, seen: Observer, options: RehearsalOptions, say: Say, dueOf?: DueOf): Promise<Play> {
-  const { play, dispatchedOn } = await openYear(stage, officeId, seen, options, say, dueOf);
+export async function playYear(stage: Stage, officeId: string, seen: Observer, options: RehearsalOptions, say: Say, script?: Script): Promise<Play> {
+  const { play, dispatchedOn } = await openYear(stage, officeId, seen, options, say, script);
   const calendar = stage.get(PolicyStore).calendar;
   const lost = localDate(`${options.year}-07-01`);
   for (let day = addDays(dispatchedOn, 1); day <= options.until; day = addDays(day, 1)) {

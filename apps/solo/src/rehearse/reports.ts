@@ -4,7 +4,7 @@ import { PolicyStore } from '#platform/config/policy.js';
 import { OpenRoundUseCase, ReviewReportsUseCase, SaveReportUseCase, SubmitReportUseCase } from '#rooms/reports/index.js';
 import { grouped } from './grouping.js';
 import { OFFICE, reviewerFor } from './office-work.js';
-import { since } from './play-day.js';
+import { since } from './elapsed.js';
 import type { Play } from './rehearse.js';
 import { FILES_REPORT, temperOf } from './temper.js';
 
@@ -44,7 +44,7 @@ export async function fileReports(play: Play, day: LocalDate): Promise<void> {
       where r.state in ('OPEN', 'RETURNED', 'MISSED') and r.superseded_by is null order by u.code, r.id`,
   );
   for (const form of forms) {
-    const temper = temperOf(play.dice, form.unit);
+    const temper = temperOf(play, form.unit, 'report');
     const range = FILES_REPORT[temper];
     if (!range || since(play, form.due, day) < play.dice.between(...range, 'report', form.unit, form.period)) continue;
     const liaison = play.cast.people.of(form.unit, 'UNIT_LIAISON');

@@ -1,11 +1,14 @@
-import type { Dice } from './dice.js';
+import type { Play } from './rehearse.js';
 
 /** How a simulated unit keeps its dates. */
 export type Temper = 'punctual' | 'slow' | 'silent';
 
 /** Seven of ten are punctual, two slow, one silent; the same unit is the same all year. */
-export function temperOf(dice: Dice, unitCode: string): Temper {
-  const roll = dice.chance('temper', unitCode);
+export function temperOf(play: Play, unitCode: string, about?: 'sign' | 'answer' | 'report'): Temper {
+  const scripted = about && play.script.temper?.(unitCode, about);
+  if (scripted) return scripted;
+  if (play.script.quiet) return 'punctual';
+  const roll = play.dice.chance('temper', unitCode);
   return roll < 0.7 ? 'punctual' : roll < 0.9 ? 'slow' : 'silent';
 }
 

@@ -3,7 +3,7 @@ import type { LocalDate } from '#domain/kernel/local-date.js';
 import { PolicyStore } from '#platform/config/policy.js';
 import { AcknowledgeNoticesUseCase, SubmitPlanUseCase, SubmitResultUseCase } from '#rooms/notices/index.js';
 import { storeNote } from './evidence.js';
-import { since } from './play-day.js';
+import { since } from './elapsed.js';
 import type { Play } from './rehearse.js';
 import { ANSWERS_AFTER, temperOf } from './temper.js';
 
@@ -26,7 +26,8 @@ export async function answerPapers(play: Play, day: LocalDate): Promise<void> {
       where n.state in ('ISSUED', 'ACKNOWLEDGED', 'AMENDED', 'RECTIFYING') order by u.code, n.created_at, n.id`,
   );
   for (const paper of open) {
-    const [min, max] = ANSWERS_AFTER[temperOf(play.dice, paper.unit)];
+    if (play.script.leaves?.(paper, day)) continue;
+    const [min, max] = ANSWERS_AFTER[temperOf(play, paper.unit, 'answer')];
     if (since(play, paper.lastStep, day) < play.dice.between(min, max, 'answer', paper.unit, paper.state)) continue;
     await step(play, paper, day);
   }

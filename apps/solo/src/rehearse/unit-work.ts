@@ -6,7 +6,7 @@ import { AssignmentProgress, RequestExtensionUseCase, SignReceiptUseCase, Submit
 import { storeNote } from './evidence.js';
 import { grouped } from './grouping.js';
 import type { AssignmentSeen } from './observer.js';
-import { since } from './play-day.js';
+import { since } from './elapsed.js';
 import type { Play } from './rehearse.js';
 import { FINISHES, SIGNS_AFTER, temperOf } from './temper.js';
 
@@ -16,7 +16,7 @@ const LEADS = ['PRIMARY_LEAD', 'LEAD'];
 export async function signReceipts(play: Play, day: LocalDate): Promise<void> {
   const waiting = grouped(await play.seen.assignments(['PENDING_RECEIPT', 'INVITED']), (row) => row.unit);
   for (const [unit, rows] of waiting) {
-    const [min, max] = SIGNS_AFTER[temperOf(play.dice, unit)];
+    const [min, max] = SIGNS_AFTER[temperOf(play, unit, 'sign')];
     const first = rows.map((row) => row.dispatchedOn).sort()[0]!;
     if (since(play, first, day) < play.dice.between(min, max, 'sign', unit)) continue;
     const liaison = play.cast.people.of(unit, 'UNIT_LIAISON');
@@ -28,7 +28,10 @@ export async function signReceipts(play: Play, day: LocalDate): Promise<void> {
 /** Completion is filed around the due date, each unit in its own way; leads add evidence. */
 export async function finishWork(play: Play, day: LocalDate): Promise<void> {
   const open = await play.seen.assignments(['IN_PROGRESS']);
-  const ready = open.filter((row) => -since(play, day, row.due) >= finishOffset(play, row));
+  const ready = open.filter((row) => {
+    const offset = finishOffset(play, row);
+    return offset !== null && since(play, row.due, day) >= offset;
+  });
   for (const row of ready) {
     const head = play.cast.people.of(row.unit, 'UNIT_HEAD');
     const evidence = LEADS.includes(row.role) ? [{ fileId: await storeNote(play, row.unit, `工作总结-${row.no}`), title: `第${row.no}项工作总结` }] : [];
@@ -38,13 +41,16 @@ export async function finishWork(play: Play, day: LocalDate): Promise<void> {
 }
 
 /** Working days after the due date; a return brings the second filing two days later. */
-function finishOffset(play: Play, row: AssignmentSeen): number {
-  const [min, max] = FINISHES[temperOf(play.dice, row.unit)];
+function finishOffset(play: Play, row: AssignmentSeen): number | null {
+  const scripted = play.script.finish?.(row);
+  if (scripted !== undefined) return scripted;
+  const [min, max] = FINISHES[temperOf(play, row.unit)];
   return play.dice.between(min, max, 'finish', row.unit, row.no) + 2 * row.returns;
 }
 
 /** One lead in twelve asks for ten more working days, in time: eight working days before the date. */
 export async function askExtensions(play: Play, day: LocalDate): Promise<void> {
+  if (play.script.quiet) return;
   const calendar = play.stage.get(PolicyStore).calendar;
   for (const row of await play.seen.assignments(['IN_PROGRESS'])) {
     if (!LEADS.includes(row.role) || row.dueVersion > 1 || since(play, day, row.due) !== 8 || play.dice.chance('extend', row.unit, row.no) > 1 / 12) continue;

@@ -1,0 +1,12 @@
+/** Task numbers of the invented outline that the demo tells a story about. */
+export const STORY = {
+  /** A tip given, a slip answered late, the work still undone. */
+  slipAnsweredLate: 9,
+  /** Two recorded calls, a slip drafted. */
+  slipDrafted: 32,
+  /** A few days late; one street of it entered by the office. */
+  freshlyLate: 5,
+  madeGoodLate: 12,
+  /** Due in one, two, three, four working days. */
+  dueSoon: [10, 15, 27, 29],
+} as const;
