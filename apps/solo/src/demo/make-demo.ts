@@ -55,7 +55,7 @@ export async function demoIsMissing(ownerUrl: string, dataDir: string): Promise<
  */
 export async function makeDemo(options: ProgramOptions & { readonly migrationUrl: string }, say: Say): Promise<void> {
   await eraseUnfinished(options.migrationUrl);
-  const passwords = new Map(SIGN_INS.map(([unit, role, which]) => [usernameOf(unit, role, which), randomBytes(12).toString('base64url')]));
+  const passwords = new Map(SIGN_INS.map(([unit, role, which]) => [usernameOf(unit, role, which), newPassword()]));
   const today = options.env.DUBAN_DEMO_DATE ? localDate(options.env.DUBAN_DEMO_DATE) : shanghai(systemNow()).date;
   const seen = await Observer.open(options.migrationUrl);
   const { databaseUrl, redisUrl, dataDir } = options;
@@ -71,6 +71,14 @@ export async function makeDemo(options: ProgramOptions & { readonly migrationUrl
     await writeAccounts(dataDir, accounts);
   } finally {
     await seen.close();
+  }
+}
+
+/** Random, and of three kinds of characters as the rule for passwords asks: sixteen random ones may lack a digit. */
+function newPassword(): string {
+  for (;;) {
+    const made = randomBytes(12).toString('base64url');
+    if ([/[a-z]/, /[A-Z]/, /\d/].every((kind) => kind.test(made))) return made;
   }
 }
 
