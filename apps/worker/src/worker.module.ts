@@ -3,6 +3,7 @@ import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { SealAuditSweep } from '#platform/audit/seal.sweep.js';
 import { SystemStatements } from '#platform/database/system-statements.js';
 import { PruneKeysSweep } from '#platform/idempotency/prune-keys.sweep.js';
+import { AbandonedRunsSweep } from '#platform/jobs/abandoned-runs.sweep.js';
 import { JobRunHandlers } from '#platform/jobs/job-run.handlers.js';
 import type { LongWorks } from '#platform/jobs/long-work.js';
 import type { Logger } from '#platform/logging/logger.js';
@@ -66,6 +67,11 @@ export class WorkerModule {
           inject: [OutboxStore],
         },
         {
+          provide: AbandonedRunsSweep,
+          useFactory: (run: SystemStatements) => new AbandonedRunsSweep(run),
+          inject: [SystemStatements],
+        },
+        {
           provide: PruneKeysSweep,
           useFactory: (run: SystemStatements) => new PruneKeysSweep(run),
           inject: [SystemStatements],
@@ -78,7 +84,7 @@ export class WorkerModule {
         {
           provide: SweepRegistry,
           useFactory: (...sweeps: Sweep[]) => new SweepRegistry(sweeps),
-          inject: [...tokens(parts.sweeps), SealAuditSweep, PruneOutboxSweep, PruneKeysSweep],
+          inject: [...tokens(parts.sweeps), AbandonedRunsSweep, SealAuditSweep, PruneOutboxSweep, PruneKeysSweep],
         },
         {
           provide: SweepTurns,

@@ -9,6 +9,7 @@ import { JobRunner, type LongWorks } from '#platform/jobs/long-work.js';
 import { type JobHandlers, jobHandler } from '#platform/queue/job-handler.js';
 import type { PlatformOptions } from '#platform/platform.options.js';
 import type { Sweep, SweepResult } from '#platform/sweeps/sweep.js';
+import { SweepRegistry, systemContext } from '#platform/sweeps/sweep-registry.js';
 import { UNITS_ENTITIES, UnitsModule } from '#rooms/units/index.js';
 import { type TestDatabase, withTestDatabase } from '#test/support/database.js';
 import { CONTEXT, OFFICE, until } from '#test/support/queue-world.js';
@@ -119,6 +120,15 @@ describe('a worker', () => {
     await until(() => ended(first, 'CANCELLED'));
     const late = app.get(UnitOfWork).run(CONTEXT, (tx) => app.get(JobRunner).cancel(tx, first));
     await expect(late).rejects.toMatchObject({ refusal: { code: 'work-already-finished' } });
+  }, 20_000);
+
+  it('shows a run as failed whose command lies among the dead letters', async () => {
+    const id = await startWork({ to: 10_000, wait: true }, '5');
+    await until(() => steps.length > 1);
+    await admin.query(`update duban.outbox set dead_at = duban.now(), last_error = 'no run came to an end' where payload->>'jobRunId' = $1`, [id]);
+    await app.get(SweepRegistry).runOnce(systemContext(OFFICE), ['jobs.abandoned']);
+    expect(await found(id)).toMatchObject({ state: 'FAILED', error: 'no run came to an end' });
+    await app.get(UnitOfWork).run(CONTEXT, (tx) => tx.execute('update duban.job_run set cancel_requested = true where id = $1', [id]));
   }, 20_000);
 
   it('runs each sweep once per interval, however many workers there are', async () => {

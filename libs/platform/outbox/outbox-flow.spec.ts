@@ -166,6 +166,19 @@ describe.each(hasRedis ? ['postgres', 'redis'] : ['postgres'])('a command from i
     await until(async () => (await open()) === 0 && ran.length === 1);
   });
 
+  it('does not hand a command to a ninth worker after it has ended eight of them', async () => {
+    await send(1);
+    const [{ id }] = (await outbox('id')) as [{ id: string }];
+    for (let run = 0; run < MAX_ATTEMPTS; run += 1) {
+      hoursLater(run);
+      expect(await world.relay(backend).relayAll()).toBe(1);
+      expect((await world.store.begin(id))?.attempt).toBe(run + 1);
+    }
+    hoursLater(MAX_ATTEMPTS);
+    expect(await world.relay(backend).relayAll()).toBe(0);
+    expect(await outbox('dead_at is not null as dead, last_error')).toEqual([{ dead: true, last_error: 'no run came to an end' }]);
+  });
+
   it.each([
     ['a failure that trying again cannot mend', jobHandler('job.run', async () => Promise.reject(new PermanentFailure('gone')))],
     ['a payload that does not fit', recording],

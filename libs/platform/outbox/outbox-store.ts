@@ -28,15 +28,22 @@ const after = (seconds: number): string => `duban.now() + interval '${seconds} s
 export class OutboxStore {
   constructor(private readonly statements: SystemStatements) {}
 
-  /** Takes waiting rows, and rows whose queue or worker lost them. Never by an id watermark: ids commit out of order. */
+  /**
+   * Takes waiting rows, and rows whose queue or worker lost them. Never by an id watermark: ids commit out of order. A
+   * command that has ended its worker again and again (a document that eats all memory) is not handed to the next one.
+   */
   claimForRelay(limit: number): Promise<ClaimedRow[]> {
     return this.statements.query<ClaimedRow>(
-      `update duban.outbox o
-          set relayed_at = duban.now(), started_at = null, not_before = ${after(QUEUED_SECONDS)}
-         from (select id from duban.outbox where ${OPEN} and not_before <= duban.now()
-                order by not_before, id limit $1 for update skip locked) due
-        where o.id = due.id
-        returning o.id, o.kind`,
+      `with taken as (
+         update duban.outbox o
+            set relayed_at = duban.now(), started_at = null, not_before = ${after(QUEUED_SECONDS)},
+                dead_at = case when o.attempts >= ${MAX_ATTEMPTS} then duban.now() end,
+                last_error = case when o.attempts >= ${MAX_ATTEMPTS} then 'no run came to an end' else o.last_error end
+           from (select id from duban.outbox where ${OPEN} and not_before <= duban.now()
+                  order by not_before, id limit $1 for update skip locked) due
+          where o.id = due.id
+          returning o.id, o.kind, o.dead_at)
+       select id, kind from taken where dead_at is null`,
       [limit],
     );
   }
