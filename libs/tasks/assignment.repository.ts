@@ -34,6 +34,7 @@ const SAVE = `update duban.assignment a set ${names.map((name) => `${name} = r.$
 @Injectable()
 export class AssignmentRepository {
   async lock(tx: Tx, ids: readonly string[]): Promise<Assignment[]> {
+    await this.lockTasks(tx, 'a.id = any($2::uuid[])', [ids]);
     const found = await this.lockWhere(tx, { id: In([...ids]) });
     const seen = new Set(found.map((assignment) => assignment.id));
     const missing = ids.find((id) => !seen.has(id));
@@ -60,10 +61,12 @@ export class AssignmentRepository {
     return leads.length > 0;
   }
 
-  lockOfUnit(tx: Tx, unitId: string, states: readonly AssignmentState[]): Promise<Assignment[]> {
+  async lockOfUnit(tx: Tx, unitId: string, states: readonly AssignmentState[]): Promise<Assignment[]> {
+    await this.lockTasks(tx, 'a.unit_id = $2 and a.state = any($3)', [unitId, states]);
     return this.lockWhere(tx, { unitId, state: In([...states]) });
   }
 
+  /** Of tasks that the caller has locked already. */
   lockOfTasks(tx: Tx, taskIds: readonly string[], states: readonly AssignmentState[]): Promise<Assignment[]> {
     return this.lockWhere(tx, { taskId: In([...taskIds]), state: In([...states]) });
   }
@@ -96,6 +99,14 @@ export class AssignmentRepository {
       } satisfies Record<keyof typeof CHANGEABLE | 'id', unknown>;
     });
     await tx.execute(SAVE, [JSON.stringify(rows)]);
+  }
+
+  /** Always the tasks first: closing a task locks it and then its parts, and so must every act on a part. */
+  private async lockTasks(tx: Tx, where: string, params: readonly unknown[]): Promise<void> {
+    await tx.query(
+      `select id from duban.task where id in (select a.task_id from duban.assignment a where a.office_id = $1 and ${where}) order by id for no key update`,
+      [tx.officeId, ...params],
+    );
   }
 
   /** In the order of their ids, so that two acts on overlapping sets wait for each other instead of dead-locking. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import type { UnitCode } from '#test/support/supervised-office.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
 import { DecideDisputeUseCase } from './dispute.use-case.js';
@@ -47,6 +48,23 @@ describe('signing for what was dispatched', () => {
     expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(results.find((result) => result.status === 'rejected')).toMatchObject({ reason: { refusal: { code: 'nothing-to-sign' } } });
     expect(await office.rows('select count(*)::int as n from duban.receipt')).toEqual([{ n: 1 }]);
+  });
+  it('waits for an act on the task before it touches any part, so that the two cannot block each other', async () => {
+    const closing = new pg.Client({ connectionString: office.database.ownerUrl });
+    await closing.connect();
+    try {
+      await closing.query('begin');
+      await closing.query('select 1 from duban.task for no key update');
+      const signing = sign('CITY');
+      const waits = () => office.rows(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+      while ((await waits()).length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+      // What a closing act does next: with the locks taken the other way round this would wait for the signature for ever.
+      await closing.query('select 1 from duban.assignment for no key update nowait');
+      await closing.query('commit');
+      expect(await signing).toMatchObject({ signed: 3 });
+    } finally {
+      await closing.end();
+    }
   });
   it('is no act of another unit', async () => {
     const other = office.get(SignReceiptUseCase).execute(office.as('UNIT_LIAISON', 'HEALTH'), { unitId: office.unitIds.CITY, exceptions: [], sealedScanFileId: null });
