@@ -61,13 +61,25 @@ function labelBefore(fold: string, colon: number, end: number, bracketed: boolea
   for (const [kind, pattern] of PATTERNS) {
     const match = pattern.exec(words);
     if (!match) continue;
-    // A short word such as 时限 or 牵头 is a label only at the head of its line or bracket.
-    if (match[0].length < 4 && !bracketed && words.length > match[0].length) continue;
-    const start = startOf(fold, colon, match[0].length);
-    return { kind, word: match[0], start, end, bracketed };
+    // 项目责任人: and 实际完成情况: belong to the label as far as the blank before them.
+    const start = wordStart(fold, startOf(fold, colon, match[0].length), from);
+    // A short word such as 时限 or 牵头 is a label only at the head of its line or bracket, or behind a blank.
+    if (match[0].length < 4 && !bracketed && words.length > match[0].length && fold[start - 1] !== ' ') continue;
+    return { kind, word: fold.slice(start, colon).replaceAll(' ', ''), start, end, bracketed };
   }
   return null;
 }
+
+const MAX_PREFIX = 5;
+
+function wordStart(fold: string, start: number, from: number): number {
+  let at = start;
+  while (at > from && start - at <= MAX_PREFIX && fold[at - 1] !== ' ') at--;
+  const whole = fold[at - 1] === ' ' || (at === from && isOpening(fold[from - 1]));
+  return whole && start - at <= MAX_PREFIX ? at : start;
+}
+
+const isOpening = (before: string | undefined): boolean => before === undefined || before === '\n' || before === '(';
 
 function startOf(fold: string, colon: number, letters: number): number {
   let start = colon;

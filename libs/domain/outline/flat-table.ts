@@ -24,11 +24,14 @@ export function readFlatTable(grid: Grid, cells: readonly Cell[]): FlatTable | n
   if (first < 0 || first - headAt < 3 || first - headAt > MAX_COLUMNS) return null;
   const columns = words.slice(headAt, first).map((word, index) => ({ index, name: word.replace(/\s+/g, ''), role: roleOfHead(word) }));
   if (new Set(columns.map((c) => c.role)).size < 3) return null;
-  const rows = splitRows(words, first, columns.length).map(([from, to]) => align(grid, cells.slice(from, to), words.slice(from, to), columns));
+  const places = columns.filter((c) => c.role === 'lead' || c.role === 'responsible' || c.role === 'support').length;
+  const rows = splitRows(words, first, columns.length).flatMap(([from, to]) =>
+    subRows(grid, joinUnits(grid, cells.slice(from, to), places), columns.length).map((row) => align(grid, row, row.map((cell) => cellFold(grid.clean, cell)), columns)),
+  );
   return { columns, rows, headAt };
 }
 
-/** A row begins with the next number; more cells than columns cannot belong to it. */
+/** A row begins with the next number; behind the last one other words of the page may follow. */
 function splitRows(words: readonly string[], first: number, width: number): [number, number][] {
   const starts: number[] = [];
   let expected = Number(words[first]);
@@ -37,7 +40,42 @@ function splitRows(words: readonly string[], first: number, width: number): [num
     starts.push(i);
     expected++;
   }
-  return starts.map((start, k): [number, number] => [start, Math.min(starts[k + 1] ?? words.length, start + width)]);
+  return starts.map((start, k): [number, number] => [start, starts[k + 1] ?? Math.min(words.length, start + width)]);
+}
+
+/** Units told on several lines of one cell are one cell again, where the table has fewer columns for them. */
+function joinUnits(grid: Grid, cells: readonly Cell[], places: number): Cell[] {
+  const joined: Cell[] = [];
+  let run: Cell[] = [];
+  const close = (): void => {
+    joined.push(...(run.length > places && places > 0 ? [{ start: run[0]!.start, end: run.at(-1)!.end }] : run));
+    run = [];
+  };
+  for (const cell of cells) {
+    const word = cellFold(grid.clean, cell);
+    if (!/^\d{1,4}$/.test(word) && isUnitCell(word)) run.push(cell);
+    else {
+      close();
+      joined.push(cell);
+    }
+  }
+  close();
+  return joined;
+}
+
+/** A row that holds more cells than columns tells several things under one number: each begins with its words. */
+function subRows(grid: Grid, cells: readonly Cell[], width: number): Cell[][] {
+  if (cells.length <= width) return [[...cells]];
+  const rows: Cell[][] = [[]];
+  let told = false;
+  for (const cell of cells) {
+    const word = cellFold(grid.clean, cell);
+    const prose = word.length >= 6 && !isUnitCell(word) && !/^[^。]{0,4}\d{1,2}月|底前/.test(word);
+    if (prose && told) rows.push([]);
+    told = prose || (told && rows.at(-1)!.length > 0);
+    rows.at(-1)!.push(cell);
+  }
+  return rows.map((row) => row.slice(0, width));
 }
 
 /** Puts the cells of a row under the columns that they fit best, in order; merged cells leave a gap. */

@@ -22,7 +22,8 @@ export function passageEnd(clean: CleanText, start: number, end: number, { claus
     else if (clausesEnd === null && oneParagraph) to = firstParagraphEnd(clean, start, to);
     to = cutAfterword(clean, clausesEnd ?? start, to);
   }
-  return trimEnd(clean, start, cutAnnouncement(clean, start, trimEnd(clean, start, to)));
+  const words = Math.max(start, clausesEnd ?? start);
+  return trimEnd(clean, start, cutAnnouncement(clean, words, trimEnd(clean, start, Math.max(to, clausesEnd ?? to))));
 }
 
 function paragraphEnds(clean: CleanText, at: number, to: number): boolean {

@@ -28,7 +28,7 @@ const ROLES: readonly (readonly [ColumnRole, RegExp])[] = [
   ['category', /领域|类别|分类|板块|章节|维度|类型|一级|方面|章|专栏|行动$/],
   ['goal', /指标|目标值|工作目标|年度目标|预期|成果|完成标准|验收标准|整改目标|标准/],
   ['task', /任务|措施|举措|工作内容|主要内容|具体内容|建设内容|内容|工作要点|要求|问题/],
-  ['item', /事项|项目|名称|工作|二级|清单/],
+  ['item', /事项|实事|项目|名称|工作|二级|清单/],
 ];
 
 export function roleOfHead(head: string): ColumnRole | null {

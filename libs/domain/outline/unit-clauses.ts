@@ -82,7 +82,7 @@ function labelledBracket(clean: CleanText, open: number, close: number, inside: 
 }
 
 /** 列第一位的为牵头单位，下同 and its like: words about the list, not names of it. */
-const DECLARATION = /(?:排名|排|列)(?:在)?(?:第一|首|最前)(?:位|名)?的?(?:单位|部门)?[^()]{0,8}?(?:牵头|主办)/;
+const DECLARATION = /(?:排名|排|列)(?:在)?(?:第一|首|最前)(?:位|名)?的?(?:责任)?(?:单位|部门)?[^()]{0,8}?(?:牵头|主办|主责)/;
 const ROLE_WORD = /(?:牵头|负责|配合|参与|协助|承办|主办|落实)/;
 
 /** （A牵头，B、C负责） or, at a sentence end, nothing but names. */
@@ -172,7 +172,7 @@ function readFields(clean: CleanText, start: number, end: number, fields: readon
 
 /** The sentence that makes the first named unit the lead of every item, usually inside the first bracket. */
 function firstIsLead(clean: CleanText): number | null {
-  const match = /(?:排名|排|列)在?(?:第一|首)(?:位|名)?的?(?:单位|部门)?[^。;\n]{0,8}?(?:牵头|主办)[^。;\n]{0,12}?下同/.exec(clean.fold);
+  const match = /(?:排名|排|列)在?(?:第一|首)(?:位|名)?的?(?:责任)?(?:单位|部门)?(?:即)?(?:为|是)(?:牵头|主办|主责)/.exec(clean.fold);
   clean.work.look(clean.fold.length);
   if (!match) return null;
   // It speaks of the bracket it stands in, too.

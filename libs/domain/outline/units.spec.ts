@@ -40,6 +40,17 @@ describe('roles of units', () => {
     expect(task('\n责任领导：张三\n责任单位：县司法局')).toMatchObject({ responsible: ['县司法局'], extra: { 责任领导: '张三' } });
   });
 
+  it('takes words before a label for part of it as far as the blank', () => {
+    const text = '1.新辟线路投入运营。 牵头领导:王某某 责任单位:市交通委,各区政府 项目责任人:刘某某 配合单位:市公安局 实际完成情况:已于2024年5月30日通车。 2.新投放车辆。 牵头领导:王某某 责任单位:市交通委 项目责任人:刘某某';
+    const [first] = parseOutline(text).tasks;
+    expect(first).toMatchObject({ responsible: ['市交通委', '各区政府', '市公安局'], support: ['市公安局'], deadlines: [], extra: { 牵头领导: '王某某', 项目责任人: '刘某某', 实际完成情况: '已于2024年5月30日通车' } });
+  });
+
+  it('hears a declaration in the covering notice', () => {
+    const text = '责任分解中,列第一位的责任单位为牵头单位或汇总单位。\n一、目标\n1.增长6%以上。（市发改委、市统计局）\n2.提质增效。（市经信局）';
+    expect(parseOutline(text).tasks.map((t) => [t.lead, t.responsible])).toEqual([[['市发改委'], ['市统计局']], [['市经信局'], []]]);
+  });
+
   it.each(['列第一位的为牵头单位，下同', '排在第一位的部门为牵头部门，下同', '除标注“分别牵头”外，列首位的为牵头单位，下同'])('applies to every later item: %s', (words) => {
     const text = `1.建设园区。完善配套。（责任单位：市经信局、市科技局，${words}）\n2.培育企业。（责任单位：各县、市〔区〕政府）\n3.引进人才。（责任单位：市人才办牵头，市人社局配合）`;
     expect(parseOutline(text).tasks.map((t) => [t.lead, t.responsible])).toEqual([
