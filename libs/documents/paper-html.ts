@@ -1,5 +1,5 @@
 import type { PaperBody, PaperTerm } from '#contracts/paper-body.js';
-import { chineseDate, dateWithWeekday } from '#domain/kernel/date-text.js';
+import { chineseDate, chineseWeekday } from '#domain/kernel/date-text.js';
 import { type LocalDate, toLocalDate } from '#domain/kernel/local-date.js';
 import type { PaperKind } from '#domain/kernel/policy.js';
 import { PAPER_STYLE } from './paper-style.js';
@@ -24,6 +24,9 @@ const FORM_NAME: Partial<Record<PaperKind, string>> = { SLIP: '督办单', TIP: 
 export const NON_CLASSIFIED = '本系统为非涉密系统,严禁处理涉密信息和工作秘密';
 export const DEMO_MARK = '演示数据·纯属虚构';
 
+/** Printed in the margin of every page, not only of the first. */
+const DEMO_PAGES = `@page { @top-right { content: "${DEMO_MARK}"; color: #b00020; font: 12pt SimHei, 黑体, sans-serif; } }`;
+
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => escapes[char]!);
 
@@ -33,8 +36,8 @@ export function paperHtml(paper: PrintedPaper): string {
   const text = keeping(body.keepTogether);
   const form = FORM_NAME[paper.kind];
   return `<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(paper.title)}</title><style>${PAPER_STYLE}</style></head>
-<body>${body.demo ? `<div class="demo">${DEMO_MARK}</div>` : ''}<main class="sheet">
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(paper.title)}</title><style>${PAPER_STYLE}${body.demo ? DEMO_PAGES : ''}</style></head>
+<body><main class="sheet">${body.demo ? `<div class="demo">${DEMO_MARK}</div>` : ''}
 ${form ? `<p class="mark">${form}</p><hr class="rule">` : ''}
 <div class="meta"><span>${escape(body.issuer)}</span><span class="keep">${paper.numberText ? escape(paper.numberText) : '<span class="draft">(未编号)</span>'}</span></div>
 <h1>${text(paper.title)}</h1>
@@ -72,18 +75,20 @@ type Text = (text: string) => string;
 const paragraphs = (lines: readonly string[], text: Text): string => lines.map((line) => `<p>${text(line)}</p>`).join('\n');
 const dueText = (due: string | null): string => {
   const date = due ? toLocalDate(due) : null;
-  return date ? dateWithWeekday(date) : '';
+  // Full-width brackets, as punctuation on papers is (GB/T 15834).
+  return date ? `<span class="keep">${chineseDate(date)}</span><wbr>（${chineseWeekday(date)}）` : '';
 };
 const table = (heads: readonly string[], rows: readonly string[]): string =>
   `<table><thead><tr>${heads.map((head) => `<th>${head}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
 
 function itemsTable(body: PaperBody, text: Text): string {
   if (body.items.length === 0) return '';
-  const rows = body.items.map(
-    (item) =>
-      `<tr><td class="c">${escape(item.no)}</td><td>${text(item.matter)}</td><td>${text(item.problem)}</td><td>${text(item.requirement)}</td><td class="c">${dueText(item.due)}</td></tr>`,
-  );
-  return table(['序号', '事项', '存在问题', '办理要求', '时限'], rows);
+  const timed = body.items.some((item) => item.due !== null);
+  const rows = body.items.map((item) => {
+    const due = timed ? `<td class="c">${dueText(item.due)}</td>` : '';
+    return `<tr><td class="c">${escape(item.no)}</td><td>${text(item.matter)}</td><td>${text(item.problem)}</td><td>${text(item.requirement)}</td>${due}</tr>`;
+  });
+  return table(['序号', '事项', '存在问题', '办理要求', ...(timed ? ['时限'] : [])], rows);
 }
 
 function urgingTable(body: PaperBody, text: Text): string {
@@ -96,7 +101,7 @@ function urgingTable(body: PaperBody, text: Text): string {
 }
 
 const terms = (paper: PrintedPaper, text: Text): string =>
-  paper.terms.map((line) => `<p>${text(line.label)}：<span class="keep">${dueText(line.due)}</span>前(含当日)。</p>`).join('\n');
+  paper.terms.map((line) => `<p>${text(line.label)}：${dueText(line.due)}前（含当日）。</p>`).join('\n');
 
 function signingDate(paper: PrintedPaper): string {
   const date = paper.signedOn ?? paper.issuedOn;

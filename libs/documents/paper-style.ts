@@ -7,8 +7,8 @@ export const PAPER_STYLE = `
 * { box-sizing: border-box; }
 html { background: #eceff3; }
 body { margin: 0; color: #000; font: 16pt/28.95pt "仿宋_GB2312", 仿宋, FangSong, STFangsong, "Noto Serif SC", serif; }
-.sheet { width: 210mm; min-height: 297mm; margin: 8mm auto; padding: 37mm 26mm 35mm 28mm; background: #fff; box-shadow: 0 1px 6px #0003; }
-.mark { text-align: center; font: 22pt/30pt "方正小标宋简体", 小标宋, "Noto Serif SC", SimSun, serif; font-weight: normal; margin: 0 0 6pt; }
+.sheet { position: relative; width: 210mm; min-height: 297mm; margin: 8mm auto; padding: 37mm 26mm 35mm 28mm; background: #fff; box-shadow: 0 1px 6px #0003; }
+.mark { text-align: center; font: 22pt/30pt "方正小标宋简体", 小标宋, "Noto Serif SC", SimSun, serif; font-weight: normal; text-indent: 0; margin: 0 0 6pt; }
 .rule { border: 0; border-top: 1pt solid #000; margin: 0 0 4mm; }
 .meta { display: flex; justify-content: space-between; font-size: 14pt; line-height: 24pt; }
 h1 { font: 22pt/33pt "方正小标宋简体", 小标宋, "Noto Serif SC", SimSun, serif; font-weight: normal; text-align: center; margin: 28.95pt 0; text-wrap: balance; }
@@ -16,7 +16,7 @@ p { margin: 0; text-indent: 2em; text-align: justify; line-break: strict; overfl
 p.to { text-indent: 0; }
 h2 { font: 16pt/28.95pt 黑体, SimHei, "Noto Sans SC", sans-serif; font-weight: normal; margin: 0; text-indent: 2em; break-after: avoid; }
 table { width: 100%; border-collapse: collapse; margin: 6pt 0 10pt; font-size: 12pt; line-height: 18pt; }
-th { font-family: 黑体, SimHei, "Noto Sans SC", sans-serif; font-weight: normal; }
+th { white-space: nowrap; font-family: 黑体, SimHei, "Noto Sans SC", sans-serif; font-weight: normal; }
 th, td { border: 0.75pt solid #000; padding: 3pt 4pt; vertical-align: top; text-align: left; overflow-wrap: anywhere; }
 th, td.c { text-align: center; vertical-align: middle; }
 thead { display: table-header-group; }
@@ -26,7 +26,7 @@ tr, .sign { break-inside: avoid; }
 .note { font-size: 12pt; line-height: 18pt; text-indent: 0; margin-top: 10pt; }
 .keep { white-space: nowrap; }
 .foot { margin-top: 12pt; padding-top: 4pt; border-top: 0.75pt solid #000; font-size: 10.5pt; line-height: 15pt; display: flex; justify-content: space-between; gap: 1em; }
-.demo { position: fixed; top: 12mm; right: 14mm; padding: 1mm 4mm; border: 1pt solid #b00020; color: #b00020; font: 12pt/16pt 黑体, SimHei, "Noto Sans SC", sans-serif; background: #fff; }
+.demo { position: absolute; top: 12mm; right: 14mm; padding: 1mm 4mm; border: 1pt solid #b00020; color: #b00020; font: 12pt/16pt 黑体, SimHei, "Noto Sans SC", sans-serif; background: #fff; }
 .draft { color: #7a4b00; }
-@media print { html { background: #fff; } .sheet { width: auto; min-height: 0; margin: 0; padding: 0; box-shadow: none; } .demo { top: -25mm; right: 0; } }
+@media print { html { background: #fff; } .sheet { width: auto; min-height: 0; margin: 0; padding: 0; box-shadow: none; } .demo { position: static; width: max-content; margin: 0 0 4mm auto; } }
 `;

@@ -35,23 +35,23 @@ export const latenessTitle = (kind: PaperKind, numbers: readonly string[]): stri
 
 export function latenessProblem(rules: Rules, due: LocalDate, today: LocalDate): string {
   const late = workingDaysBetween(rules.calendar, due, today);
-  return `应于${chineseDate(due)}完成,截至${chineseDate(today)}尚未办结,已超过${late}个工作日。`;
+  return `应于${chineseDate(due)}完成，截至${chineseDate(today)}尚未办结，已超过${late}个工作日。`;
 }
 
 const REQUIREMENTS: Readonly<Record<PaperKind, string>> = {
-  TIP: '请抓紧办理,并反馈进展情况和预计完成时间。',
-  SLIP: '请说明原因,明确完成时间,抓紧办结。',
-  LETTER: '请予以支持,并函告进展情况。',
-  NOTICE: '请分析原因,制定整改措施,明确责任人和完成日期,按期整改到位。',
-  RECOMMENDATION: '请研究办理,并反馈情况。',
+  TIP: '请抓紧办理，并反馈进展情况和预计完成时间。',
+  SLIP: '请说明原因，明确完成时间，抓紧办结。',
+  LETTER: '请予以支持，并函告进展情况。',
+  NOTICE: '请分析原因，制定整改措施，明确责任人和完成日期，按期整改到位。',
+  RECOMMENDATION: '请研究办理，并反馈情况。',
 };
 export const latenessRequirement = (kind: PaperKind): string => REQUIREMENTS[kind];
 
 const OPENINGS: Readonly<Record<PaperKind, string>> = {
   TIP: '现将你单位承担的下列事项提示如下。',
-  SLIP: '经核实,你单位承担的下列事项进展滞后,现予督办。',
+  SLIP: '经核实，你单位承担的下列事项进展滞后，现予督办。',
   LETTER: '现将贵单位承担的下列事项商请如下。',
-  NOTICE: '经核实,你单位存在下列问题,现将整改要求通知如下。',
+  NOTICE: '经核实，你单位存在下列问题，现将整改要求通知如下。',
   RECOMMENDATION: '现就下列事项提出意见如下。',
 };
 export const opening = (kind: PaperKind): string => OPENINGS[kind];
@@ -60,8 +60,8 @@ export const opening = (kind: PaperKind): string => OPENINGS[kind];
 export function closing(kind: PaperKind, limits: Limits): string[] {
   if (kind === 'NOTICE') {
     return [
-      `请自印发之日起${limits.plan}个工作日内报送整改方案,逐项明确整改措施、责任人和完成日期;${limits.resultCalendarDays}日内报送整改结果和佐证材料。`,
-      `对本通知认定的问题有异议的,可自收到之日起${limits.objectionCalendarDays}日内书面申请复核。`,
+      `请自印发之日起${limits.plan}个工作日内报送整改方案，逐项明确整改措施、责任人和完成日期；${limits.resultCalendarDays}日内报送整改结果和佐证材料。`,
+      `对本通知认定的问题有异议的，可自收到之日起${limits.objectionCalendarDays}日内书面申请复核。`,
     ];
   }
   const answer = kind === 'TIP' ? limits.tipAnswer : limits.slipAnswer;
@@ -87,6 +87,6 @@ export function urgingLine(fact: UrgingFact, matter: string): UrgingLine {
     who: [role, fact.recipientName ?? ''].filter(Boolean).join(' '),
     channel: CHANNEL_WORDS[fact.channel],
     matter,
-    result: fact.answer ? `答复:${fact.answer}` : sent,
+    result: fact.answer ? `答复：${fact.answer}` : sent,
   };
 }

@@ -69,8 +69,8 @@ describe('a slip for late work', () => {
     const seen = await view(slip!.noticeId!);
     expect(seen.title).toBe(`关于第${first.no}项、第${second.no}项任务进展滞后事项的督办单`);
     expect(seen.items.map((item) => item.assignmentId)).toEqual([first.id, second.id]);
-    expect(seen.items[0]!.problem).toBe('应于2026年11月5日完成,截至2026年11月20日尚未办结,已超过11个工作日。');
-    expect(seen.urging).toEqual([{ at: '2026年11月9日 10:30', who: '李联络员', channel: '电话', matter: `第${first.no}项`, result: '答复:下周办结' }]);
+    expect(seen.items[0]!.problem).toBe('应于2026年11月5日完成，截至2026年11月20日尚未办结，已超过11个工作日。');
+    expect(seen.urging).toEqual([{ at: '2026年11月9日 10:30', who: '李联络员', channel: '电话', matter: `第${first.no}项`, result: '答复：下周办结' }]);
     expect(seen).toMatchObject({ state: 'DRAFT', draftedBySystem: true, paper: { state: 'DRAFT', numberText: null } });
     expect(await clocks(slip!.noticeId!)).toEqual([{ ladder: 'review', due: '2026-11-27', live: true }]);
     expect(seen.paper!.body.urging).toEqual(seen.urging);
