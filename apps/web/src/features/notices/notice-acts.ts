@@ -8,7 +8,7 @@ const t = (key: string): string => i18next.t(key);
 const reason = (): ActField => ({ name: 'reason', label: t('act.reason'), kind: 'text', required: true });
 
 /** Acts with a small dialog. Plan, result and verification have forms of their own, because they speak item by item. */
-export function noticeActs({ id, unitName }: NoticeView): ActBook {
+export function noticeActs({ id, unitName, state }: NoticeView): ActBook {
   const decision = (name: string) => (answers: object) => ({ decision: name, ...answers });
   const accept = (yes: boolean) => (answers: object) => ({ accept: yes, ...answers });
   const paper = (action: string) => (answers: object) => ({ action, ...answers });
@@ -16,18 +16,17 @@ export function noticeActs({ id, unitName }: NoticeView): ActBook {
   return {
     discard: { path: NOTICES.act(id, 'paper-acts'), body: paper('discard'), fields: [reason()], danger: true },
     submit: { path: NOTICES.act(id, 'paper-acts'), body: paper('submit'), primary: true, explain: t('notices.submitExplain'), fields: [duplicate()] },
-    confirm: { path: NOTICES.act(id, 'confirm'), body: (answers) => answers, primary: true, explain: i18next.t('notices.confirmExplain', { unit: unitName }), fields: [duplicate()] },
+    confirm: { path: NOTICES.act(id, 'issue'), body: (answers) => answers, primary: true, explain: i18next.t('notices.confirmExplain', { unit: unitName }), fields: [duplicate()] },
     issue: { path: NOTICES.act(id, 'issue'), body: (answers) => answers, primary: true, explain: i18next.t('notices.issueExplain', { unit: unitName }) },
     acknowledge: { path: NOTICES.acknowledge, body: () => ({ noticeIds: [id] }), primary: true, version: undefined },
     object: { path: NOTICES.act(id, 'objection'), fields: [reason()] },
     orderStay: objection('orderStay'),
     uphold: objection('uphold'),
     amend: objection('amend'),
-    revoke: { path: NOTICES.act(id, 'revoke'), fields: [reason()], danger: true },
+    revoke: state === 'UNDER_OBJECTION' ? objection('revoke') : { path: NOTICES.act(id, 'revoke'), fields: [reason()], danger: true },
     acceptPlan: { path: NOTICES.act(id, 'plan-decision'), body: accept(true), primary: true },
     returnPlan: { path: NOTICES.act(id, 'plan-decision'), body: accept(false), fields: [reason()] },
-    closeOut: { path: NOTICES.act(id, 'close-out'), primary: true, fields: [{ ...reason(), label: t('notices.closeReason') }] },
-    close: { path: NOTICES.act(id, 'close-out'), primary: true, fields: [{ ...reason(), label: t('notices.closeReason') }] },
+    closeOut: { path: NOTICES.act(id, 'close-out'), primary: true, explain: t('notices.closeExplain') },
   };
 }
 

@@ -11,7 +11,7 @@ export const NOTICES = {
   act: (id: string, act: NoticePath) => `/notices/${id}/${act}`,
 };
 export type NoticePath =
-  | 'paper-acts' | 'issue' | 'confirm' | 'plan' | 'plan-decision' | 'result' | 'verification' | 'close-out' | 'objection' | 'objection-decision' | 'revoke' | 'start-verification' | 'return-result';
+  | 'paper-acts' | 'issue' | 'plan' | 'plan-decision' | 'result' | 'verification' | 'close-out' | 'objection' | 'objection-decision' | 'revoke';
 
 export const useNotices = (filters: Filters) => usePaged<NoticeRow>(NOTICES.list, filters);
 export const useNotice = (id: string) =>

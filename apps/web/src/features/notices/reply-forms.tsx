@@ -11,7 +11,7 @@ export function ReplyForms({ notice }: { notice: NoticeView }) {
     <>
       {may('submitPlan') && <PlanForm notice={notice} />}
       {may('submitResult') && <ResultForm notice={notice} />}
-      {(may('verify') || may('returnResult') || may('sendBack')) && <VerifyForm notice={notice} />}
+      {may('verify') && <VerifyForm notice={notice} />}
     </>
   );
 }

@@ -21,7 +21,10 @@ export function ReadTask({ task, draft, shown, onShow }: ReadTaskProps) {
   const { t } = useTranslation();
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (shown) box.current?.scrollIntoView({ block: 'nearest' });
+    const list = box.current?.parentElement;
+    if (!shown || !box.current || !list) return;
+    const { offsetTop, offsetHeight } = box.current;
+    if (offsetTop < list.scrollTop || offsetTop + offsetHeight > list.scrollTop + list.clientHeight) list.scrollTop = offsetTop - list.clientHeight / 4;
   }, [shown]);
   const marks = [
     ...task.deadlines.map((each) => ({ text: `${each.text} → ${each.due ? chineseDate(each.due) : t('due.none')}`, tone: each.due ? 'done' : 'wait' }) as const),

@@ -18,7 +18,8 @@ export function SourceText({ text, tasks, shown, onShow }: SourceTextProps) {
   const mark = useRef<HTMLElement>(null);
   const pieces = useMemo(() => cut(text, tasks), [text, tasks]);
   useEffect(() => {
-    mark.current?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    const box = mark.current?.parentElement;
+    if (mark.current && box) box.scrollTop = mark.current.offsetTop - box.clientHeight / 4;
   }, [shown]);
   return (
     <div className="review-source prose">

@@ -18,9 +18,11 @@ export function UnitDecisions({ draft }: { draft: OutlineImportView }) {
   return (
     <Panel title={t('outlines.unknownUnits', { n: open.length })}>
       <p className="muted">{t('outlines.unknownUnitsHint')}</p>
-      {open.map((unit) => (
-        <Decision key={unit.name} draft={draft} unit={unit} />
-      ))}
+      <div className="unit-decisions">
+        {open.map((unit) => (
+          <Decision key={unit.name} draft={draft} unit={unit} />
+        ))}
+      </div>
     </Panel>
   );
 }

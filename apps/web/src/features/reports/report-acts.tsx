@@ -24,7 +24,7 @@ export function ReportActs({ report, version }: { report: ReportView; version: n
         sendForSignature: { path: REPORTS.act(id, 'route'), body: route('sendForSignature'), primary: true },
         sendBack: { path: REPORTS.act(id, 'route'), body: route('sendBack'), fields: [reason] },
         recall: { path: REPORTS.act(id, 'route'), body: route('recall') },
-        submit: { path: REPORTS.act(id, 'submission'), body: (answers) => answers, primary: true, explain: t('reports.submitExplain', { n: report.items.length }) },
+        submit: { path: REPORTS.act(id, 'submit'), body: (answers) => answers, primary: true, explain: t('reports.submitExplain', { n: report.items.length }) },
         leadReturn: {
           path: REPORTS.act(id, 'lead-review'),
           fields: [

@@ -8,9 +8,9 @@ import { type Filters, usePaged } from '../../lib/paged';
 export const REPORTS = {
   list: '/reports',
   rounds: '/report-rounds',
-  accept: '/reports/acceptance',
+  accept: '/reports/accept',
   one: (id: string) => `/reports/${id}`,
-  act: (id: string, act: 'nil' | 'route' | 'submission' | 'lead-review' | 'review' | 'refile') => `/reports/${id}/${act}`,
+  act: (id: string, act: 'nil' | 'route' | 'submit' | 'lead-review' | 'review') => `/reports/${id}/${act}`,
 };
 
 export const useRounds = () =>

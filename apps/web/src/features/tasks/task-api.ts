@@ -17,8 +17,12 @@ export const TASKS = {
   consultations: '/consultations',
 };
 
-export const FILTERS = ['planYear', 'lamp', 'state', 'unitId', 'chapterNo', 'text'] as const;
+const FILTERS = ['planYear', 'lamp', 'state', 'unitId', 'chapterNo', 'text'] as const;
 export type TaskFilters = Partial<Record<(typeof FILTERS)[number], string>>;
+
+/** Anything else in an address is not a filter of this list. */
+export const filtersOf = (search: Readonly<Record<string, unknown>>): TaskFilters =>
+  Object.fromEntries(FILTERS.flatMap((name) => (typeof search[name] === 'string' && search[name] ? [[name, search[name]]] : [])));
 
 export const useTasks = (filters: Filters) => usePaged<TaskRow>(TASKS.list, filters);
 export const useTask = (id: string) =>

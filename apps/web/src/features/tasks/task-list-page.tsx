@@ -13,14 +13,17 @@ import { stateTone } from '../../lib/tones';
 import { useSession } from '../../lib/use-session';
 import { BatchBar } from './batch-bar';
 import { LampChips } from './lamp-chips';
-import { type TaskFilters, useCounters, useTasks } from './task-api';
+import { type TaskFilters, filtersOf, useCounters, useTasks } from './task-api';
 import { TaskFilterBar } from './task-filter-bar';
+
+/** Before the dispatch there is nothing to light. */
+const UNLIT: readonly string[] = ['DRAFT', 'PENDING_APPROVAL'];
 
 /** All tasks in the outline's order, with lamps; the filters live in the address. */
 export default function TaskListPage() {
   const { t, i18n } = useTranslation();
   const session = useSession();
-  const filters = useSearch({ from: '/tasks' }) as TaskFilters;
+  const filters = filtersOf(useSearch({ from: '/tasks' }));
   const navigate = useNavigate({ from: '/tasks' });
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
   const list = useTasks(filters);
@@ -53,7 +56,7 @@ export default function TaskListPage() {
         {...(manages ? { chosen: { ids: chosen, set: choose } } : {})}
         empty={Object.keys(filters).length > 0 ? t('tasks.noMatch') : t('tasks.none')}
         columns={[
-          { title: t('tasks.lamp'), width: 104, cell: (row) => <Lamp colour={row.lamp.colour} text={t(`lamp.${row.lamp.colour}`)} reason={[row.lamp.text, row.lampUnit].filter(Boolean).join(' · ')} /> },
+          { title: t('tasks.lamp'), width: 104, cell: (row) => (UNLIT.includes(row.state) ? <span className="muted">—</span> : <Lamp colour={row.lamp.colour} reason={[row.lamp.text, row.lampUnit].filter(Boolean).join(' · ')} />) },
           { title: t('tasks.no'), width: 64, cell: (row) => row.no },
           {
             title: t('tasks.task'),

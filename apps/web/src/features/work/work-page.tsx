@@ -1,31 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '../../components/data-table';
 import { DueDate } from '../../components/due-date';
 import { PageTitle } from '../../components/page';
 import { StateTag, type Tone } from '../../components/state-tag';
+import type { WorkItem, WorkView } from '#contracts/ledger.js';
 import { get } from '../../lib/api';
-import { chineseDate } from '../../lib/dates';
+import { addDays, chineseDate } from '../../lib/dates';
 import { useSession } from '../../lib/use-session';
 import { AppLink } from '../../components/app-link';
-
-interface WorkItem {
-  readonly key: string;
-  readonly kind: string;
-  readonly title: string;
-  readonly unitName: string | null;
-  readonly due: string | null;
-  readonly workingDaysLeft: number | null;
-  readonly urgency: 'OVERDUE' | 'TODAY' | 'SOON' | 'LATER';
-  readonly link: string;
-}
-
-interface WorkView {
-  readonly counters: readonly { readonly key: string; readonly count: number; readonly link: string }[];
-  readonly items: readonly WorkItem[];
-  readonly nextReminder: { readonly date: string; readonly time: string } | null;
-}
 
 const TONE: Readonly<Record<WorkItem['urgency'], Tone>> = { OVERDUE: 'bad', TODAY: 'bad', SOON: 'wait', LATER: 'plain' };
 const ALARMS = ['overdue', 'notReached'];
@@ -35,7 +19,11 @@ export default function WorkPage() {
   const { t, i18n } = useTranslation();
   const session = useSession();
   const work = useQuery({ queryKey: ['work'], queryFn: ({ signal }) => get<WorkView>('/work', signal) });
+  const { show } = useSearch({ from: '/' }) as { show?: string };
   const next = work.data?.nextReminder;
+  const sunday = addDays(session.today.date, 7 - session.today.weekday);
+  const thisWeek = (item: WorkItem) => item.due !== null && item.due >= session.today.date && item.due <= sunday;
+  const items = show === 'week' ? work.data?.items.filter(thisWeek) : work.data?.items;
   return (
     <>
       <PageTitle
@@ -47,12 +35,13 @@ export default function WorkPage() {
         }
         aside={next && t('work.nextReminder', { date: chineseDate(next.date, i18n.language), time: next.time })}
       />
+      {work.data?.missingCalendar && <p className="callout">{t('messages.missingCalendar', { year: work.data.missingCalendar })}</p>}
       {work.data && (
         <div className="counters">
           {work.data.counters.map((counter) => (
             <AppLink
               key={counter.key}
-              to={counter.link}
+              to={counter.key === 'dueThisWeek' ? '/?show=week' : counter.link}
               className={ALARMS.includes(counter.key) && counter.count > 0 ? 'counter counter-alarm' : 'counter'}
             >
               <b>{counter.count}</b>
@@ -63,7 +52,7 @@ export default function WorkPage() {
       )}
       <DataTable
         caption={t('work.caption')}
-        list={{ data: work.data?.items, error: work.error }}
+        list={{ data: items, error: work.error }}
         rowKey={(item) => item.key}
         empty={
           <>
@@ -73,7 +62,7 @@ export default function WorkPage() {
         columns={[
           { title: t('work.urgency'), width: 100, cell: (item) => <StateTag tone={TONE[item.urgency]}>{t(`work.${item.urgency}`)}</StateTag> },
           { title: t('work.what'), head: true, cell: (item) => <AppLink to={item.link}>{item.title}</AppLink> },
-          { title: t('work.kind'), width: 150, cell: (item) => t(`work.kinds.${item.kind}`, { defaultValue: item.kind }) },
+          { title: t('work.kind'), width: 150, cell: (item) => t(`work.kinds.${item.kind.replace('.', '_')}`, { defaultValue: item.kind }) },
           { title: t('work.unit'), width: 190, cell: (item) => item.unitName ?? '' },
           { title: t('work.due'), width: 190, cell: (item) => <DueDate date={item.due} workingDaysLeft={item.workingDaysLeft} /> },
         ]}
