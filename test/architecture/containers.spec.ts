@@ -5,9 +5,13 @@ import { describe, expect, it } from '@jest/globals';
 import { DCLinter } from 'dclint';
 import { validate } from 'dockerfile-utils';
 
+interface LintResult {
+  readonly messages: readonly { readonly type: string; readonly line: number; readonly message: string }[];
+}
+
 /** Errors of the compose file against its schema and the linter's error rules; style warnings are not counted. */
 function composeErrors(file: string): string[] {
-  const results = new DCLinter({ rules: {}, quiet: true }).lintFiles([file], false);
+  const results: LintResult[] = new DCLinter({ rules: {}, quiet: true }).lintFiles([file], false);
   return results.flatMap((result) =>
     result.messages.filter((message) => message.type === 'error').map((message) => `${message.line} ${message.message}`),
   );

@@ -8,7 +8,7 @@ export interface RehearsalOptions {
   readonly json: boolean;
   /** The last day played; 31 December unless a demo stops earlier. */
   readonly until: LocalDate;
-  /** Empty every queue in the middle of the year: the proof that they remember nothing. */
+  /** Empties every queue each fifth day while commands lie in it: the proof that they remember nothing. */
   readonly truncate: boolean;
 }
 

@@ -27,6 +27,8 @@ const BREATH_MS = 4;
 
 /** The program without its loops: the rehearsal decides when the sweeps run and waits until the queues are empty. */
 export class Stage {
+  private losing = false;
+
   constructor(
     private readonly app: INestApplicationContext,
     readonly clock: StageClock,
@@ -56,15 +58,21 @@ export class Stage {
     const store = this.get(OutboxStore);
     const rounds = PATIENCE_MS / BREATH_MS;
     for (let round = 0; round < rounds; round += 1) {
-      await relay.relayAll();
+      const relayed = await relay.relayAll();
+      if (relayed > 0 && this.losing) await this.empty();
       if ((await store.running()) === 0) return;
       await breath();
     }
     throw new Error('the queues did not come to rest');
   }
 
-  /** Loses whatever lies in the queues, as a restart without persistence would. */
-  async loseQueues(): Promise<void> {
+  /** The next commands that are relayed are lost with their queue, as in a restart without persistence. */
+  loseNextQueue(): void {
+    this.losing = true;
+  }
+
+  private async empty(): Promise<void> {
+    this.losing = false;
     await this.get(QueueBackend).truncate();
     await this.get(OutboxStore).requeue();
   }

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { localDate } from '#domain/kernel/local-date.js';
+import { checkInvariants } from '../../apps/solo/src/rehearse/invariants/check-invariants.js';
+import { hashLedger, type LedgerDigest } from '../../apps/solo/src/rehearse/ledger-hash.js';
+import { Observer } from '../../apps/solo/src/rehearse/observer.js';
+import { withStage } from '../../apps/solo/src/rehearse/open-stage.js';
+import { playYear } from '../../apps/solo/src/rehearse/rehearse.js';
+import { countYear, type YearCounts } from '../../apps/solo/src/rehearse/summary.js';
+import { type TestDatabase, withTestDatabase } from '#test/support/database.js';
+
+const YEAR = 2026;
+/** Far enough for receipts, urging by telephone and the first deadlines below. */
+const UNTIL = localDate('2026-03-06');
+const onRedis = process.env.DUBAN_TEST_BACKEND === 'redis' ? { redisUrl: process.env.REDIS_URL! } : {};
+
+interface Played {
+  readonly database: TestDatabase;
+  readonly ledger: LedgerDigest;
+  readonly counts: YearCounts;
+}
+
+async function play(truncate: boolean): Promise<Played> {
+  const database = await withTestDatabase();
+  const seen = await Observer.open(database.ownerUrl);
+  try {
+    const options = { year: YEAR, units: 53, seed: 7, json: true, until: UNTIL, truncate };
+    const dueOf = (no: number) => localDate(no % 3 === 0 ? '2026-02-06' : '2026-12-18');
+    await withStage({ databaseUrl: database.appUrl, ...onRedis }, (stage, officeId) =>
+      playYear(stage, officeId, seen, options, () => undefined, { dueOf }),
+    );
+    return { database, ledger: await hashLedger(seen), counts: await countYear(seen) };
+  } finally {
+    await seen.close();
+  }
+}
+
+describe('a rehearsed winter', () => {
+  let calm: Played;
+  let lossy: Played;
+  beforeAll(async () => {
+    calm = await play(false);
+    lossy = await play(true);
+  }, 900_000);
+  afterAll(async () => {
+    await calm?.database.drop();
+    await lossy?.database.drop();
+  });
+
+  const breach = async (sql: string): Promise<string[]> => {
+    const client = new pg.Client({ connectionString: calm.database.ownerUrl });
+    await client.connect();
+    try {
+      await client.query(sql);
+    } finally {
+      await client.end();
+    }
+    return (await checkInvariants(calm.database.ownerUrl, YEAR, UNTIL)).map((broken) => broken.name);
+  };
+
+  it('gives the same bytes with queues emptied every fifth day', () => {
+    expect(lossy.ledger).toEqual(calm.ledger);
+    expect(calm.ledger.rows).toBeGreaterThan(1_000);
+    expect(lossy.counts).toEqual(calm.counts);
+  });
+
+  it('plays the whole ladder', () => {
+    expect(calm.counts).toMatchObject({ units: 53, tasks: 37 });
+    for (const name of ['assignmentsCompleted', 'assignmentsMadeGoodLate', 'emails', 'sms', 'phoneCalls', 'tips', 'slips'] as const) {
+      expect([name, calm.counts[name]]).toEqual([name, expect.any(Number)]);
+      expect(calm.counts[name]).toBeGreaterThan(0);
+    }
+  });
+
+  it('keeps every promise, asked in SQL that shares no code with the rules', async () => {
+    expect(await checkInvariants(lossy.database.ownerUrl, YEAR, UNTIL)).toEqual([]);
+    expect(await checkInvariants(calm.database.ownerUrl, YEAR, UNTIL)).toEqual([]);
+  });
+
+  it('would notice what is planted: a lost fate, a Sunday, a night, a reminder too much, an illegal state, a hole in the audit', async () => {
+    expect(await breach(`update duban.rung set fate = null, message_id = null where id = (select min(id) from duban.rung)`)).toContain('every-rung-has-one-fate');
+    expect(await breach(`delete from duban.rung where id in (select id from duban.rung where ladder = 'assignment' and rung = 'R4:D' limit 200)`)).toContain('no-rung-is-forgotten');
+    expect(await breach(`update duban.message set sent_at = '2026-02-08 10:00+08' where id = (select id from duban.message where sent_at is not null and channel = 'EMAIL' order by id limit 1)`)).toContain('none-on-a-rest-day');
+    expect(await breach(`update duban.message set sent_at = '2026-02-09 23:00+08' where id = (select id from duban.message where sent_at is not null and channel = 'SMS' order by id limit 1)`)).toContain('none-outside-its-window');
+    expect(await breach(`update duban.rung set fire_on = fire_on + 1 where id = (select max(id) from duban.rung where ladder = 'assignment')`)).toContain('no-rung-is-invented');
+    expect(await breach(`update duban.assignment set state = 'FORGOTTEN' where id = (select id from duban.assignment order by id limit 1)`)).toContain('every-state-is-legal');
+    expect(await breach(`delete from duban.audit_event where subject_kind = 'task' and subject_id = (select id from duban.task order by id limit 1)`)).toContain('audit-is-complete');
+  });
+});
