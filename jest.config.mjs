@@ -31,7 +31,7 @@ export default {
     { ...shared, ...database, displayName: 'rooms', testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts'], testPathIgnorePatterns: ['<rootDir>/libs/domain/', '<rootDir>/libs/contracts/', '<rootDir>/apps/web/'] },
     { ...shared, ...database, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },
     { ...shared, ...database, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
-    { ...shared, ...database, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
+    { ...shared, ...database, displayName: 'browser', testEnvironment: '<rootDir>/test/support/pages-environment.mjs', moduleNameMapper: { ...shared.moduleNameMapper, '^@fastify/static$': '<rootDir>/test/support/fastify-static.mjs' }, testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
     { ...shared, ...database, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.spec.ts', '<rootDir>/test/bench/**/*.spec.ts'] },
   ],
 };

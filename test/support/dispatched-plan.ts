@@ -37,7 +37,7 @@ export async function dispatchedPlan(t: TestApp, due = '2026-12-18'): Promise<Di
   return { versionId, taskIds };
 }
 
-function decisionFor(name: string, i: number, t: TestApp): UnitDecision {
+export function decisionFor(name: string, i: number, t: TestApp): UnitDecision {
   if (name.includes('有关部门')) return { kind: 'UNITS', unitIds: [t.district.units.PLAN!, t.district.units.CITY!] };
   return { kind: 'NEW_UNIT', code: `N${String(i + 1).padStart(3, '0')}`, shortName: name, unitKind: 'GOVERNMENT_DEPARTMENT' };
 }

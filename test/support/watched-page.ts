@@ -1,0 +1,34 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+export interface WatchedPage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Console errors, faults of scripts, violations of the content policy, requests that left the origin. */
+  readonly faults: string[];
+  /** Bytes of the scripts that were loaded, as they went over the wire. */
+  scriptBytes(): Promise<number>;
+}
+
+/** Refusals that a story causes on purpose are answers, not faults; browsers write them to the console all the same. */
+const ANSWERS = /the server responded with a status of (401|409|412|422)/;
+
+/** A page that remembers everything that must not happen. */
+export async function watchedPage(browser: Browser, origin: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<WatchedPage> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  const scripts: Promise<number>[] = [];
+  page.on('console', (line) => {
+    if (line.type() === 'error' && !ANSWERS.test(line.text())) faults.push(`console: ${line.text()}`);
+  });
+  page.on('pageerror', (error) => void faults.push(`script: ${error.message}`));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(origin) && !/^(data|blob|about):/.test(url)) faults.push(`left the origin: ${url}`);
+  });
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() === 'script') scripts.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+  });
+  const scriptBytes = async (): Promise<number> => (await Promise.all(scripts)).reduce((sum, bytes) => sum + bytes, 0);
+  return { page, context, faults, scriptBytes };
+}
