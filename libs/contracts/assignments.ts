@@ -125,6 +125,7 @@ export const ExtensionRow = z
     submittedAt: z.string(),
     decisionReason: z.string().nullable(),
     version: z.int(),
+    actions: z.array(AvailableAction),
   })
   .meta({ id: 'Extension' });
 export type ExtensionRow = z.infer<typeof ExtensionRow>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CAME_BY } from '#domain/proxy-entry/proxy-entry.rules.js';
 import { EvidenceInput } from './assignments.js';
+import { AvailableAction } from './available-action.js';
 import { pageOf } from './paging.js';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
@@ -35,6 +36,7 @@ export const ProxyEntryRow = z
     enteredByName: z.string(),
     enteredAt: z.string(),
     checkNote: z.string().nullable(),
+    actions: z.array(AvailableAction),
   })
   .meta({ id: 'ProxyEntry' });
 export type ProxyEntryRow = z.infer<typeof ProxyEntryRow>;

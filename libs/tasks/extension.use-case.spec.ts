@@ -71,11 +71,14 @@ describe('dates that move', () => {
   });
   it('stay as they are when the request is refused with a reason', async () => {
     const { id } = await request('2026-12-25');
+    const open = await office.uow.read(office.staff, (tx) => office.get(RequestListQueries).extensions(tx, { limit: 10, open: true }));
+    expect(open.items[0]!.actions.map(({ action, enabled, asks }) => [action, enabled, asks])).toEqual([['approve', true, null], ['reject', true, 'reason']]);
     await expect(decide(id, office.staff, 'reject')).rejects.toMatchObject({ refusal: { code: 'reason-required' } });
     await expect(decide(id, office.staff, 'reject', 7, '理由不充分')).rejects.toMatchObject({ expected: 7, actual: 1 });
     await decide(id, office.staff, 'reject', 1, '理由不充分');
     expect(await part('CITY')).toMatchObject({ current: '2026-12-18', due_version: 1 });
     const list = await office.uow.read(office.staff, (tx) => office.get(RequestListQueries).extensions(tx, { limit: 10, open: false }));
+    expect(list.items[0]!.actions).toEqual([]);
     expect(list.items.map((row) => [row.state, row.unitName, row.decisionReason])).toEqual([['REJECTED', '区城市管理委', '理由不充分']]);
   });
   it('are undecided through our delay: the lamp says so and is not red', async () => {

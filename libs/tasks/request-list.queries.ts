@@ -1,58 +1,87 @@
 import { Injectable } from '@nestjs/common';
 import type { ExtensionRow } from '#contracts/assignments.js';
+import { toAvailableActions } from '#contracts/available-action.js';
 import { type Page, decodeCursor, encodeCursor } from '#contracts/paging.js';
 import type { ProxyEntryRow } from '#contracts/proxy-entries.js';
+import { ACTIVE_ASSIGNMENT_STATES } from '#domain/assignment/assignment.rules.js';
+import { extensionMachine } from '#domain/extension/extension.machine.js';
+import type { ExtensionFacts, ExtensionState } from '#domain/extension/extension.rules.js';
+import type { LocalDate } from '#domain/kernel/local-date.js';
+import { availableActions } from '#domain/kernel/state-machine.js';
+import { proxyEntryMachine } from '#domain/proxy-entry/proxy-entry.machine.js';
+import type { CameBy, ProxyEntryState } from '#domain/proxy-entry/proxy-entry.rules.js';
 import { scopedUnits } from '#platform/database/scope.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { UnitDirectory } from '#rooms/units/index.js';
+import { UnitDirectory, type UnitRow } from '#rooms/units/index.js';
+import { RuleBook } from './rules-of-day.js';
 
 export interface RequestListInput {
   readonly limit: number;
   readonly cursor?: string | undefined;
   readonly open: boolean;
 }
-type Extension = Omit<ExtensionRow, 'unitName'>;
-type Entry = Omit<ProxyEntryRow, 'unitName'>;
+type FoundExtension = Omit<ExtensionRow, 'unitName' | 'actions' | 'state' | 'dueAtRequest' | 'requestedDue'> &
+  Omit<ExtensionFacts, 'familyId' | 'state' | 'requestedDue'> & { readonly state: ExtensionState; readonly requestedDue: LocalDate };
+type FoundEntry = Omit<ProxyEntryRow, 'unitName' | 'actions' | 'state' | 'cameBy'> & { readonly state: ProxyEntryState; readonly cameBy: CameBy };
+
+const INSTANT = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+const OTHERS = `select count(*)::int from duban.extension_request o where o.assignment_id = x.assignment_id and o.id <> x.id and o.state`;
 
 /** Requests that wait for somebody: extensions and entries made for a unit. Newest first. */
 @Injectable()
 export class RequestListQueries {
-  constructor(private readonly units: UnitDirectory) {}
+  constructor(
+    private readonly units: UnitDirectory,
+    private readonly book: RuleBook,
+  ) {}
 
   async extensions(tx: Tx, input: RequestListInput): Promise<Page<ExtensionRow>> {
     const [before] = decodeCursor(input.cursor, ['string']) ?? [null];
-    const rows = await tx.query<Extension>(
+    const found = await tx.query<FoundExtension>(
       `select x.id, x.assignment_id as "assignmentId", t.id as "taskId", t.no as "taskNo", t.title as "taskTitle", x.unit_id as "unitId", x.state,
               x.due_at_request as "dueAtRequest", x.requested_due as "requestedDue", x.working_days as "workingDays", x.filed_in_time as "filedInTime",
-              x.reason, x.progress, to_char(x.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "submittedAt",
-              x.decision_reason as "decisionReason", x.version
+              x.reason, x.progress, ${INSTANT('x.submitted_at')} as "submittedAt", x.submitted_by as "submittedBy",
+              x.decision_reason as "decisionReason", x.version, t.due_is_statutory as "dueIsStatutory",
+              a.state = any($6) and t.state in ('DISPATCHED', 'IN_PROGRESS') as "assignmentActive",
+              (${OTHERS} = 'APPROVED') as "earlierApproved", (${OTHERS} in ('DRAFT', 'SUBMITTED', 'LEAD_OPINED')) as "otherOpenRequests",
+              (select p.unit_id from duban.assignment p where p.task_id = t.id and p.role = 'PRIMARY_LEAD'
+                  and p.state not in ('REASSIGNED', 'EXEMPTED', 'TRANSFERRED', 'WITHDRAWN') limit 1) as "primaryLeadUnitId"
          from duban.extension_request x join duban.assignment a on a.id = x.assignment_id join duban.task t on t.id = a.task_id
-        where x.office_id = $1 and ($2::uuid[] is null or x.unit_id = any($2::uuid[])) and ($3::uuid is null or x.id < $3)
-          and (not $4 or x.state in ('SUBMITTED', 'LEAD_OPINED')) order by x.id desc limit $5`,
-      [tx.officeId, scopedUnits(tx.scope), before, input.open, input.limit + 1],
+        where x.office_id = $1 and ($2::uuid[] is null or x.unit_id = any($2::uuid[])
+               or exists (select 1 from duban.assignment l where l.task_id = t.id and l.role = 'PRIMARY_LEAD' and l.unit_id = any($2::uuid[])))
+          and ($3::uuid is null or x.id < $3) and (not $4 or x.state in ('SUBMITTED', 'LEAD_OPINED')) order by x.id desc limit $5`,
+      [tx.officeId, scopedUnits(tx.scope), before, input.open, input.limit + 1, ACTIVE_ASSIGNMENT_STATES],
     );
-    return this.named(tx, rows, input.limit);
+    const { rules } = this.book.at(tx);
+    return this.named(tx, found, input.limit, (row, unit) => {
+      const facts = { ...row, familyId: unit?.familyId ?? row.unitId };
+      return toAvailableActions(availableActions(extensionMachine, facts, tx.actor, tx.today, { rules }));
+    });
   }
 
   /** A unit sees what was entered for it. */
   async proxyEntries(tx: Tx, input: RequestListInput): Promise<Page<ProxyEntryRow>> {
     const [before] = decodeCursor(input.cursor, ['string']) ?? [null];
-    const rows = await tx.query<Entry>(
+    const found = await tx.query<FoundEntry>(
       `select id, unit_id as "unitId", subject_kind as kind, came_by as "cameBy", source_file_id as "sourceFileId", state, entered_by as "enteredBy",
-              payload->>'enteredByName' as "enteredByName", to_char(entered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "enteredAt",
-              check_note as "checkNote"
+              payload->>'enteredByName' as "enteredByName", ${INSTANT('entered_at')} as "enteredAt", check_note as "checkNote"
          from duban.proxy_entry
         where office_id = $1 and ($2::uuid[] is null or unit_id = any($2::uuid[])) and ($3::uuid is null or id < $3) and (not $4 or state = 'ENTERED')
         order by id desc limit $5`,
       [tx.officeId, scopedUnits(tx.scope), before, input.open, input.limit + 1],
     );
-    return this.named(tx, rows, input.limit);
+    return this.named(tx, found, input.limit, (row) => toAvailableActions(availableActions(proxyEntryMachine, row, tx.actor, tx.today, {})));
   }
 
-  private async named<Row extends { id: string; unitId: string }>(tx: Tx, found: readonly Row[], limit: number): Promise<Page<Row & { unitName: string }>> {
+  private async named<Row extends { id: string; unitId: string }, Actions>(
+    tx: Tx,
+    found: readonly Row[],
+    limit: number,
+    actionsOf: (row: Row, unit: UnitRow | undefined) => Actions,
+  ): Promise<Page<Row & { unitName: string; actions: Actions }>> {
     const rows = found.slice(0, limit);
-    const names = new Map((await this.units.byIds(tx, [...new Set(rows.map((row) => row.unitId))])).map((unit) => [unit.id, unit.name]));
-    const items = rows.map((row) => ({ ...row, unitName: names.get(row.unitId) ?? '' }));
+    const units = new Map((await this.units.byIds(tx, [...new Set(rows.map((row) => row.unitId))])).map((unit) => [unit.id, unit]));
+    const items = rows.map((row) => ({ ...row, unitName: units.get(row.unitId)?.name ?? '', actions: actionsOf(row, units.get(row.unitId)) }));
     return { items, nextCursor: found.length > limit ? encodeCursor([rows.at(-1)!.id]) : null };
   }
 }
