@@ -11,7 +11,10 @@ export const SignReceiptRequest = z
   .strictObject({
     unitId: z.uuid(),
     /** Tasks that are not this unit's business (申请调整), each with its reason; everything else is signed for. */
-    exceptions: z.array(z.strictObject({ assignmentId: z.uuid(), reason: text(1000) })).max(200).default([]),
+    exceptions: z
+      .array(z.strictObject({ assignmentId: z.uuid(), reason: text(1000) }))
+      .max(200)
+      .default([]),
     sealedScanFileId: z.uuid().nullable().default(null),
   })
   .meta({ id: 'SignReceiptRequest' });
@@ -24,7 +27,11 @@ export type SignReceiptResult = z.infer<typeof SignReceiptResult>;
 export const CreatedId = z.object({ id: z.uuid() }).meta({ id: 'CreatedId' });
 export const DisputeResult = z.object({ replacementId: z.uuid().nullable() }).meta({ id: 'DisputeResult' });
 export const DecideDisputeRequest = z
-  .strictObject({ decision: z.enum(['uphold', 'reassign']), reason: z.string().max(1000), replacementUnitId: z.uuid().nullable().default(null) })
+  .strictObject({
+    decision: z.enum(['uphold', 'reassign']),
+    reason: z.string().max(1000),
+    replacementUnitId: z.uuid().nullable().default(null),
+  })
   .meta({ id: 'DecideDisputeRequest' });
 export type DecideDisputeInput = z.infer<typeof DecideDisputeRequest>;
 
@@ -32,23 +39,39 @@ export const EvidenceInput = z
   .strictObject({ fileId: z.uuid(), title: text(200), formedOn: Day.optional(), documentNo: text(60).optional() })
   .meta({ id: 'EvidenceInput' });
 export const SubmitCompletionRequest = z
-  .strictObject({ note: text(4000), evidence: z.array(EvidenceInput).max(50).default([]), sealedScanFileId: z.uuid().nullable().default(null) })
+  .strictObject({
+    note: text(4000),
+    evidence: z.array(EvidenceInput).max(50).default([]),
+    sealedScanFileId: z.uuid().nullable().default(null),
+  })
   .meta({ id: 'SubmitCompletionRequest' });
 export type SubmitCompletionRequest = z.infer<typeof SubmitCompletionRequest>;
 export const ReviewCompletionRequest = z
-  .strictObject({ decision: z.enum(['acceptCompletion', 'returnCompletion']), reason: z.string().max(1000).default('') })
+  .strictObject({
+    decision: z.enum(['acceptCompletion', 'returnCompletion']),
+    reason: z.string().max(1000).default(''),
+  })
   .meta({ id: 'ReviewCompletionRequest' });
 export type ReviewCompletionInput = z.infer<typeof ReviewCompletionRequest>;
-export const SignedRequest = z.strictObject({ sealedScanFileId: z.uuid().nullable().default(null) }).meta({ id: 'SignedRequest' });
+export const SignedRequest = z
+  .strictObject({ sealedScanFileId: z.uuid().nullable().default(null) })
+  .meta({ id: 'SignedRequest' });
 
 export const RequestExtensionRequest = z
-  .strictObject({ requestedDue: Day, reason: z.string().max(2000), progress: z.string().max(2000), sealedScanFileId: z.uuid().nullable().default(null) })
+  .strictObject({
+    requestedDue: Day,
+    reason: z.string().max(2000),
+    progress: z.string().max(2000),
+    sealedScanFileId: z.uuid().nullable().default(null),
+  })
   .meta({ id: 'RequestExtensionRequest' });
 export type RequestExtensionInput = z.infer<typeof RequestExtensionRequest>;
 export const DecideExtensionRequest = z
   .strictObject({ decision: z.enum(['approve', 'reject']), reason: z.string().max(1000).default('') })
   .meta({ id: 'DecideExtensionRequest' });
-export const OpineExtensionRequest = z.strictObject({ opinion: z.string().max(1000) }).meta({ id: 'OpineExtensionRequest' });
+export const OpineExtensionRequest = z
+  .strictObject({ opinion: z.string().max(1000) })
+  .meta({ id: 'OpineExtensionRequest' });
 
 export const AssignmentView = z
   .object({
@@ -103,7 +126,9 @@ export const AssignmentRowView = z
 export type AssignmentRowView = z.infer<typeof AssignmentRowView>;
 export const AssignmentPage = pageOf(AssignmentRowView, 'AssignmentPage');
 
-export const RequestListQuery = PageQuery.extend({ open: z.enum(['true', 'false']).default('true') }).meta({ id: 'RequestListQuery' });
+export const RequestListQuery = PageQuery.extend({ open: z.enum(['true', 'false']).default('true') }).meta({
+  id: 'RequestListQuery',
+});
 export type RequestListQuery = z.infer<typeof RequestListQuery>;
 
 export const ExtensionRow = z

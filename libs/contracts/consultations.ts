@@ -14,7 +14,9 @@ export const AnswerConsultationRequest = z
     unitId: z.uuid(),
     /** Empty: 无意见. */
     comments: z
-      .array(z.strictObject({ taskId: z.uuid(), kind: z.enum(COMMENT_KINDS), proposal: text(1000), reason: text(1000) }))
+      .array(
+        z.strictObject({ taskId: z.uuid(), kind: z.enum(COMMENT_KINDS), proposal: text(1000), reason: text(1000) }),
+      )
       .max(200),
   })
   .meta({ id: 'AnswerConsultationRequest' });
@@ -23,7 +25,9 @@ export const DecideCommentRequest = z
   .strictObject({ decision: z.enum(['adopt', 'partlyAdopt', 'decline']), reason: z.string().max(1000) })
   .meta({ id: 'DecideCommentRequest' });
 export type DecideCommentInput = z.infer<typeof DecideCommentRequest>;
-export const AgreeConsultationRequest = z.strictObject({ decidedBasis: z.string().max(300) }).meta({ id: 'AgreeConsultationRequest' });
+export const AgreeConsultationRequest = z
+  .strictObject({ decidedBasis: z.string().max(300) })
+  .meta({ id: 'AgreeConsultationRequest' });
 export const ConsultationView = z
   .object({
     id: z.uuid(),
@@ -60,6 +64,8 @@ export type ConsultationView = z.infer<typeof ConsultationView>;
 
 export const ConsultationList = z
   .object({
-    items: z.array(z.object({ id: z.uuid(), outlineVersionId: z.uuid(), planYear: z.int(), state: z.string(), answerBy: Day })),
+    items: z.array(
+      z.object({ id: z.uuid(), outlineVersionId: z.uuid(), planYear: z.int(), state: z.string(), answerBy: Day }),
+    ),
   })
   .meta({ id: 'ConsultationList' });

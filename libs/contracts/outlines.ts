@@ -15,7 +15,12 @@ export const OutlineCorrection = z
     z.strictObject({ op: z.literal('text'), key, field: z.enum(CORRECTABLE_TEXTS), value: z.string().max(500) }),
     z.strictObject({ op: z.literal('units'), key, field: z.enum(['lead', 'responsible', 'support']), names }),
     z.strictObject({ op: z.literal('deadline'), key, text: z.string().max(200), due: Day.nullable() }),
-    z.strictObject({ op: z.literal('split'), key, at: z.int().nonnegative(), titles: z.tuple([z.string().max(500), z.string().max(500)]) }),
+    z.strictObject({
+      op: z.literal('split'),
+      key,
+      at: z.int().nonnegative(),
+      titles: z.tuple([z.string().max(500), z.string().max(500)]),
+    }),
     z.strictObject({ op: z.literal('merge'), keys: z.array(key).min(2).max(20) }),
     z.strictObject({ op: z.literal('drop'), key, reason: z.string().trim().min(1).max(500) }),
   ])
@@ -31,7 +36,12 @@ export type CorrectImportRequest = z.infer<typeof CorrectImportRequest>;
 export const UnitDecision = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('ALIAS'), unitId: z.uuid() }),
-    z.strictObject({ kind: z.literal('NEW_UNIT'), code: z.string().regex(/^[A-Z0-9_-]{2,20}$/), shortName: name, unitKind: z.string() }),
+    z.strictObject({
+      kind: z.literal('NEW_UNIT'),
+      code: z.string().regex(/^[A-Z0-9_-]{2,20}$/),
+      shortName: name,
+      unitKind: z.string(),
+    }),
     z.strictObject({ kind: z.literal('GROUP'), groupName: name }),
     /** 区政府各有关部门: which units are meant is a person's choice. */
     z.strictObject({ kind: z.literal('UNITS'), unitIds: z.array(z.uuid()).min(1).max(500) }),
@@ -41,7 +51,12 @@ export const UnitDecision = z
 export type UnitDecision = z.infer<typeof UnitDecision>;
 
 export const DecideUnitsRequest = z
-  .strictObject({ decisions: z.array(z.strictObject({ name, decision: UnitDecision })).min(1).max(200) })
+  .strictObject({
+    decisions: z
+      .array(z.strictObject({ name, decision: UnitDecision }))
+      .min(1)
+      .max(200),
+  })
   .meta({ id: 'DecideUnitsRequest' });
 export type DecideUnitsRequest = z.infer<typeof DecideUnitsRequest>;
 
@@ -69,9 +84,17 @@ export const ReviewedTaskView = z
     responsible: z.array(z.string()),
     support: z.array(z.string()),
     deadlines: z.array(z.object({ text: z.string(), due: Day.nullable() })),
-    recurrences: z.array(z.object({ text: z.string(), per: z.string(), times: z.number().nullable(), subject: z.string().nullable() })),
+    recurrences: z.array(
+      z.object({ text: z.string(), per: z.string(), times: z.number().nullable(), subject: z.string().nullable() }),
+    ),
     targets: z.array(
-      z.object({ text: z.string(), op: z.string(), value: z.number(), unit: z.string(), subject: z.string().nullable() }),
+      z.object({
+        text: z.string(),
+        op: z.string(),
+        value: z.number(),
+        unit: z.string(),
+        subject: z.string().nullable(),
+      }),
     ),
     corrected: z.array(z.string()),
   })
@@ -115,7 +138,14 @@ export const OutlineImportView = z
 export type OutlineImportView = z.infer<typeof OutlineImportView>;
 
 export const OutlineImportRow = z
-  .object({ id: z.uuid(), state: z.string(), title: z.string(), summary: z.string(), createdAt: z.string(), version: z.int() })
+  .object({
+    id: z.uuid(),
+    state: z.string(),
+    title: z.string(),
+    summary: z.string(),
+    createdAt: z.string(),
+    version: z.int(),
+  })
   .meta({ id: 'OutlineImportRow' });
 export const OutlineImportPage = pageOf(OutlineImportRow, 'OutlineImportPage');
 

@@ -8,8 +8,16 @@ const text = (max: number) => z.string().trim().min(1).max(max);
 
 export const ProxyPayload = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('RECEIPT'), exceptions: z.array(z.strictObject({ assignmentId: z.uuid(), reason: text(1000) })).default([]) }),
-    z.strictObject({ kind: z.literal('COMPLETION'), assignmentId: z.uuid(), note: text(4000), evidence: z.array(EvidenceInput).max(50).default([]) }),
+    z.strictObject({
+      kind: z.literal('RECEIPT'),
+      exceptions: z.array(z.strictObject({ assignmentId: z.uuid(), reason: text(1000) })).default([]),
+    }),
+    z.strictObject({
+      kind: z.literal('COMPLETION'),
+      assignmentId: z.uuid(),
+      note: text(4000),
+      evidence: z.array(EvidenceInput).max(50).default([]),
+    }),
     /** A reply or report of a later room: kept here, applied there when the entry is checked. */
     z.strictObject({ kind: z.literal('REPORT'), reportId: z.uuid(), content: z.record(z.string(), z.unknown()) }),
     z.strictObject({ kind: z.literal('REPLY'), noticeId: z.uuid(), content: z.record(z.string(), z.unknown()) }),
@@ -17,7 +25,13 @@ export const ProxyPayload = z
   .meta({ id: 'ProxyPayload' });
 export type ProxyPayload = z.infer<typeof ProxyPayload>;
 export const EnterProxyRequest = z
-  .strictObject({ unitId: z.uuid(), cameBy: z.enum(CAME_BY), sourceFileId: z.uuid(), sealed: z.boolean().default(false), payload: ProxyPayload })
+  .strictObject({
+    unitId: z.uuid(),
+    cameBy: z.enum(CAME_BY),
+    sourceFileId: z.uuid(),
+    sealed: z.boolean().default(false),
+    payload: ProxyPayload,
+  })
   .meta({ id: 'EnterProxyRequest' });
 export type EnterProxyRequest = z.infer<typeof EnterProxyRequest>;
 export const CheckProxyRequest = z

@@ -15,7 +15,11 @@ export const DraftTasksRequest = z
 export const DraftTasksResult = z.object({ drafted: z.int(), clauses: z.int() }).meta({ id: 'DraftTasksResult' });
 
 export const TaskUnitInput = z
-  .strictObject({ role: z.enum(['LEAD', 'RESPONSIBLE', 'COOPERATING']), unitId: z.uuid().nullable(), groupName: z.string().nullable() })
+  .strictObject({
+    role: z.enum(['LEAD', 'RESPONSIBLE', 'COOPERATING']),
+    unitId: z.uuid().nullable(),
+    groupName: z.string().nullable(),
+  })
   .refine((unit) => (unit.unitId === null) !== (unit.groupName === null), { message: 'unitId or groupName' })
   .meta({ id: 'TaskUnitInput' });
 export type TaskUnitInput = z.infer<typeof TaskUnitInput>;
@@ -43,13 +47,21 @@ export const InitiateTasksRequest = z
 export type InitiateTasksRequest = z.infer<typeof InitiateTasksRequest>;
 
 export const TaskIdsRequest = z.strictObject({ taskIds: ids }).meta({ id: 'TaskIdsRequest' });
-export const ReturnTasksRequest = z.strictObject({ taskIds: ids, reason: z.string().max(1000) }).meta({ id: 'ReturnTasksRequest' });
-export const MilestoneQuery = z.strictObject({ planYear: z.coerce.number().int().min(2000).max(2100) }).meta({ id: 'MilestoneQuery' });
+export const ReturnTasksRequest = z
+  .strictObject({ taskIds: ids, reason: z.string().max(1000) })
+  .meta({ id: 'ReturnTasksRequest' });
+export const MilestoneQuery = z
+  .strictObject({ planYear: z.coerce.number().int().min(2000).max(2100) })
+  .meta({ id: 'MilestoneQuery' });
 export const MilestoneList = z
   .object({ items: z.array(z.object({ label: z.string(), due: Day })) })
   .meta({ id: 'MilestoneList' });
 export const TaskActResult = z
-  .object({ tasks: z.int(), warnings: z.array(z.object({ code: z.string(), taskIds: z.array(z.uuid()) })), jobRunId: z.uuid().nullable() })
+  .object({
+    tasks: z.int(),
+    warnings: z.array(z.object({ code: z.string(), taskIds: z.array(z.uuid()) })),
+    jobRunId: z.uuid().nullable(),
+  })
   .meta({ id: 'TaskActResult' });
 export type TaskActResult = z.infer<typeof TaskActResult>;
 
@@ -60,7 +72,9 @@ export const DecideClosureRequest = z
   .meta({ id: 'DecideClosureRequest' });
 export const RevokeResult = z.object({ tasks: z.int() }).meta({ id: 'RevokeResult' });
 export const CarryOverResult = z.object({ tasks: z.int(), successors: z.int() }).meta({ id: 'CarryOverResult' });
-export const SuspendTaskRequest = z.strictObject({ reason: z.string().max(1000), reviewOn: Day }).meta({ id: 'SuspendTaskRequest' });
+export const SuspendTaskRequest = z
+  .strictObject({ reason: z.string().max(1000), reviewOn: Day })
+  .meta({ id: 'SuspendTaskRequest' });
 export const CarryOverRequest = z
   .strictObject({ taskIds: ids, reason: z.string().max(1000), toYear: z.int().nullable().default(null) })
   .meta({ id: 'CarryOverRequest' });
@@ -73,7 +87,11 @@ export const RecordOccurrenceRequest = z
   .meta({ id: 'RecordOccurrenceRequest' });
 export type RecordOccurrenceInput = z.infer<typeof RecordOccurrenceRequest>;
 export const WaiveOccurrenceRequest = z
-  .strictObject({ occurrenceId: z.uuid(), reason: text(500), state: z.enum(['WAIVED', 'NOT_APPLICABLE']).default('WAIVED') })
+  .strictObject({
+    occurrenceId: z.uuid(),
+    reason: text(500),
+    state: z.enum(['WAIVED', 'NOT_APPLICABLE']).default('WAIVED'),
+  })
   .meta({ id: 'WaiveOccurrenceRequest' });
 export type WaiveOccurrenceInput = z.infer<typeof WaiveOccurrenceRequest>;
 export const RecordMeasurementRequest = z
@@ -134,7 +152,15 @@ export const ObligationView = z
     subject: z.string().nullable(),
     progress: z.object({ done: z.int(), required: z.int(), workingDaysLeft: z.int(), state: z.string() }),
     occurrences: z.array(
-      z.object({ id: z.uuid(), windowStart: Day, windowEnd: Day, hardDue: Day, state: z.string(), doneOn: Day.nullable(), note: z.string().nullable() }),
+      z.object({
+        id: z.uuid(),
+        windowStart: Day,
+        windowEnd: Day,
+        hardDue: Day,
+        state: z.string(),
+        doneOn: Day.nullable(),
+        note: z.string().nullable(),
+      }),
     ),
   })
   .meta({ id: 'Obligation' });
@@ -147,7 +173,14 @@ export const TargetView = z
     unit: z.string(),
     subject: z.string().nullable(),
     result: z.object({ state: z.string(), measured: z.number().nullable() }),
-    last: z.object({ measuredOn: Day, value: z.number().nullable(), numerator: z.number().nullable(), denominator: z.number().nullable() }).nullable(),
+    last: z
+      .object({
+        measuredOn: Day,
+        value: z.number().nullable(),
+        numerator: z.number().nullable(),
+        denominator: z.number().nullable(),
+      })
+      .nullable(),
   })
   .meta({ id: 'Target' });
 
@@ -170,7 +203,14 @@ export const TaskView = z
     reviewOn: Day.nullable(),
     closeReason: z.string().nullable(),
     clause: z.object({ text: z.string(), range: z.tuple([z.int(), z.int()]), outlineVersionId: z.uuid() }).nullable(),
-    units: z.array(z.object({ role: z.string(), unitId: z.uuid().nullable(), unitName: z.string().nullable(), groupName: z.string().nullable() })),
+    units: z.array(
+      z.object({
+        role: z.string(),
+        unitId: z.uuid().nullable(),
+        unitName: z.string().nullable(),
+        groupName: z.string().nullable(),
+      }),
+    ),
     assignments: z.array(AssignmentView),
     obligations: z.array(ObligationView),
     targets: z.array(TargetView),
@@ -182,6 +222,11 @@ export const TaskView = z
 export type TaskView = z.infer<typeof TaskView>;
 
 export const TaskCounters = z
-  .object({ total: z.int(), lamps: z.record(z.string(), z.int()), states: z.record(z.string(), z.int()), unsigned: z.int() })
+  .object({
+    total: z.int(),
+    lamps: z.record(z.string(), z.int()),
+    states: z.record(z.string(), z.int()),
+    unsigned: z.int(),
+  })
   .meta({ id: 'TaskCounters' });
 export type TaskCounters = z.infer<typeof TaskCounters>;

@@ -30,7 +30,8 @@ export class ConfirmImportUseCase {
     return this.uow.run(context, async (tx) => {
       const row = await this.imports.lock(tx, input.importId, input.version);
       stillDraft(row);
-      if (input.periodEnd < input.periodStart) throw new RefusedError(refuse('period-backwards', { start: input.periodStart, end: input.periodEnd }));
+      if (input.periodEnd < input.periodStart)
+        throw new RefusedError(refuse('period-backwards', { start: input.periodStart, end: input.periodEnd }));
       const review = await this.review.of(tx, row);
       const undecided = undecidedOf(review.units);
       if (undecided.length > 0) throw new RefusedError(refuse('units-undecided', { names: undecided }));
@@ -40,7 +41,12 @@ export class ConfirmImportUseCase {
       row.state = 'CONFIRMED';
       row.confirmedAt = tx.now;
       await this.imports.save(tx, row);
-      const detail = { versionId: version.id, versionNo: version.versionNo, clauses: review.tasks.length, corrections: row.corrections.length };
+      const detail = {
+        versionId: version.id,
+        versionNo: version.versionNo,
+        clauses: review.tasks.length,
+        corrections: row.corrections.length,
+      };
       tx.audit({ action: 'outline.confirm', subjectKind: 'outline-import', subjectId: row.id, detail });
       return this.review.view(tx, row, version.id);
     });
@@ -65,7 +71,13 @@ export class ConfirmImportUseCase {
     if (aliases.length > 0) await this.units.rememberAliases(tx, aliases);
   }
 
-  private async publish(tx: Tx, row: OutlineImport, input: ConfirmImportRequest, review: Review, created: ReadonlyMap<string, string>): Promise<{ id: string; versionNo: number }> {
+  private async publish(
+    tx: Tx,
+    row: OutlineImport,
+    input: ConfirmImportRequest,
+    review: Review,
+    created: ReadonlyMap<string, string>,
+  ): Promise<{ id: string; versionNo: number }> {
     const meaning = meaningOf(review.units, created);
     const version = await this.outlines.insertVersion(tx, {
       seriesId: await this.outlines.seriesFor(tx, input.series),

@@ -30,13 +30,15 @@ export class ImportOutlineUseCase {
     const before = await this.uow.read(context, async (tx) => {
       const file = await this.files.describe(tx, fileId);
       const present = await this.imports.bySha(tx, Buffer.from(file.sha256, 'hex'));
-      if (present) return { file, view: await this.review.view(tx, await this.imports.find(tx, present.id)), known: [] };
+      if (present)
+        return { file, view: await this.review.view(tx, await this.imports.find(tx, present.id)), known: [] };
       const units = await this.units.all(tx);
       return { file, view: null, known: units.flatMap((unit) => [unit.name, unit.shortName]) };
     });
     if (before.view) return before.view;
     const read = await this.read(await this.files.bytes(before.file), before.file.name, before.known);
-    if (read.parsed.tasks.length === 0) throw new RefusedError(refuse('outline-without-tasks', { name: before.file.name }));
+    if (read.parsed.tasks.length === 0)
+      throw new RefusedError(refuse('outline-without-tasks', { name: before.file.name }));
     return this.uow.run(context, async (tx) => {
       const draft = Object.assign(new OutlineImport(), {
         id: tx.id(),
@@ -50,7 +52,13 @@ export class ImportOutlineUseCase {
       } satisfies Partial<OutlineImport>);
       const { id, created } = await this.imports.insertOnce(tx, draft);
       const { summary, taskCount } = read.parsed.report;
-      if (created) tx.audit({ action: 'outline.import', subjectKind: 'outline-import', subjectId: id, detail: { fileId, summary, taskCount } });
+      if (created)
+        tx.audit({
+          action: 'outline.import',
+          subjectKind: 'outline-import',
+          subjectId: id,
+          detail: { fileId, summary, taskCount },
+        });
       return this.review.view(tx, await this.imports.find(tx, id));
     });
   }
@@ -59,7 +67,8 @@ export class ImportOutlineUseCase {
     try {
       return await this.reader.read(bytes, name, known);
     } catch (error) {
-      if (error instanceof UnreadableDocument) throw new RefusedError(refuse('document-unreadable', { name, zh: error.zh, en: error.en }));
+      if (error instanceof UnreadableDocument)
+        throw new RefusedError(refuse('document-unreadable', { name, zh: error.zh, en: error.en }));
       throw error;
     }
   }

@@ -7,5 +7,10 @@ export { type ClauseRow, OutlineQueries } from './outline.queries.js';
 export type { ClauseContent } from './outline.repository.js';
 export { OutlinesModule } from './outlines.module.js';
 export { ReadImportUseCase } from './read-import.use-case.js';
-export { CorrectImportUseCase, DecideUnitsUseCase, DiscardImportUseCase, UndoCorrectionUseCase } from './review-import.use-case.js';
+export {
+  CorrectImportUseCase,
+  DecideUnitsUseCase,
+  DiscardImportUseCase,
+  UndoCorrectionUseCase,
+} from './review-import.use-case.js';
 export const OUTLINES_ENTITIES = [OutlineImport];

@@ -16,7 +16,10 @@ export function nameViews(
     const count = tasks.filter((t) => [t.lead, t.responsible, t.support].some((names) => names.includes(name))).length;
     const suggestions = (match?.suggestions ?? []).map(({ unitId, name: unit }) => ({ unitId, name: unit }));
     const base = { name, count, suggestions, decided: decision !== undefined, unitId: null, group: null, unitIds: [] };
-    return { ...base, ...(decision ? decided(decision) : known.has(name) ? recognised(match!) : { state: 'UNDECIDED' as const }) };
+    return {
+      ...base,
+      ...(decision ? decided(decision) : known.has(name) ? recognised(match!) : { state: 'UNDECIDED' as const }),
+    };
   });
 }
 
@@ -45,7 +48,10 @@ function recognised(match: NameMatch): Meaning {
 }
 
 /** For the confirmation, when every name has its meaning. `created`: units made from the decisions, by printed name. */
-export function meaningOf(views: readonly UnitNameView[], created: ReadonlyMap<string, string>): (name: string) => NameMeaning {
+export function meaningOf(
+  views: readonly UnitNameView[],
+  created: ReadonlyMap<string, string>,
+): (name: string) => NameMeaning {
   const byName = new Map(views.map((view) => [view.name, view]));
   return (name) => {
     const view = byName.get(name);

@@ -20,7 +20,17 @@ export class OutlineImportRepository {
       `insert into duban.outline_import (id, office_id, file_id, file_sha256, source_text, parsed, state, created_by, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict (office_id, file_sha256) where state <> 'DISCARDED' do nothing returning id`,
-      [draft.id, tx.officeId, draft.fileId, draft.fileSha256, draft.sourceText, JSON.stringify(draft.parsed), draft.state, draft.createdBy, draft.createdAt],
+      [
+        draft.id,
+        tx.officeId,
+        draft.fileId,
+        draft.fileSha256,
+        draft.sourceText,
+        JSON.stringify(draft.parsed),
+        draft.state,
+        draft.createdBy,
+        draft.createdAt,
+      ],
     );
     if (created[0]) return { id: created[0].id, created: true };
     const present = await this.bySha(tx, draft.fileSha256);
@@ -29,7 +39,10 @@ export class OutlineImportRepository {
   }
 
   async lock(tx: Tx, id: string, expectedVersion: number | null): Promise<OutlineImport> {
-    const found = await tx.manager.findOne(OutlineImport, { where: { id, officeId: tx.officeId }, lock: { mode: 'pessimistic_write' } });
+    const found = await tx.manager.findOne(OutlineImport, {
+      where: { id, officeId: tx.officeId },
+      lock: { mode: 'pessimistic_write' },
+    });
     if (!found) throw new NotFoundError('outline-import', id);
     if (expectedVersion !== null && found.version !== expectedVersion) {
       throw new StaleVersionError('outline-import', expectedVersion, found.version);
@@ -48,7 +61,14 @@ export class OutlineImportRepository {
     row.version += 1;
     await tx.execute(
       `update duban.outline_import set corrections = $2, unit_decisions = $3, state = $4, confirmed_at = $5, version = $6 where id = $1`,
-      [row.id, JSON.stringify(row.corrections), JSON.stringify(row.unitDecisions), row.state, row.confirmedAt, row.version],
+      [
+        row.id,
+        JSON.stringify(row.corrections),
+        JSON.stringify(row.unitDecisions),
+        row.state,
+        row.confirmedAt,
+        row.version,
+      ],
     );
   }
 }

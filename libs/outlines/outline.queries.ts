@@ -47,7 +47,10 @@ export class OutlineQueries {
          from duban.outline_import where office_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`,
       [tx.officeId, cursor ?? null, limit + 1],
     );
-    return page(rows.map(({ at, ...row }) => ({ ...row, createdAt: at.toISOString() })), limit);
+    return page(
+      rows.map(({ at, ...row }) => ({ ...row, createdAt: at.toISOString() })),
+      limit,
+    );
   }
 
   async versions(tx: Tx, { limit, cursor }: PageInput): Promise<Page<OutlineVersionRow>> {
@@ -59,24 +62,39 @@ export class OutlineQueries {
         where v.office_id = $1 and ($2::uuid is null or v.id < $2) order by v.id desc limit $3`,
       [tx.officeId, cursor ?? null, limit + 1],
     );
-    return page(rows.map(({ at, ...row }) => ({ ...row, publishedAt: at.toISOString() })), limit);
+    return page(
+      rows.map(({ at, ...row }) => ({ ...row, publishedAt: at.toISOString() })),
+      limit,
+    );
   }
 
   async versionOfImport(tx: Tx, importId: string): Promise<string | null> {
-    const [row] = await tx.query<{ id: string }>(`select id from duban.outline_version where office_id = $1 and import_id = $2`, [tx.officeId, importId]);
+    const [row] = await tx.query<{ id: string }>(
+      `select id from duban.outline_version where office_id = $1 and import_id = $2`,
+      [tx.officeId, importId],
+    );
     return row?.id ?? null;
   }
 
   /** All clauses of a version in printed order, with what each carries for drafting. */
   async clauses(tx: Tx, versionId: string): Promise<ClauseRow[]> {
-    return tx.query<ClauseRow>(`select ${CLAUSE} from duban.clause where office_id = $1 and version_id = $2 order by ordinal`, [tx.officeId, versionId]);
+    return tx.query<ClauseRow>(
+      `select ${CLAUSE} from duban.clause where office_id = $1 and version_id = $2 order by ordinal`,
+      [tx.officeId, versionId],
+    );
   }
 
   async clausesByIds(tx: Tx, ids: readonly string[]): Promise<ClauseRow[]> {
-    return tx.query<ClauseRow>(`select ${CLAUSE} from duban.clause where office_id = $1 and id = any($2::uuid[])`, [tx.officeId, ids]);
+    return tx.query<ClauseRow>(`select ${CLAUSE} from duban.clause where office_id = $1 and id = any($2::uuid[])`, [
+      tx.officeId,
+      ids,
+    ]);
   }
 
-  async version(tx: Tx, versionId: string): Promise<{ id: string; title: string; periodStart: string | null; periodEnd: string | null }> {
+  async version(
+    tx: Tx,
+    versionId: string,
+  ): Promise<{ id: string; title: string; periodStart: string | null; periodEnd: string | null }> {
     const [row] = await tx.query<{ id: string; title: string; periodStart: string | null; periodEnd: string | null }>(
       `select id, title, period_start as "periodStart", period_end as "periodEnd" from duban.outline_version where office_id = $1 and id = $2`,
       [tx.officeId, versionId],
@@ -87,14 +105,20 @@ export class OutlineQueries {
 
   /** What is being reviewed, as decoded. */
   async importText(tx: Tx, importId: string): Promise<string> {
-    const [row] = await tx.query<{ text: string }>(`select source_text as text from duban.outline_import where office_id = $1 and id = $2`, [tx.officeId, importId]);
+    const [row] = await tx.query<{ text: string }>(
+      `select source_text as text from duban.outline_import where office_id = $1 and id = $2`,
+      [tx.officeId, importId],
+    );
     if (!row) throw new NotFoundError('outline-import', importId);
     return row.text;
   }
 
   /** The whole document, for the review's left side and for showing a task in its context. */
   async sourceText(tx: Tx, versionId: string): Promise<string> {
-    const [row] = await tx.query<{ text: string }>(`select text from duban.outline_version where office_id = $1 and id = $2`, [tx.officeId, versionId]);
+    const [row] = await tx.query<{ text: string }>(
+      `select text from duban.outline_version where office_id = $1 and id = $2`,
+      [tx.officeId, versionId],
+    );
     if (!row) throw new NotFoundError('outline-version', versionId);
     return row.text;
   }

@@ -41,13 +41,30 @@ export class OutlineRepository {
       `insert into duban.outline_version (id, office_id, series_id, import_id, version_no, title, document_no, kind, period_start, period_end, text, text_sha256, published_at)
        select $1, $2, $3, $4, coalesce((select max(version_no) from duban.outline_version where series_id = $3), 0) + 1, $5, $6, $7, $8, $9, $10, $11, $12
        returning version_no`,
-      [id, tx.officeId, version.seriesId, version.importId, version.title, version.documentNo, version.kind, version.periodStart, version.periodEnd, version.text, version.textSha256, tx.now],
+      [
+        id,
+        tx.officeId,
+        version.seriesId,
+        version.importId,
+        version.title,
+        version.documentNo,
+        version.kind,
+        version.periodStart,
+        version.periodEnd,
+        version.text,
+        version.textSha256,
+        tx.now,
+      ],
     );
     return { id, versionNo: row!.version_no };
   }
 
   /** All clauses of a version in one statement. */
-  async insertClauses(tx: Tx, versionId: string, tasks: readonly (ReviewedTask & { readonly content: ClauseContent })[]): Promise<void> {
+  async insertClauses(
+    tx: Tx,
+    versionId: string,
+    tasks: readonly (ReviewedTask & { readonly content: ClauseContent })[],
+  ): Promise<void> {
     const rows = tasks.map((task, index) => ({
       id: tx.id(),
       ordinal: index + 1,

@@ -9,7 +9,12 @@ import { InProcessOutlineReader, OutlineReader } from './outline-reader.js';
 import { OutlineQueries } from './outline.queries.js';
 import { OutlineRepository } from './outline.repository.js';
 import { ReadImportUseCase } from './read-import.use-case.js';
-import { CorrectImportUseCase, DecideUnitsUseCase, DiscardImportUseCase, UndoCorrectionUseCase } from './review-import.use-case.js';
+import {
+  CorrectImportUseCase,
+  DecideUnitsUseCase,
+  DiscardImportUseCase,
+  UndoCorrectionUseCase,
+} from './review-import.use-case.js';
 
 const PUBLIC = [
   ImportOutlineUseCase,

@@ -5,7 +5,12 @@ import { ConfirmImportUseCase } from './confirm-import.use-case.js';
 import { ImportOutlineUseCase } from './import-outline.use-case.js';
 import { OutlineQueries } from './outline.queries.js';
 import { ReadImportUseCase } from './read-import.use-case.js';
-import { CorrectImportUseCase, DecideUnitsUseCase, DiscardImportUseCase, UndoCorrectionUseCase } from './review-import.use-case.js';
+import {
+  CorrectImportUseCase,
+  DecideUnitsUseCase,
+  DiscardImportUseCase,
+  UndoCorrectionUseCase,
+} from './review-import.use-case.js';
 
 const text = (mark: string): string => `汀东区法治政府建设工作要点${mark}
 
@@ -32,27 +37,49 @@ describe('the review of an import', () => {
   afterAll(() => office?.close());
 
   const at = () => ({ importId: review.id, version: review.version });
-  const correct = async (...corrections: OutlineCorrection[]) => (review = await office.get(CorrectImportUseCase).execute(office.staff, { ...at(), corrections }));
+  const correct = async (...corrections: OutlineCorrection[]) =>
+    (review = await office.get(CorrectImportUseCase).execute(office.staff, { ...at(), corrections }));
   const decide = async (decisions: Record<string, UnitDecision>) => {
     const list = Object.entries(decisions).map(([name, decision]) => ({ name, decision }));
     return (review = await office.get(DecideUnitsUseCase).execute(office.staff, { ...at(), decisions: list }));
   };
   const confirm = async () => {
-    const ours = { series: '工作要点', title: review.title, documentNo: null, periodStart: '2026-01-01', periodEnd: '2026-12-31' };
+    const ours = {
+      series: '工作要点',
+      title: review.title,
+      documentNo: null,
+      periodStart: '2026-01-01',
+      periodEnd: '2026-12-31',
+    };
     return (review = await office.get(ConfirmImportUseCase).execute(office.staff, { ...at(), ...ours }));
   };
   const nos = (): string[] => review.tasks.map((task) => task.no);
 
   it('lists the names that nobody knows and the one that leaves the choice open', () => {
     expect(review.undecided).toEqual(['区数据局', '区政府各有关部门', '区大数据中心']);
-    expect(review.units.find((unit) => unit.name === '各街道')).toMatchObject({ state: 'GROUP', group: '各街道', count: 2 });
+    expect(review.units.find((unit) => unit.name === '各街道')).toMatchObject({
+      state: 'GROUP',
+      group: '各街道',
+      count: 2,
+    });
   });
   it('corrects a field, keeps what was read, and takes a step back', async () => {
-    await correct({ op: 'text', key: 't1', field: 'title', value: ' 健全依法行政制度 ' }, { op: 'units', key: 't1', field: 'lead', names: ['区司法局', '区司法局', '区城市管理委'] });
-    expect(review.tasks[0]).toMatchObject({ title: '健全依法行政制度', lead: ['区司法局', '区城市管理委'], corrected: ['title', 'lead'] });
+    await correct(
+      { op: 'text', key: 't1', field: 'title', value: ' 健全依法行政制度 ' },
+      { op: 'units', key: 't1', field: 'lead', names: ['区司法局', '区司法局', '区城市管理委'] },
+    );
+    expect(review.tasks[0]).toMatchObject({
+      title: '健全依法行政制度',
+      lead: ['区司法局', '区城市管理委'],
+      corrected: ['title', 'lead'],
+    });
     review = await office.get(UndoCorrectionUseCase).execute(office.staff, at());
     expect(review.tasks[0]!.lead).toEqual(['区司法局']);
-    expect(await office.rows(`select parsed->'tasks'->0->>'title' as title from duban.outline_import where id = $1`, [review.id])).toEqual([{ title: '健全制度' }]);
+    expect(
+      await office.rows(`select parsed->'tasks'->0->>'title' as title from duban.outline_import where id = $1`, [
+        review.id,
+      ]),
+    ).toEqual([{ title: '健全制度' }]);
   });
   it('splits and merges, each part with its own range of the source', async () => {
     const source = text(String(mark));
@@ -63,15 +90,25 @@ describe('the review of an import', () => {
     expect([source.slice(...first!.range), source.slice(...second!.range)]).toEqual([first!.text, second!.text]);
     expect(second!.text.startsWith('推动应审必审')).toBe(true);
     await correct({ op: 'merge', keys: ['t2', 't3'] });
-    expect([nos(), review.tasks.at(-1)!.lead]).toEqual([['1-1', '1-2', '2'], ['区城市管理委', '区数据局', '区大数据中心']]);
+    expect([nos(), review.tasks.at(-1)!.lead]).toEqual([
+      ['1-1', '1-2', '2'],
+      ['区城市管理委', '区数据局', '区大数据中心'],
+    ]);
   });
   it('refuses corrections that do not apply, all of them together', async () => {
-    const after = (...corrections: OutlineCorrection[]) => correct({ op: 'text', key: 't1', field: 'title', value: '改了' }, ...corrections);
+    const after = (...corrections: OutlineCorrection[]) =>
+      correct({ op: 'text', key: 't1', field: 'title', value: '改了' }, ...corrections);
     const problem = (name: string) => ({ refusal: { code: 'correction-does-not-apply', facts: { problem: name } } });
-    await expect(after({ op: 'text', key: 't9', field: 'title', value: 'x' })).rejects.toMatchObject(problem('unknown-key'));
-    await expect(after({ op: 'split', key: 't1', at: 0, titles: ['', ''] })).rejects.toMatchObject(problem('split-outside-text'));
+    await expect(after({ op: 'text', key: 't9', field: 'title', value: 'x' })).rejects.toMatchObject(
+      problem('unknown-key'),
+    );
+    await expect(after({ op: 'split', key: 't1', at: 0, titles: ['', ''] })).rejects.toMatchObject(
+      problem('split-outside-text'),
+    );
     await expect(after({ op: 'merge', keys: ['t1', 't3'] })).rejects.toMatchObject(problem('merge-not-adjacent'));
-    await expect(after({ op: 'text', key: 't1', field: 'no', value: ' ' })).rejects.toMatchObject(problem('empty-value'));
+    await expect(after({ op: 'text', key: 't1', field: 'no', value: ' ' })).rejects.toMatchObject(
+      problem('empty-value'),
+    );
     const all = ['t1', 't2', 't3'].map((key) => ({ op: 'drop' as const, key, reason: '重复' }));
     await expect(after(...all)).rejects.toMatchObject({ refusal: { code: 'outline-without-tasks' } });
     const now = await office.get(ReadImportUseCase).execute(office.staff, { importId: review.id });
@@ -80,15 +117,27 @@ describe('the review of an import', () => {
   it('refuses a version that somebody has changed meanwhile', async () => {
     const stale = at();
     await correct({ op: 'text', key: 't1', field: 'title', value: '改了' });
-    await expect(office.get(CorrectImportUseCase).execute(office.staff, { ...stale, corrections: [{ op: 'drop', key: 't2', reason: '重复' }] })).rejects.toMatchObject({ expected: 1, actual: 2 });
+    await expect(
+      office
+        .get(CorrectImportUseCase)
+        .execute(office.staff, { ...stale, corrections: [{ op: 'drop', key: 't2', reason: '重复' }] }),
+    ).rejects.toMatchObject({ expected: 1, actual: 2 });
   });
   it('refuses an answer that names nothing', async () => {
-    await expect(decide({ 区数据局: { kind: 'ALIAS', unitId: office.officeId } })).rejects.toMatchObject({ refusal: { code: 'unit-unknown' } });
-    await expect(decide({ 区数据局: { kind: 'GROUP', groupName: '各乡' } })).rejects.toMatchObject({ refusal: { code: 'group-unknown' } });
-    await expect(decide({ 区政府各有关部门: { kind: 'GROUP', groupName: '区政府各有关部门' } })).rejects.toMatchObject({ refusal: { code: 'group-needs-choice' } });
+    await expect(decide({ 区数据局: { kind: 'ALIAS', unitId: office.officeId } })).rejects.toMatchObject({
+      refusal: { code: 'unit-unknown' },
+    });
+    await expect(decide({ 区数据局: { kind: 'GROUP', groupName: '各乡' } })).rejects.toMatchObject({
+      refusal: { code: 'group-unknown' },
+    });
+    await expect(decide({ 区政府各有关部门: { kind: 'GROUP', groupName: '区政府各有关部门' } })).rejects.toMatchObject({
+      refusal: { code: 'group-needs-choice' },
+    });
   });
   it('makes the new unit, remembers the alias and resolves every name in the act of confirmation', async () => {
-    await decide({ 区数据局: { kind: 'NEW_UNIT', code: 'DATA', shortName: '区数据局', unitKind: 'GOVERNMENT_DEPARTMENT' } });
+    await decide({
+      区数据局: { kind: 'NEW_UNIT', code: 'DATA', shortName: '区数据局', unitKind: 'GOVERNMENT_DEPARTMENT' },
+    });
     expect(await office.rows(`select 1 from duban.unit where code = 'DATA'`)).toEqual([]);
     await decide({
       区政府各有关部门: { kind: 'UNITS', unitIds: [office.unitIds.HEALTH, office.unitIds.CITY] },
@@ -97,40 +146,60 @@ describe('the review of an import', () => {
     expect(review.undecided).toEqual([]);
     await confirm();
     const [unit] = await office.rows<{ id: string }>(`select id from duban.unit where code = 'DATA'`);
-    const clauses = await office.uow.read(office.staff, (tx) => office.get(OutlineQueries).clauses(tx, review.versionId!));
+    const clauses = await office.uow.read(office.staff, (tx) =>
+      office.get(OutlineQueries).clauses(tx, review.versionId!),
+    );
     expect(clauses[1]!.content.units.map(({ role, unitId, groupName }) => [role, unitId, groupName])).toEqual([
       ['LEAD', office.unitIds.CITY, null],
       ['LEAD', unit!.id, null],
       // 区城市管理委 leads already and is not responsible besides.
       ['RESPONSIBLE', office.unitIds.HEALTH, null],
     ]);
-    await expect(confirm()).rejects.toMatchObject({ refusal: { code: 'import-not-draft', facts: { state: 'CONFIRMED' } } });
-    const next = await office.get(ImportOutlineUseCase).execute(office.staff, { fileId: await office.upload(office.staff, 'next.txt', text('续')) });
+    await expect(confirm()).rejects.toMatchObject({
+      refusal: { code: 'import-not-draft', facts: { state: 'CONFIRMED' } },
+    });
+    const next = await office
+      .get(ImportOutlineUseCase)
+      .execute(office.staff, { fileId: await office.upload(office.staff, 'next.txt', text('续')) });
     expect(next.undecided).toEqual(['区政府各有关部门']);
   });
   it('gives a second version of the same series the next number', async () => {
     const known = { 区政府各有关部门: { kind: 'IGNORE' as const, reason: '不涉及' } };
     await decide(known);
     await confirm();
-    const rows = await office.rows(`select version_no from duban.outline_version v join duban.outline_series s on s.id = v.series_id where s.name = '工作要点' order by version_no`);
+    const rows = await office.rows(
+      `select version_no from duban.outline_version v join duban.outline_series s on s.id = v.series_id where s.name = '工作要点' order by version_no`,
+    );
     expect(rows).toEqual([{ version_no: 1 }, { version_no: 2 }]);
   });
   it('may be discarded, and the file imported anew', async () => {
     await office.get(DiscardImportUseCase).execute(office.staff, at());
-    const again = await office.get(ImportOutlineUseCase).execute(office.staff, { fileId: await office.upload(office.staff, 'again.txt', text(String(mark))) });
+    const again = await office
+      .get(ImportOutlineUseCase)
+      .execute(office.staff, { fileId: await office.upload(office.staff, 'again.txt', text(String(mark))) });
     expect([again.id === review.id, again.state]).toEqual([false, 'DRAFT']);
   });
   it('gives two people who import the same file at once one review', async () => {
-    const [a, b] = [await office.upload(office.staff, 'a.txt', text('同时')), await office.upload(office.head, 'b.txt', text('同时'))];
-    const both = await Promise.all([office.get(ImportOutlineUseCase).execute(office.staff, { fileId: a }), office.get(ImportOutlineUseCase).execute(office.head, { fileId: b })]);
+    const [a, b] = [
+      await office.upload(office.staff, 'a.txt', text('同时')),
+      await office.upload(office.head, 'b.txt', text('同时')),
+    ];
+    const both = await Promise.all([
+      office.get(ImportOutlineUseCase).execute(office.staff, { fileId: a }),
+      office.get(ImportOutlineUseCase).execute(office.head, { fileId: b }),
+    ]);
     expect(both[0].id).toBe(both[1].id);
   });
   it('says of a file that is no text that it cannot be read', async () => {
     const fileId = await office.upload(office.staff, 'scan.pdf', '%PDF-1.7 \u0000\u0001\u0002');
-    await expect(office.get(ImportOutlineUseCase).execute(office.staff, { fileId })).rejects.toMatchObject({ refusal: { code: 'document-unreadable' } });
+    await expect(office.get(ImportOutlineUseCase).execute(office.staff, { fileId })).rejects.toMatchObject({
+      refusal: { code: 'document-unreadable' },
+    });
   });
   it('says of a file without tasks that it has none', async () => {
     const fileId = await office.upload(office.staff, 'empty.txt', '今天天气很好。\n');
-    await expect(office.get(ImportOutlineUseCase).execute(office.staff, { fileId })).rejects.toMatchObject({ refusal: { code: 'outline-without-tasks' } });
+    await expect(office.get(ImportOutlineUseCase).execute(office.staff, { fileId })).rejects.toMatchObject({
+      refusal: { code: 'outline-without-tasks' },
+    });
   });
 });

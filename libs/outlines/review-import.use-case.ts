@@ -37,7 +37,12 @@ export class CorrectImportUseCase {
       if (tasks.length === 0) throw new RefusedError(refuse('outline-without-tasks'));
       row.corrections = corrections;
       await this.imports.save(tx, row);
-      tx.audit({ action: 'outline.correct', subjectKind: 'outline-import', subjectId: row.id, detail: { corrections: input.corrections } });
+      tx.audit({
+        action: 'outline.correct',
+        subjectKind: 'outline-import',
+        subjectId: row.id,
+        detail: { corrections: input.corrections },
+      });
       return this.review.view(tx, row);
     });
   }
@@ -47,7 +52,8 @@ function replayed(row: OutlineImport, corrections: readonly Correction[]): Retur
   try {
     return applyCorrections(row.sourceText, row.parsed, corrections);
   } catch (error) {
-    if (error instanceof CorrectionError) throw new RefusedError(refuse('correction-does-not-apply', { problem: error.problem, key: error.key }));
+    if (error instanceof CorrectionError)
+      throw new RefusedError(refuse('correction-does-not-apply', { problem: error.problem, key: error.key }));
     throw error;
   }
 }
@@ -69,7 +75,12 @@ export class UndoCorrectionUseCase {
       if (!last) throw new RefusedError(refuse('nothing-to-undo'));
       row.corrections = row.corrections.slice(0, -1);
       await this.imports.save(tx, row);
-      tx.audit({ action: 'outline.undo', subjectKind: 'outline-import', subjectId: row.id, detail: { correction: last } });
+      tx.audit({
+        action: 'outline.undo',
+        subjectKind: 'outline-import',
+        subjectId: row.id,
+        detail: { correction: last },
+      });
       return this.review.view(tx, row);
     });
   }
@@ -93,7 +104,12 @@ export class DecideUnitsUseCase {
       const decided = Object.fromEntries(input.decisions.map(({ name, decision }) => [name, decision]));
       row.unitDecisions = { ...row.unitDecisions, ...decided };
       await this.imports.save(tx, row);
-      tx.audit({ action: 'outline.decide-units', subjectKind: 'outline-import', subjectId: row.id, detail: { decided } });
+      tx.audit({
+        action: 'outline.decide-units',
+        subjectKind: 'outline-import',
+        subjectId: row.id,
+        detail: { decided },
+      });
       return this.review.view(tx, row);
     });
   }

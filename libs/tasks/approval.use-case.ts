@@ -29,10 +29,19 @@ export class TaskDecisions {
     private readonly facts: TaskFactsQueries,
   ) {}
 
-  async decideAll(tx: Tx, taskIds: readonly string[], action: TaskAction, day: RulesOfDay, input: Omit<TaskInput, 'rules'> = {}): Promise<DecidedTask[]> {
+  async decideAll(
+    tx: Tx,
+    taskIds: readonly string[],
+    action: TaskAction,
+    day: RulesOfDay,
+    input: Omit<TaskInput, 'rules'> = {},
+  ): Promise<DecidedTask[]> {
     const tasks = await this.tasks.lock(tx, taskIds);
     const facts = await this.facts.of(tx, tasks, day.rules.policy.closure, action === 'dispatch');
-    const decided = tasks.map((task) => ({ task, decision: decide(taskMachine, facts.get(task.id)!, action, tx.actor, tx.today, { ...input, rules: day.rules }) }));
+    const decided = tasks.map((task) => ({
+      task,
+      decision: decide(taskMachine, facts.get(task.id)!, action, tx.actor, tx.today, { ...input, rules: day.rules }),
+    }));
     const refused = decided.flatMap(({ task, decision }) => (decision.refused ? [{ task, refusal: decision }] : []));
     if (refused.length > 0) throw new RefusedError(together(refused, tasks.length));
     return decided.map(({ task, decision }) => ({ task, next: (decision as { next: TaskState }).next }));
@@ -42,7 +51,10 @@ export class TaskDecisions {
 function together(refused: readonly { task: Task; refusal: Refusal }[], all: number): Refusal {
   const first = refused[0]!.refusal;
   if (all === 1) return first;
-  return refuse(first.code, { ...first.facts, refused: refused.map(({ task, refusal }) => ({ taskId: task.id, no: task.no, code: refusal.code })) });
+  return refuse(first.code, {
+    ...first.facts,
+    refused: refused.map(({ task, refusal }) => ({ taskId: task.id, no: task.no, code: refusal.code })),
+  });
 }
 
 /** 报批: complete drafts go to the head of the office. Warns of leads that nobody could review. */
@@ -63,9 +75,26 @@ export class SubmitForApprovalUseCase {
       const day = this.book.at(tx);
       const decided = await this.decisions.decideAll(tx, taskIds, 'submit', day);
       for (const { task, next } of decided) task.state = next;
-      await this.tasks.save(tx, decided.map(({ task }) => task));
-      tx.audit({ action: 'task.submit', subjectKind: 'office', subjectId: tx.officeId, policyVersion: day.version, subjects: { kind: 'task', ids: taskIds } });
-      return { tasks: decided.length, warnings: await this.warnings(tx, decided.map(({ task }) => task), day), jobRunId: null };
+      await this.tasks.save(
+        tx,
+        decided.map(({ task }) => task),
+      );
+      tx.audit({
+        action: 'task.submit',
+        subjectKind: 'office',
+        subjectId: tx.officeId,
+        policyVersion: day.version,
+        subjects: { kind: 'task', ids: taskIds },
+      });
+      return {
+        tasks: decided.length,
+        warnings: await this.warnings(
+          tx,
+          decided.map(({ task }) => task),
+          day,
+        ),
+        jobRunId: null,
+      };
     });
   }
 
@@ -92,12 +121,26 @@ export class ReturnTasksUseCase {
     private readonly book: RuleBook,
   ) {}
 
-  async execute(context: ActContext, input: { readonly taskIds: readonly string[]; readonly reason: string }): Promise<TaskActResult> {
+  async execute(
+    context: ActContext,
+    input: { readonly taskIds: readonly string[]; readonly reason: string },
+  ): Promise<TaskActResult> {
     return this.uow.run(context, async (tx) => {
-      const decided = await this.decisions.decideAll(tx, input.taskIds, 'return', this.book.at(tx), { reason: input.reason });
+      const decided = await this.decisions.decideAll(tx, input.taskIds, 'return', this.book.at(tx), {
+        reason: input.reason,
+      });
       for (const { task, next } of decided) task.state = next;
-      await this.tasks.save(tx, decided.map(({ task }) => task));
-      tx.audit({ action: 'task.return', subjectKind: 'office', subjectId: tx.officeId, detail: { reason: input.reason }, subjects: { kind: 'task', ids: input.taskIds } });
+      await this.tasks.save(
+        tx,
+        decided.map(({ task }) => task),
+      );
+      tx.audit({
+        action: 'task.return',
+        subjectKind: 'office',
+        subjectId: tx.officeId,
+        detail: { reason: input.reason },
+        subjects: { kind: 'task', ids: input.taskIds },
+      });
       return { tasks: decided.length, warnings: [], jobRunId: null };
     });
   }
@@ -118,8 +161,20 @@ export class ApproveTasksUseCase {
       const day = this.book.at(tx);
       const decided = await this.decisions.decideAll(tx, taskIds, 'dispatch', day);
       const title = `交办 ${decided.length} 项任务`;
-      const jobRunId = await this.jobs.start(tx, { kind: DISPATCH_WORK, title, subjectId: null, input: { taskIds }, total: taskIds.length });
-      tx.audit({ action: 'task.approve', subjectKind: 'job-run', subjectId: jobRunId, policyVersion: day.version, subjects: { kind: 'task', ids: taskIds } });
+      const jobRunId = await this.jobs.start(tx, {
+        kind: DISPATCH_WORK,
+        title,
+        subjectId: null,
+        input: { taskIds },
+        total: taskIds.length,
+      });
+      tx.audit({
+        action: 'task.approve',
+        subjectKind: 'job-run',
+        subjectId: jobRunId,
+        policyVersion: day.version,
+        subjects: { kind: 'task', ids: taskIds },
+      });
       return { tasks: decided.length, warnings: [], jobRunId };
     });
   }

@@ -24,24 +24,41 @@ export class AssignmentClocks implements DeadlineSource {
   async restart(tx: Tx, assignments: readonly Assignment[], reason: string): Promise<void> {
     if (assignments.length === 0) return;
     await this.stop(tx, assignments, reason);
-    const tasks = new Map((await this.tasks.lock(tx, [...new Set(assignments.map((row) => row.taskId))])).map((task) => [task.id, task]));
-    const units = new Map((await this.units.byIds(tx, [...new Set(assignments.map((row) => row.unitId))])).map((unit) => [unit.id, unit]));
+    const tasks = new Map(
+      (await this.tasks.lock(tx, [...new Set(assignments.map((row) => row.taskId))])).map((task) => [task.id, task]),
+    );
+    const units = new Map(
+      (await this.units.byIds(tx, [...new Set(assignments.map((row) => row.unitId))])).map((unit) => [unit.id, unit]),
+    );
     const { rules } = this.book.at(tx);
-    await this.deadlines.put(tx, assignments.flatMap((row) => assignmentClocks(tasks.get(row.taskId)!, row, units.get(row.unitId)!.code, rules)));
+    await this.deadlines.put(
+      tx,
+      assignments.flatMap((row) => assignmentClocks(tasks.get(row.taskId)!, row, units.get(row.unitId)!.code, rules)),
+    );
   }
 
   async stop(tx: Tx, assignments: readonly Pick<Assignment, 'id'>[], reason: string): Promise<void> {
-    await this.deadlines.stop(tx, assignments.map((row) => ({ subjectKind: 'assignment', subjectId: row.id })), reason);
+    await this.deadlines.stop(
+      tx,
+      assignments.map((row) => ({ subjectKind: 'assignment', subjectId: row.id })),
+      reason,
+    );
   }
 
   /** 签收 ends one clock of many rows and leaves the other alone. */
   async stopReceipts(tx: Tx, assignments: readonly Pick<Assignment, 'id'>[]): Promise<void> {
-    await this.deadlines.stop(tx, assignments.map((row) => ({ subjectKind: 'assignment', subjectId: row.id, ladder: 'receipt' as const })), 'signed');
+    await this.deadlines.stop(
+      tx,
+      assignments.map((row) => ({ subjectKind: 'assignment', subjectId: row.id, ladder: 'receipt' as const })),
+      'signed',
+    );
   }
 
   async expected(tx: Tx): Promise<DeadlineInput[]> {
     const rows = await this.rows.running(tx);
-    const units = new Map((await this.units.byIds(tx, [...new Set(rows.map((row) => row.unitId))])).map((unit) => [unit.id, unit]));
+    const units = new Map(
+      (await this.units.byIds(tx, [...new Set(rows.map((row) => row.unitId))])).map((unit) => [unit.id, unit]),
+    );
     const { rules } = this.book.at(tx);
     return rows.flatMap(({ task, ...row }) => assignmentClocks(task, row, units.get(row.unitId)!.code, rules));
   }

@@ -9,7 +9,17 @@ import type { Task } from './task.entity.js';
 export type ClockTask = Pick<Task, 'planYear' | 'no' | 'title' | 'state'>;
 export type ClockRow = Pick<
   Assignment,
-  'id' | 'unitId' | 'role' | 'state' | 'currentDue' | 'dueVersion' | 'dueStartedOn' | 'receiptDue' | 'receiptStartedOn' | 'disputeAt' | 'completionSubmittedOn'
+  | 'id'
+  | 'unitId'
+  | 'role'
+  | 'state'
+  | 'currentDue'
+  | 'dueVersion'
+  | 'dueStartedOn'
+  | 'receiptDue'
+  | 'receiptStartedOn'
+  | 'disputeAt'
+  | 'completionSubmittedOn'
 >;
 
 /** Nothing runs below a task that is suspended or over; one that is being dispatched runs already. */
@@ -19,7 +29,12 @@ const RUNNING: readonly Task['state'][] = ['PENDING_APPROVAL', 'DISPATCHED', 'IN
  * The clocks that run for an assignment, told from its columns alone: what the acts write and what `doctor` holds the
  * table against is the same. The natural key holds no id, so that two runs of the same year give the same ledger.
  */
-export function assignmentClocks(task: ClockTask, row: ClockRow, unitCode: string, { policy, calendar }: Rules): DeadlineInput[] {
+export function assignmentClocks(
+  task: ClockTask,
+  row: ClockRow,
+  unitCode: string,
+  { policy, calendar }: Rules,
+): DeadlineInput[] {
   if (!RUNNING.includes(task.state)) return [];
   const clock = (ladder: LadderName, startedOn: LocalDate, due: LocalDate): DeadlineInput => ({
     subjectKind: 'assignment',

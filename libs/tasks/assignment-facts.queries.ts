@@ -50,7 +50,10 @@ export class AssignmentFactsQueries {
   ) {}
 
   byIds(tx: Tx, ids: readonly string[]): Promise<AssignmentRow[]> {
-    return tx.query<AssignmentRow>(`select ${ROW} ${FROM} where a.office_id = $1 and a.id = any($2::uuid[]) order by t.ordinal, a.id`, [tx.officeId, ids]);
+    return tx.query<AssignmentRow>(
+      `select ${ROW} ${FROM} where a.office_id = $1 and a.id = any($2::uuid[]) order by t.ordinal, a.id`,
+      [tx.officeId, ids],
+    );
   }
 
   /** What these units still have to do, in outline order. */
@@ -73,18 +76,34 @@ export class AssignmentFactsQueries {
 
   /** What the rules of an assignment look at, for a locked set. */
   async of(tx: Tx, assignments: readonly Assignment[], withEvidence = false): Promise<Map<string, AssignmentFacts>> {
-    const rows = new Map((await this.byIds(tx, assignments.map((a) => a.id))).map((row) => [row.id, row]));
+    const rows = new Map(
+      (
+        await this.byIds(
+          tx,
+          assignments.map((a) => a.id),
+        )
+      ).map((row) => [row.id, row]),
+    );
     const primaries = [...rows.values()].flatMap((row) => row.primaryLeadUnitId ?? []);
     const units = await this.units.byIds(tx, [...new Set([...assignments.map((a) => a.unitId), ...primaries])]);
     const families = new Map(units.map((unit) => [unit.id, unit.familyId]));
-    const evidence = withEvidence ? await this.files.countFor(tx, 'assignment', assignments.map((a) => a.id)) : new Map<string, number>();
+    const evidence = withEvidence
+      ? await this.files.countFor(
+          tx,
+          'assignment',
+          assignments.map((a) => a.id),
+        )
+      : new Map<string, number>();
     return new Map(
       assignments.map((assignment): [string, AssignmentFacts] => {
         const { taskState, primaryLeadUnitId } = rows.get(assignment.id)!;
         const familyId = families.get(assignment.unitId) ?? assignment.unitId;
         const primaryLeadFamilyId = families.get(primaryLeadUnitId ?? '') ?? null;
         const evidenceCount = evidence.get(assignment.id) ?? 0;
-        return [assignment.id, { ...assignment, taskState, primaryLeadUnitId, primaryLeadFamilyId, familyId, evidenceCount }];
+        return [
+          assignment.id,
+          { ...assignment, taskState, primaryLeadUnitId, primaryLeadFamilyId, familyId, evidenceCount },
+        ];
       }),
     );
   }

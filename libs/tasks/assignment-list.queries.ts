@@ -42,7 +42,15 @@ export class AssignmentListQueries {
         where a.office_id = $1 and a.state = any($2) and ($3::uuid is null or a.unit_id = $3) and ($4::uuid[] is null or a.unit_id = any($4::uuid[]))
           and ($5::date is null or (a.current_due, a.id) > ($5::date, $6::uuid))
         order by a.current_due, a.id limit $7`,
-      [tx.officeId, query.state ? [query.state] : ACTIVE_ASSIGNMENT_STATES, query.unitId ?? null, scopedUnits(tx.scope), after?.[0] ?? null, after?.[1] ?? null, query.limit + 1],
+      [
+        tx.officeId,
+        query.state ? [query.state] : ACTIVE_ASSIGNMENT_STATES,
+        query.unitId ?? null,
+        scopedUnits(tx.scope),
+        after?.[0] ?? null,
+        after?.[1] ?? null,
+        query.limit + 1,
+      ],
     );
     const items = await this.hydrate(tx, found.slice(0, query.limit));
     const last = items.at(-1);

@@ -21,7 +21,9 @@ export class AssignmentProgress {
   async start(tx: Tx, assignmentIds: readonly string[]): Promise<number> {
     if (assignmentIds.length === 0) return 0;
     const { rules } = this.book.at(tx);
-    const waiting = (await this.assignments.lock(tx, assignmentIds)).filter((row) => row.state === 'RECEIVED' || row.state === 'INVITED');
+    const waiting = (await this.assignments.lock(tx, assignmentIds)).filter(
+      (row) => row.state === 'RECEIVED' || row.state === 'INVITED',
+    );
     if (waiting.length === 0) return 0;
     const facts = await this.facts.of(tx, waiting);
     const live = waiting.filter((row) => ['DISPATCHED', 'IN_PROGRESS'].includes(facts.get(row.id)!.taskState));

@@ -20,13 +20,24 @@ export class AssignmentWithdrawal {
 
   /** Every part still open is withdrawn with the task; every clock stops. */
   async withdraw(tx: Tx, tasks: readonly Task[], reason: string, day: RulesOfDay): Promise<void> {
-    const open = await this.assignments.lockOfTasks(tx, tasks.map((task) => task.id), ACTIVE_ASSIGNMENT_STATES);
+    const open = await this.assignments.lockOfTasks(
+      tx,
+      tasks.map((task) => task.id),
+      ACTIVE_ASSIGNMENT_STATES,
+    );
     if (open.length === 0) return;
     const facts = await this.facts.of(tx, open);
-    for (const row of open) row.state = nextState(facts.get(row.id)!, 'withdraw', SYSTEM_ACTOR, tx, { rules: day.rules, reason });
+    for (const row of open)
+      row.state = nextState(facts.get(row.id)!, 'withdraw', SYSTEM_ACTOR, tx, { rules: day.rules, reason });
     await this.assignments.save(tx, open);
     await this.clocks.stop(tx, open, 'task-ended');
-    tx.audit({ action: 'assignment.withdraw', subjectKind: 'office', subjectId: tx.officeId, detail: { reason }, subjects: { kind: 'assignment', ids: open.map((row) => row.id) } });
+    tx.audit({
+      action: 'assignment.withdraw',
+      subjectKind: 'office',
+      subjectId: tx.officeId,
+      detail: { reason },
+      subjects: { kind: 'assignment', ids: open.map((row) => row.id) },
+    });
   }
 
   async reopenLeads(tx: Tx, task: Task, actor: Actor, reason: string, day: RulesOfDay): Promise<void> {

@@ -46,7 +46,8 @@ export class AssignmentRepository {
   async lockOne(tx: Tx, id: string, version: number | null): Promise<Assignment> {
     const [found] = await this.lock(tx, [id]);
     if (!(await this.inSight(tx, found!))) throw new NotFoundError('assignment', id);
-    if (version !== null && found!.version !== version) throw new StaleVersionError('assignment', version, found!.version);
+    if (version !== null && found!.version !== version)
+      throw new StaleVersionError('assignment', version, found!.version);
     return found!;
   }
 

@@ -28,17 +28,28 @@ export class CarryOverRepository {
     return new Map(made.map((pair) => [pair.from, pair.to]));
   }
 
-  private async copyDuties(tx: Tx, made: readonly { from: string; to: string }[], from: string, links: string): Promise<void> {
+  private async copyDuties(
+    tx: Tx,
+    made: readonly { from: string; to: string }[],
+    from: string,
+    links: string,
+  ): Promise<void> {
     const taskIds = made.map((pair) => pair.from);
     for (const [table, columns] of [
       ['obligation', 'ordinal, text, per, times, subject'],
       ['target', 'ordinal, text, op, value, measure_unit, subject'],
     ] as const) {
-      const [counted] = await tx.query<{ n: number }>(`select count(*)::int as n from duban.${table} where task_id = any($1::uuid[])`, [taskIds]);
+      const [counted] = await tx.query<{ n: number }>(
+        `select count(*)::int as n from duban.${table} where task_id = any($1::uuid[])`,
+        [taskIds],
+      );
       const ids = Array.from({ length: counted!.n }, () => tx.id());
       await tx.execute(
         `insert into duban.${table} (id, office_id, task_id, ${columns})
-         select ($2::uuid[])[row_number() over (order by d.task_id, d.ordinal)], d.office_id, p."to", ${columns.split(', ').map((name) => `d.${name}`).join(', ')}
+         select ($2::uuid[])[row_number() over (order by d.task_id, d.ordinal)], d.office_id, p."to", ${columns
+           .split(', ')
+           .map((name) => `d.${name}`)
+           .join(', ')}
            from ${from} join duban.${table} d on d.task_id = p."from"`,
         [links, ids],
       );

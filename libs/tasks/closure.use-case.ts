@@ -25,11 +25,18 @@ export class ApplyClosureUseCase {
     await this.uow.run(context, async (tx) => {
       await this.tasks.lockOne(tx, input.taskId, input.version);
       const day = this.book.at(tx);
-      const [decided] = await this.decisions.decideAll(tx, [input.taskId], 'applyClosure', day, { sealedScanFileId: input.sealedScanFileId });
+      const [decided] = await this.decisions.decideAll(tx, [input.taskId], 'applyClosure', day, {
+        sealedScanFileId: input.sealedScanFileId,
+      });
       decided!.task.state = decided!.next;
       decided!.task.closureSubmittedBy = tx.actor.accountId;
       await this.tasks.save(tx, [decided!.task]);
-      tx.audit({ action: 'task.apply-closure', subjectKind: 'task', subjectId: input.taskId, policyVersion: day.version });
+      tx.audit({
+        action: 'task.apply-closure',
+        subjectKind: 'task',
+        subjectId: input.taskId,
+        policyVersion: day.version,
+      });
     });
   }
 }
@@ -45,11 +52,16 @@ export class DecideClosureUseCase {
     private readonly book: RuleBook,
   ) {}
 
-  async execute(context: ActContext, input: OnTask & { readonly decision: 'close' | 'returnClosure'; readonly reason: string }): Promise<void> {
+  async execute(
+    context: ActContext,
+    input: OnTask & { readonly decision: 'close' | 'returnClosure'; readonly reason: string },
+  ): Promise<void> {
     await this.uow.run(context, async (tx) => {
       await this.tasks.lockOne(tx, input.taskId, input.version);
       const day = this.book.at(tx);
-      const [decided] = await this.decisions.decideAll(tx, [input.taskId], input.decision, day, { reason: input.reason });
+      const [decided] = await this.decisions.decideAll(tx, [input.taskId], input.decision, day, {
+        reason: input.reason,
+      });
       const { task, next } = decided!;
       task.state = next;
       if (input.decision === 'close') {
@@ -59,7 +71,13 @@ export class DecideClosureUseCase {
       }
       await this.tasks.save(tx, [task]);
       const action = input.decision === 'close' ? 'task.close' : 'task.return-closure';
-      tx.audit({ action, subjectKind: 'task', subjectId: task.id, detail: { reason: input.reason }, policyVersion: day.version });
+      tx.audit({
+        action,
+        subjectKind: 'task',
+        subjectId: task.id,
+        detail: { reason: input.reason },
+        policyVersion: day.version,
+      });
     });
   }
 }
@@ -75,7 +93,10 @@ export class ReopenTaskUseCase {
     private readonly book: RuleBook,
   ) {}
 
-  async execute(context: ActContext, input: OnTask & { readonly reason: string; readonly lookBackFinding: string }): Promise<void> {
+  async execute(
+    context: ActContext,
+    input: OnTask & { readonly reason: string; readonly lookBackFinding: string },
+  ): Promise<void> {
     await this.uow.run(context, async (tx) => {
       await this.tasks.lockOne(tx, input.taskId, input.version);
       const day = this.book.at(tx);
@@ -86,7 +107,13 @@ export class ReopenTaskUseCase {
       task.closureSubmittedBy = null;
       await this.tasks.save(tx, [task]);
       await this.withdrawal.reopenLeads(tx, task, SYSTEM_ACTOR, input.reason, day);
-      tx.audit({ action: 'task.reopen', subjectKind: 'task', subjectId: task.id, detail: { reason: input.reason, finding: input.lookBackFinding }, policyVersion: day.version });
+      tx.audit({
+        action: 'task.reopen',
+        subjectKind: 'task',
+        subjectId: task.id,
+        detail: { reason: input.reason, finding: input.lookBackFinding },
+        policyVersion: day.version,
+      });
     });
   }
 }

@@ -32,12 +32,19 @@ export class CompletionFiling {
   async submit(tx: Tx, input: Completion): Promise<Assignment> {
     const day = this.book.at(tx);
     const row = await this.assignments.lockOne(tx, input.assignmentId, input.version);
-    const evidence = input.evidence.map((each) => ({ ...each, formedOn: (each.formedOn ?? null) as LocalDate | null, documentNo: each.documentNo ?? null }));
+    const evidence = input.evidence.map((each) => ({
+      ...each,
+      formedOn: (each.formedOn ?? null) as LocalDate | null,
+      documentNo: each.documentNo ?? null,
+    }));
     if (evidence.length > 0) await this.files.attach(tx, 'assignment', row.id, evidence);
     const facts = (await this.facts.of(tx, [row], true)).get(row.id)!;
     const act = { rules: day.rules, sealedScanFileId: input.sealedScanFileId };
     // Work that was signed for and is now reported done was begun, whether or not anybody said so.
-    const begun = row.state === 'RECEIVED' || row.state === 'INVITED' ? nextState(facts, 'startWork', input.signer, tx, act) : row.state;
+    const begun =
+      row.state === 'RECEIVED' || row.state === 'INVITED'
+        ? nextState(facts, 'startWork', input.signer, tx, act)
+        : row.state;
     row.state = nextState({ ...facts, state: begun }, 'submitCompletion', input.signer, tx, act);
     row.submittedBy = input.signer.accountId;
     row.completionNote = input.note;
@@ -46,9 +53,21 @@ export class CompletionFiling {
     row.madeGoodLate ||= tx.today > row.currentDue;
     await this.assignments.save(tx, [row]);
     await this.clocks.restart(tx, [row], 'completion-submitted');
-    const detail = { note: input.note, evidence: evidence.length, late: tx.today > row.currentDue, proxyEntryId: input.proxyEntryId };
+    const detail = {
+      note: input.note,
+      evidence: evidence.length,
+      late: tx.today > row.currentDue,
+      proxyEntryId: input.proxyEntryId,
+    };
     const onBehalfOfUnitId = input.proxyEntryId ? row.unitId : null;
-    tx.audit({ action: 'assignment.submit-completion', subjectKind: 'assignment', subjectId: row.id, detail, policyVersion: day.version, onBehalfOfUnitId });
+    tx.audit({
+      action: 'assignment.submit-completion',
+      subjectKind: 'assignment',
+      subjectId: row.id,
+      detail,
+      policyVersion: day.version,
+      onBehalfOfUnitId,
+    });
     return row;
   }
 }

@@ -3,7 +3,12 @@ import type { ActContext } from '#platform/database/unit-of-work.js';
 import type { UnitCode } from '#test/support/supervised-office.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
 import { ApplyClosureUseCase, DecideClosureUseCase, ReopenTaskUseCase } from './closure.use-case.js';
-import { ExemptAssignmentUseCase, ReviewCompletionUseCase, StartWorkUseCase, SubmitCompletionUseCase } from './completion.use-case.js';
+import {
+  ExemptAssignmentUseCase,
+  ReviewCompletionUseCase,
+  StartWorkUseCase,
+  SubmitCompletionUseCase,
+} from './completion.use-case.js';
 import { RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from './occurrence.use-case.js';
 import { ReadTaskUseCase } from './read-task.use-case.js';
 import { SignReceiptUseCase } from './sign-receipt.use-case.js';
@@ -19,33 +24,76 @@ describe('from completion to closure', () => {
     office = await taskOffice();
     taskId = (await office.dispatched())[2]!;
     for (const code of units) {
-      await office.get(SignReceiptUseCase).execute(office.as('UNIT_LIAISON', code), { unitId: office.unitIds[code], exceptions: [], sealedScanFileId: null });
+      await office
+        .get(SignReceiptUseCase)
+        .execute(office.as('UNIT_LIAISON', code), {
+          unitId: office.unitIds[code],
+          exceptions: [],
+          sealedScanFileId: null,
+        });
     }
   }, 60_000);
   afterEach(() => office?.close());
 
   const part = async (code: UnitCode) =>
-    (await office.rows<{ id: string; version: number; state: string; late: boolean; completed_on: string | null; return_count: number }>(
-      `select id, version, state, made_good_late as late, completed_on::text, return_count from duban.assignment where task_id = $1 and unit_id = $2`, [taskId, office.unitIds[code]]))[0]!;
-  const task = async () => (await office.rows<{ version: number; state: string }>('select version, state from duban.task where id = $1', [taskId]))[0]!;
-  const evidence = async (ctx: ActContext) => [{ fileId: await office.upload(ctx, '总结.pdf', `%PDF-1.7 ${ctx.actor.name}`), title: '工作总结' }];
+    (
+      await office.rows<{
+        id: string;
+        version: number;
+        state: string;
+        late: boolean;
+        completed_on: string | null;
+        return_count: number;
+      }>(
+        `select id, version, state, made_good_late as late, completed_on::text, return_count from duban.assignment where task_id = $1 and unit_id = $2`,
+        [taskId, office.unitIds[code]],
+      )
+    )[0]!;
+  const task = async () =>
+    (
+      await office.rows<{ version: number; state: string }>('select version, state from duban.task where id = $1', [
+        taskId,
+      ])
+    )[0]!;
+  const evidence = async (ctx: ActContext) => [
+    { fileId: await office.upload(ctx, '总结.pdf', `%PDF-1.7 ${ctx.actor.name}`), title: '工作总结' },
+  ];
   const submit = async (code: UnitCode, { head = true, proof = true } = {}) => {
     const ctx = office.as(head ? 'UNIT_HEAD' : 'UNIT_LIAISON', code);
     const { id, version } = await part(code);
     const files = proof ? await evidence(ctx) : [];
-    return office.get(SubmitCompletionUseCase).execute(ctx, { assignmentId: id, version, note: '已完成', evidence: files, sealedScanFileId: null });
+    return office
+      .get(SubmitCompletionUseCase)
+      .execute(ctx, { assignmentId: id, version, note: '已完成', evidence: files, sealedScanFileId: null });
   };
-  const review = async (code: UnitCode, ctx: ActContext, decision: 'acceptCompletion' | 'returnCompletion' = 'acceptCompletion', reason = '') => {
+  const review = async (
+    code: UnitCode,
+    ctx: ActContext,
+    decision: 'acceptCompletion' | 'returnCompletion' = 'acceptCompletion',
+    reason = '',
+  ) => {
     const { id, version } = await part(code);
     return office.get(ReviewCompletionUseCase).execute(ctx, { assignmentId: id, version, decision, reason });
   };
   const clocks = async (code: UnitCode) =>
-    (await office.rows<{ ladder: string }>('select ladder from duban.deadline where subject_id = $1 and live order by ladder', [(await part(code)).id])).map((row) => row.ladder);
+    (
+      await office.rows<{ ladder: string }>(
+        'select ladder from duban.deadline where subject_id = $1 and live order by ladder',
+        [(await part(code)).id],
+      )
+    ).map((row) => row.ladder);
   const meetQuota = async () => {
-    const found = await office.rows<{ id: string }>('select o.id from duban.occurrence o join duban.obligation b on b.id = o.obligation_id where b.task_id = $1 order by o.ordinal', [taskId]);
+    const found = await office.rows<{ id: string }>(
+      'select o.id from duban.occurrence o join duban.obligation b on b.id = o.obligation_id where b.task_id = $1 order by o.ordinal',
+      [taskId],
+    );
     const health = office.as('UNIT_LIAISON', 'HEALTH');
-    await office.get(RecordOccurrenceUseCase).execute(health, { occurrenceId: found[0]!.id, doneOn: '2026-03-02', note: null });
-    await office.get(WaiveOccurrenceUseCase).execute(office.head, { occurrenceId: found[1]!.id, reason: '机构改革期间合并开展', state: 'WAIVED' });
+    await office
+      .get(RecordOccurrenceUseCase)
+      .execute(health, { occurrenceId: found[0]!.id, doneOn: '2026-03-02', note: null });
+    await office
+      .get(WaiveOccurrenceUseCase)
+      .execute(office.head, { occurrenceId: found[1]!.id, reason: '机构改革期间合并开展', state: 'WAIVED' });
   };
   const bothLeadsDone = async () => {
     for (const code of ['HEALTH', 'CITY'] as const) {
@@ -53,12 +101,18 @@ describe('from completion to closure', () => {
       await review(code, office.head);
     }
   };
-  const apply = async (ctx = office.as('UNIT_HEAD', 'HEALTH')) => office.get(ApplyClosureUseCase).execute(ctx, { taskId, version: (await task()).version, sealedScanFileId: null });
-  const close = async (ctx = office.head) => office.get(DecideClosureUseCase).execute(ctx, { taskId, version: (await task()).version, decision: 'close', reason: '' });
+  const apply = async (ctx = office.as('UNIT_HEAD', 'HEALTH')) =>
+    office.get(ApplyClosureUseCase).execute(ctx, { taskId, version: (await task()).version, sealedScanFileId: null });
+  const close = async (ctx = office.head) =>
+    office
+      .get(DecideClosureUseCase)
+      .execute(ctx, { taskId, version: (await task()).version, decision: 'close', reason: '' });
 
   it('asks a lead for evidence and for the head', async () => {
     await expect(submit('HEALTH', { proof: false })).rejects.toMatchObject({ refusal: { code: 'evidence-required' } });
-    await expect(submit('HEALTH', { head: false })).rejects.toMatchObject({ refusal: { code: 'head-signature-required' } });
+    await expect(submit('HEALTH', { head: false })).rejects.toMatchObject({
+      refusal: { code: 'head-signature-required' },
+    });
     await submit('HEALTH');
     expect((await part('HEALTH')).state).toBe('COMPLETION_SUBMITTED');
     expect(await clocks('HEALTH')).toEqual(['review']);
@@ -66,16 +120,24 @@ describe('from completion to closure', () => {
   it('is reviewed by the first lead for responsible units and by the office for leads', async () => {
     await submit('STREET');
     await submit('CITY');
-    await expect(review('STREET', office.staff)).rejects.toMatchObject({ refusal: { code: 'lead-reviews-responsible' } });
-    await expect(review('STREET', office.as('UNIT_LIAISON', 'CITY'))).rejects.toMatchObject({ refusal: { code: 'not-primary-lead' } });
-    await expect(review('CITY', office.as('UNIT_LIAISON', 'HEALTH'))).rejects.toMatchObject({ refusal: { code: 'office-reviews-leads' } });
+    await expect(review('STREET', office.staff)).rejects.toMatchObject({
+      refusal: { code: 'lead-reviews-responsible' },
+    });
+    await expect(review('STREET', office.as('UNIT_LIAISON', 'CITY'))).rejects.toMatchObject({
+      refusal: { code: 'not-primary-lead' },
+    });
+    await expect(review('CITY', office.as('UNIT_LIAISON', 'HEALTH'))).rejects.toMatchObject({
+      refusal: { code: 'office-reviews-leads' },
+    });
     await review('STREET', office.as('UNIT_LIAISON', 'HEALTH'));
     await review('CITY', office.staff);
     expect([(await part('STREET')).state, (await part('CITY')).state]).toEqual(['COMPLETED', 'COMPLETED']);
   });
   it('is returned with a reason, and runs against its old date again', async () => {
     await submit('CITY');
-    await expect(review('CITY', office.staff, 'returnCompletion', ' ')).rejects.toMatchObject({ refusal: { code: 'reason-required' } });
+    await expect(review('CITY', office.staff, 'returnCompletion', ' ')).rejects.toMatchObject({
+      refusal: { code: 'reason-required' },
+    });
     await review('CITY', office.staff, 'returnCompletion', '佐证材料不足');
     expect(await part('CITY')).toMatchObject({ state: 'IN_PROGRESS', return_count: 1 });
     expect(await clocks('CITY')).toEqual(['assignment']);
@@ -104,13 +166,20 @@ describe('from completion to closure', () => {
     await office.run(office.staff, (tx) => office.get(TaskHolds).place(tx, [taskId], 'NOTICE', notice));
     await expect(apply()).rejects.toMatchObject({ refusal: { code: 'task-on-hold' } });
     await office.run(office.staff, (tx) => office.get(TaskHolds).lift(tx, 'NOTICE', notice));
-    await expect(apply(office.as('UNIT_HEAD', 'CITY'))).rejects.toMatchObject({ refusal: { code: 'not-primary-lead' } });
+    await expect(apply(office.as('UNIT_HEAD', 'CITY'))).rejects.toMatchObject({
+      refusal: { code: 'not-primary-lead' },
+    });
     await apply();
     await expect(close(office.staff)).rejects.toMatchObject({ refusal: { code: 'wrong-role' } });
     await close();
     expect((await task()).state).toBe('CLOSED');
     expect((await part('STREET')).state).toBe('WITHDRAWN');
-    expect(await office.rows('select 1 from duban.deadline d join duban.assignment a on a.id = d.subject_id where a.task_id = $1 and d.live', [taskId])).toEqual([]);
+    expect(
+      await office.rows(
+        'select 1 from duban.deadline d join duban.assignment a on a.id = d.subject_id where a.task_id = $1 and d.live',
+        [taskId],
+      ),
+    ).toEqual([]);
   });
   it('is archived when its records are complete, and not before it is closed', async () => {
     const archive = () => office.get(ArchiveTasksUseCase).execute(office.staff, { taskIds: [taskId] });
@@ -128,7 +197,8 @@ describe('from completion to closure', () => {
   });
   it('is begun by the unit itself, not by another', async () => {
     const { id, version } = await part('STREET');
-    const start = (code: UnitCode) => office.get(StartWorkUseCase).execute(office.as('UNIT_LIAISON', code), { assignmentId: id, version });
+    const start = (code: UnitCode) =>
+      office.get(StartWorkUseCase).execute(office.as('UNIT_LIAISON', code), { assignmentId: id, version });
     await expect(start('HEALTH')).rejects.toMatchObject({ refusal: { code: 'not-your-unit' } });
     await expect(start('COURT')).rejects.toMatchObject({ subjectKind: 'assignment' });
     await start('STREET');
@@ -140,14 +210,21 @@ describe('from completion to closure', () => {
     await apply();
     await close();
     const reopen = async (lookBackFinding: string) =>
-      office.get(ReopenTaskUseCase).execute(office.head, { taskId, version: (await task()).version, reason: '回头看发现反弹', lookBackFinding });
+      office
+        .get(ReopenTaskUseCase)
+        .execute(office.head, { taskId, version: (await task()).version, reason: '回头看发现反弹', lookBackFinding });
     await expect(reopen(' ')).rejects.toMatchObject({ refusal: { code: 'look-back-finding-required' } });
     await reopen('案卷评查未覆盖');
-    expect([(await task()).state, (await part('HEALTH')).state, await clocks('HEALTH')]).toEqual(['IN_PROGRESS', 'IN_PROGRESS', ['assignment']]);
+    expect([(await task()).state, (await part('HEALTH')).state, await clocks('HEALTH')]).toEqual([
+      'IN_PROGRESS',
+      'IN_PROGRESS',
+      ['assignment'],
+    ]);
   });
   it('exempts a unit with a reason, by the head', async () => {
     const { id, version } = await part('STREET2');
-    const exempt = (ctx: ActContext, reason: string) => office.get(ExemptAssignmentUseCase).execute(ctx, { assignmentId: id, version, reason });
+    const exempt = (ctx: ActContext, reason: string) =>
+      office.get(ExemptAssignmentUseCase).execute(ctx, { assignmentId: id, version, reason });
     await expect(exempt(office.staff, '不涉及')).rejects.toMatchObject({ refusal: { code: 'wrong-role' } });
     await expect(exempt(office.head, '')).rejects.toMatchObject({ refusal: { code: 'reason-required' } });
     await exempt(office.head, '辖区无执法案卷');

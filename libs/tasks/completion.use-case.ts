@@ -73,7 +73,13 @@ export class ReviewCompletionUseCase {
       await this.assignments.save(tx, [row]);
       await this.clocks.restart(tx, [row], input.decision);
       const action = accepted ? 'assignment.accept' : 'assignment.return';
-      tx.audit({ action, subjectKind: 'assignment', subjectId: row.id, detail: { reason: input.reason, returns: row.returnCount }, policyVersion: day.version });
+      tx.audit({
+        action,
+        subjectKind: 'assignment',
+        subjectId: row.id,
+        detail: { reason: input.reason, returns: row.returnCount },
+        policyVersion: day.version,
+      });
     });
   }
 }
@@ -105,7 +111,13 @@ export class ExemptAssignmentUseCase {
       row.exemptReason = input.reason;
       await this.assignments.save(tx, [row]);
       await this.clocks.stop(tx, [row], 'exempt');
-      tx.audit({ action: 'assignment.exempt', subjectKind: 'assignment', subjectId: row.id, detail: { reason: input.reason }, policyVersion: day.version });
+      tx.audit({
+        action: 'assignment.exempt',
+        subjectKind: 'assignment',
+        subjectId: row.id,
+        detail: { reason: input.reason },
+        policyVersion: day.version,
+      });
     });
   }
 }

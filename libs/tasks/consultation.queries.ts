@@ -57,7 +57,9 @@ export class ConsultationQueries {
       noComment: answers.filter((answer) => answer.noComment).length,
       silent: silent.map(({ unitId }) => ({ unitId, unitName: names.get(unitId) ?? '' })),
       comments: comments.map((comment) => ({ ...comment, unitName: names.get(comment.unitId) ?? '' })),
-      actions: toAvailableActions(availableActions(consultationMachine, { ...row, unitAsked: asked }, tx.actor, tx.today, {})),
+      actions: toAvailableActions(
+        availableActions(consultationMachine, { ...row, unitAsked: asked }, tx.actor, tx.today, {}),
+      ),
     };
   }
 

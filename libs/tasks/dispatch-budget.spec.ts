@@ -29,11 +29,23 @@ describe('what a dispatch costs at the server', () => {
     const staff = district.as('OFFICE_STAFF');
     const fileId = await office.upload(staff, 'outline.txt', TEXT);
     const { id, version } = await office.get(ImportOutlineUseCase).execute(staff, { fileId });
-    const ours = { series: '纲要', title: '纲要', documentNo: null, periodStart: '2026-01-01', periodEnd: '2030-12-31' };
+    const ours = {
+      series: '纲要',
+      title: '纲要',
+      documentNo: null,
+      periodStart: '2026-01-01',
+      periodEnd: '2030-12-31',
+    };
     const { versionId } = await office.get(ConfirmImportUseCase).execute(staff, { importId: id, version, ...ours });
     await office.get(DraftTasksFromOutlineUseCase).execute(staff, { outlineVersionId: versionId!, planYear: 2026 });
-    const taskIds = (await office.rows<{ id: string }>('select id from duban.task where office_id = $1 order by ordinal', [district.officeId])).map((row) => row.id);
-    await office.get(InitiateTasksUseCase).execute(staff, { taskIds, change: { due: '2026-12-18', measure: '落实' }, onlyWithoutDue: false });
+    const taskIds = (
+      await office.rows<{ id: string }>('select id from duban.task where office_id = $1 order by ordinal', [
+        district.officeId,
+      ])
+    ).map((row) => row.id);
+    await office
+      .get(InitiateTasksUseCase)
+      .execute(staff, { taskIds, change: { due: '2026-12-18', measure: '落实' }, onlyWithoutDue: false });
     await office.get(SubmitForApprovalUseCase).execute(staff, { taskIds });
     return { district, taskIds };
   };
@@ -41,9 +53,13 @@ describe('what a dispatch costs at the server', () => {
     const { district, taskIds } = await prepared(more);
     let assignments = 0;
     const { count } = await counter.during(async () => {
-      assignments = (await office.get(DispatchTasksUseCase).execute(district.as('OFFICE_HEAD'), { taskIds })).assignments;
+      assignments = (await office.get(DispatchTasksUseCase).execute(district.as('OFFICE_HEAD'), { taskIds }))
+        .assignments;
     });
-    const [rows] = await office.rows<{ n: number }>('select count(*)::int as n from duban.assignment where office_id = $1', [district.officeId]);
+    const [rows] = await office.rows<{ n: number }>(
+      'select count(*)::int as n from duban.assignment where office_id = $1',
+      [district.officeId],
+    );
     expect(rows!.n).toBe(assignments);
     return { count, assignments, tasks: taskIds.length, district };
   };
@@ -73,7 +89,11 @@ describe('what a dispatch costs at the server', () => {
   it('lists tasks in at most four statements, whatever the page size', async () => {
     const { district } = await prepared(0);
     const page = async (limit: number) =>
-      (await counter.during(() => office.uow.read(district.as('OFFICE_STAFF'), (tx) => office.get(TaskListQueries).page(tx, { limit })))).count;
+      (
+        await counter.during(() =>
+          office.uow.read(district.as('OFFICE_STAFF'), (tx) => office.get(TaskListQueries).page(tx, { limit })),
+        )
+      ).count;
     const counts = [await page(1), await page(3), await page(200)];
     expect(new Set(counts).size).toBe(1);
     // With the session that is one more; six are allowed.

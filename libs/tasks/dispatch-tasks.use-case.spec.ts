@@ -28,7 +28,8 @@ describe('dispatch', () => {
       `select t.no, u.code, a.role, a.state, a.by_group, a.lamp_on, a.receipt_due::text, a.current_due::text from duban.assignment a
          join duban.task t on t.id = a.task_id join duban.unit u on u.id = a.unit_id order by t.ordinal, a.position, u.position`,
     );
-  const of = async (no: string): Promise<string[]> => (await assignments()).filter((row) => row.no === no).map((row) => `${row.code} ${row.role} ${row.state}`);
+  const of = async (no: string): Promise<string[]> =>
+    (await assignments()).filter((row) => row.no === no).map((row) => `${row.code} ${row.role} ${row.state}`);
 
   it('gives each unit one part: the lead that is also a member of a group leads only', async () => {
     expect(await of('1')).toEqual([
@@ -47,14 +48,18 @@ describe('dispatch', () => {
     const rows = await assignments();
     expect(new Set(rows.map((row) => row.receipt_due))).toEqual(new Set(['2026-03-04']));
     expect(new Set(rows.map((row) => row.current_due))).toEqual(new Set(['2026-12-18']));
-    const clocks = await office.rows<{ ladder: string; n: number }>(`select ladder, count(*)::int as n from duban.deadline where live group by ladder order by ladder`);
+    const clocks = await office.rows<{ ladder: string; n: number }>(
+      `select ladder, count(*)::int as n from duban.deadline where live group by ladder order by ladder`,
+    );
     expect(clocks).toEqual([
       { ladder: 'assignment', n: rows.length },
       { ladder: 'receipt', n: rows.length },
     ]);
   });
   it('makes the occurrences of the whole plan year', async () => {
-    const quota = await office.rows(`select window_start::text, window_end::text, hard_due::text, state from duban.occurrence order by ordinal`);
+    const quota = await office.rows(
+      `select window_start::text, window_end::text, hard_due::text, state from duban.occurrence order by ordinal`,
+    );
     expect(quota).toEqual([
       { window_start: '2026-01-01', window_end: '2026-06-30', hard_due: '2026-12-31', state: 'OPEN' },
       { window_start: '2026-07-01', window_end: '2026-12-31', hard_due: '2026-12-31', state: 'OPEN' },
@@ -75,6 +80,8 @@ describe('dispatch', () => {
     expect(await assignments()).toEqual(before);
   });
   it('refuses what is not waiting for approval, and whoever is not the head', async () => {
-    await expect(office.get(ApproveTasksUseCase).execute(office.head, { taskIds })).rejects.toMatchObject({ refusal: { code: 'wrong-state' } });
+    await expect(office.get(ApproveTasksUseCase).execute(office.head, { taskIds })).rejects.toMatchObject({
+      refusal: { code: 'wrong-state' },
+    });
   });
 });

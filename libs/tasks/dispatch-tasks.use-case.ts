@@ -17,7 +17,11 @@ export class DispatchTasksUseCase {
     private readonly dispatch: TaskDispatch,
   ) {}
 
-  async execute(context: ActContext, { taskIds }: { readonly taskIds: readonly string[] }, progress?: Progress): Promise<DispatchResult> {
+  async execute(
+    context: ActContext,
+    { taskIds }: { readonly taskIds: readonly string[] },
+    progress?: Progress,
+  ): Promise<DispatchResult> {
     let assignments = 0;
     for (const [index, taskId] of taskIds.entries()) {
       await progress?.(index, taskIds.length);

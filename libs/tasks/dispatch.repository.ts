@@ -44,7 +44,10 @@ export class DispatchRepository {
 
   /** Who has been given the task already, as `unit/role`. */
   async dispatched(tx: Tx, taskId: string): Promise<Set<string>> {
-    const rows = await tx.query<{ key: string }>(`select unit_id || '/' || role as key from duban.assignment where task_id = $1`, [taskId]);
+    const rows = await tx.query<{ key: string }>(
+      `select unit_id || '/' || role as key from duban.assignment where task_id = $1`,
+      [taskId],
+    );
     return new Set(rows.map((row) => row.key));
   }
 

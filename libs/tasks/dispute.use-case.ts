@@ -28,18 +28,32 @@ export class DecideDisputeUseCase {
     private readonly book: RuleBook,
   ) {}
 
-  async execute(context: ActContext, input: DecideDisputeInput & { readonly assignmentId: string; readonly version: number }): Promise<{ replacementId: string | null }> {
+  async execute(
+    context: ActContext,
+    input: DecideDisputeInput & { readonly assignmentId: string; readonly version: number },
+  ): Promise<{ replacementId: string | null }> {
     return this.uow.run(context, async (tx) => {
       const day = this.book.at(tx);
       const row = await this.assignments.lockOne(tx, input.assignmentId, input.version);
       const facts = (await this.facts.of(tx, [row])).get(row.id)!;
-      row.state = nextState(facts, input.decision, tx.actor, tx, { rules: day.rules, reason: input.reason, replacementUnitId: input.replacementUnitId });
+      row.state = nextState(facts, input.decision, tx.actor, tx, {
+        rules: day.rules,
+        reason: input.reason,
+        replacementUnitId: input.replacementUnitId,
+      });
       if (input.decision === 'uphold') allowFreshLimit(row, tx, day);
       await this.assignments.save(tx, [row]);
       await this.clocks.restart(tx, [row], input.decision);
-      const replacementId = input.decision === 'uphold' ? null : await this.replace(tx, row, input.replacementUnitId!, day);
+      const replacementId =
+        input.decision === 'uphold' ? null : await this.replace(tx, row, input.replacementUnitId!, day);
       const detail = { reason: input.reason, replacementUnitId: input.replacementUnitId, replacementId };
-      tx.audit({ action: `assignment.${input.decision}`, subjectKind: 'assignment', subjectId: row.id, detail, policyVersion: day.version });
+      tx.audit({
+        action: `assignment.${input.decision}`,
+        subjectKind: 'assignment',
+        subjectId: row.id,
+        detail,
+        policyVersion: day.version,
+      });
       return { replacementId };
     });
   }
@@ -51,12 +65,29 @@ export class DecideDisputeUseCase {
     const receiptDue = addWorkingDays(day.rules.calendar, tx.today, day.rules.policy.limits.receipt);
     const outsideGovernment = day.rules.policy.units[unit.kind].outside;
     const lampOn = task!.lampOn && unit.hasLamp && !outsideGovernment;
-    const fresh = { id: tx.id(), unitId, role: row.role, position: row.position, byGroup: false, rosterId: null, lampOn, outsideGovernment };
+    const fresh = {
+      id: tx.id(),
+      unitId,
+      role: row.role,
+      position: row.position,
+      byGroup: false,
+      rosterId: null,
+      lampOn,
+      outsideGovernment,
+    };
     const head = { taskId: row.taskId, due: row.currentDue, dueVersion: row.dueVersion, receiptDue };
-    const made = await this.dispatches.insert(tx, head, [{ ...fresh, state: outsideGovernment ? 'INVITED' : 'PENDING_RECEIPT' }]);
+    const made = await this.dispatches.insert(tx, head, [
+      { ...fresh, state: outsideGovernment ? 'INVITED' : 'PENDING_RECEIPT' },
+    ]);
     if (made.size === 0) throw new RefusedError(refuse('replacement-has-it-already', { unitId, role: row.role }));
     await this.clocks.restart(tx, await this.assignments.lock(tx, [fresh.id]), 'dispatched');
-    tx.audit({ action: 'assignment.dispatch', subjectKind: 'assignment', subjectId: fresh.id, detail: { instead: row.id }, policyVersion: day.version });
+    tx.audit({
+      action: 'assignment.dispatch',
+      subjectKind: 'assignment',
+      subjectId: fresh.id,
+      detail: { instead: row.id },
+      policyVersion: day.version,
+    });
     return fresh.id;
   }
 }

@@ -43,7 +43,14 @@ export class DraftTasksFromOutlineUseCase {
       const ids = await this.drafts.insert(tx, drafts);
       if (ids.length > 0) {
         const subjects = { kind: 'task', ids };
-        tx.audit({ action: 'task.draft', subjectKind: 'outline-version', subjectId: version.id, detail: { planYear, tasks: ids.length }, policyVersion: day.version, subjects });
+        tx.audit({
+          action: 'task.draft',
+          subjectKind: 'outline-version',
+          subjectId: version.id,
+          detail: { planYear, tasks: ids.length },
+          policyVersion: day.version,
+          subjects,
+        });
       }
       return { drafted: ids.length, clauses: clauses.length };
     });
@@ -51,7 +58,11 @@ export class DraftTasksFromOutlineUseCase {
 }
 
 function draftOf(tx: Tx, clause: ClauseRow, planYear: number, source: string, day: RulesOfDay): TaskDraft {
-  const { next } = accepted(decide(taskMachine, newTaskFacts({ clauseId: clause.id, source }), 'draft', tx.actor, tx.today, { rules: day.rules }));
+  const { next } = accepted(
+    decide(taskMachine, newTaskFacts({ clauseId: clause.id, source }), 'draft', tx.actor, tx.today, {
+      rules: day.rules,
+    }),
+  );
   const { units, deadlines, recurrences, targets } = clause.content;
   const printed = printedDue(deadlines, planYear);
   return {
@@ -78,7 +89,13 @@ function draftOf(tx: Tx, clause: ClauseRow, planYear: number, source: string, da
       policyVersion: day.version,
     },
     units: assignmentRoles(units),
-    obligations: recurrences.map((each, index) => ({ ordinal: index + 1, text: each.text, per: periodOf(each), times: each.times, subject: each.subject })),
+    obligations: recurrences.map((each, index) => ({
+      ordinal: index + 1,
+      text: each.text,
+      per: periodOf(each),
+      times: each.times,
+      subject: each.subject,
+    })),
     targets: targets.map((each, index) => ({ ordinal: index + 1, ...each })),
   };
 }

@@ -26,8 +26,26 @@ export interface DraftTarget {
 }
 export type DraftColumns = Pick<
   Task,
-  | 'id' | 'clauseId' | 'outlineVersionId' | 'planYear' | 'ordinal' | 'no' | 'chapterNo' | 'chapter' | 'title' | 'content' | 'nature'
-  | 'source' | 'state' | 'originalDue' | 'currentDue' | 'dueVersion' | 'dueBasis' | 'measure' | 'carriedFrom' | 'policyVersion'
+  | 'id'
+  | 'clauseId'
+  | 'outlineVersionId'
+  | 'planYear'
+  | 'ordinal'
+  | 'no'
+  | 'chapterNo'
+  | 'chapter'
+  | 'title'
+  | 'content'
+  | 'nature'
+  | 'source'
+  | 'state'
+  | 'originalDue'
+  | 'currentDue'
+  | 'dueVersion'
+  | 'dueBasis'
+  | 'measure'
+  | 'carriedFrom'
+  | 'policyVersion'
 >;
 export interface TaskDraft {
   readonly task: DraftColumns;
@@ -54,17 +72,26 @@ export class DraftRepository {
     );
     const fresh = new Set(made.map((row) => row.id));
     const kept = drafts.filter((draft) => fresh.has(draft.task.id));
-    await this.insertUnits(tx, kept.flatMap((draft) => draft.units.map((unit) => ({ taskId: draft.task.id, ...unit }))));
+    await this.insertUnits(
+      tx,
+      kept.flatMap((draft) => draft.units.map((unit) => ({ taskId: draft.task.id, ...unit }))),
+    );
     await this.insertObligations(tx, kept);
     await this.insertTargets(tx, kept);
     return [...fresh];
   }
 
   /** The lists of units of these tasks, anew. */
-  async replaceUnits(tx: Tx, lists: readonly { readonly taskId: string; readonly units: readonly DraftUnit[] }[]): Promise<void> {
+  async replaceUnits(
+    tx: Tx,
+    lists: readonly { readonly taskId: string; readonly units: readonly DraftUnit[] }[],
+  ): Promise<void> {
     if (lists.length === 0) return;
     await tx.execute(`delete from duban.task_unit where task_id = any($1::uuid[])`, [lists.map((list) => list.taskId)]);
-    await this.insertUnits(tx, lists.flatMap(({ taskId, units }) => units.map((unit) => ({ taskId, ...unit }))));
+    await this.insertUnits(
+      tx,
+      lists.flatMap(({ taskId, units }) => units.map((unit) => ({ taskId, ...unit }))),
+    );
   }
 
   private async insertUnits(tx: Tx, rows: readonly (DraftUnit & { taskId: string })[]): Promise<void> {
@@ -78,7 +105,9 @@ export class DraftRepository {
   }
 
   private async insertObligations(tx: Tx, drafts: readonly TaskDraft[]): Promise<void> {
-    const rows = drafts.flatMap(({ task, obligations }) => obligations.map((each) => ({ id: tx.id(), taskId: task.id, ...each })));
+    const rows = drafts.flatMap(({ task, obligations }) =>
+      obligations.map((each) => ({ id: tx.id(), taskId: task.id, ...each })),
+    );
     if (rows.length === 0) return;
     await tx.execute(
       `insert into duban.obligation (id, office_id, task_id, ordinal, text, per, times, subject)
@@ -89,7 +118,9 @@ export class DraftRepository {
   }
 
   private async insertTargets(tx: Tx, drafts: readonly TaskDraft[]): Promise<void> {
-    const rows = drafts.flatMap(({ task, targets }) => targets.map((each) => ({ id: tx.id(), taskId: task.id, ...each })));
+    const rows = drafts.flatMap(({ task, targets }) =>
+      targets.map((each) => ({ id: tx.id(), taskId: task.id, ...each })),
+    );
     if (rows.length === 0) return;
     await tx.execute(
       `insert into duban.target (id, office_id, task_id, ordinal, text, op, value, measure_unit, subject)

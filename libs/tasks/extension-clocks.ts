@@ -49,7 +49,9 @@ export class ExtensionClocks implements DeadlineSource {
         where x.office_id = $1 and ($2::uuid is null or x.id = $2) and x.state in ('SUBMITTED', 'LEAD_OPINED')`,
       [tx.officeId, id],
     );
-    const units = new Map((await this.units.byIds(tx, [...new Set(open.map((row) => row.unitId))])).map((unit) => [unit.id, unit]));
+    const units = new Map(
+      (await this.units.byIds(tx, [...new Set(open.map((row) => row.unitId))])).map((unit) => [unit.id, unit]),
+    );
     const { policy, calendar } = this.book.at(tx).rules;
     return open.map((row) => ({
       subjectKind: 'extension',

@@ -58,7 +58,21 @@ export class ExtensionRepository {
       `insert into duban.extension_request (id, office_id, assignment_id, unit_id, state, requested_due, due_at_request, working_days,
               filed_in_time, reason, progress, submitted_by, submitted_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-      [row.id, tx.officeId, row.assignmentId, row.unitId, row.state, row.requestedDue, row.dueAtRequest, row.workingDays, row.filedInTime, row.reason, row.progress, row.submittedBy, tx.now],
+      [
+        row.id,
+        tx.officeId,
+        row.assignmentId,
+        row.unitId,
+        row.state,
+        row.requestedDue,
+        row.dueAtRequest,
+        row.workingDays,
+        row.filedInTime,
+        row.reason,
+        row.progress,
+        row.submittedBy,
+        tx.now,
+      ],
     );
   }
 

@@ -16,35 +16,71 @@ describe('dates that move', () => {
     office = await taskOffice();
     taskIds = await office.dispatched('2026-12-18');
     for (const code of ['CITY', 'STREET'] as const) {
-      await office.get(SignReceiptUseCase).execute(office.as('UNIT_LIAISON', code), { unitId: office.unitIds[code], exceptions: [], sealedScanFileId: null });
+      await office
+        .get(SignReceiptUseCase)
+        .execute(office.as('UNIT_LIAISON', code), {
+          unitId: office.unitIds[code],
+          exceptions: [],
+          sealedScanFileId: null,
+        });
     }
     office.setToday('2026-12-01');
   }, 60_000);
   afterEach(() => office?.close());
 
   const part = async (code: UnitCode) =>
-    (await office.rows<{ id: string; version: number; original: string; current: string; due_version: number }>(
-      `select id, version, original_due::text as original, current_due::text as current, due_version from duban.assignment where task_id = $1 and unit_id = $2`,
-      [taskIds[1], office.unitIds[code]]))[0]!;
+    (
+      await office.rows<{ id: string; version: number; original: string; current: string; due_version: number }>(
+        `select id, version, original_due::text as original, current_due::text as current, due_version from duban.assignment where task_id = $1 and unit_id = $2`,
+        [taskIds[1], office.unitIds[code]],
+      )
+    )[0]!;
   const clock = async (id: string, ladder = 'assignment') =>
-    (await office.rows<{ due: string; due_version: number; live: boolean }>('select due::text, due_version, live from duban.deadline where subject_id = $1 and ladder = $2', [id, ladder]))[0];
-  const request = async (requestedDue: string, ctx: ActContext = office.as('UNIT_HEAD', 'CITY'), words = { reason: '系统改造延后', progress: '已完成七成' }) => {
+    (
+      await office.rows<{ due: string; due_version: number; live: boolean }>(
+        'select due::text, due_version, live from duban.deadline where subject_id = $1 and ladder = $2',
+        [id, ladder],
+      )
+    )[0];
+  const request = async (
+    requestedDue: string,
+    ctx: ActContext = office.as('UNIT_HEAD', 'CITY'),
+    words = { reason: '系统改造延后', progress: '已完成七成' },
+  ) => {
     const { id, version } = await part('CITY');
-    return office.get(RequestExtensionUseCase).execute(ctx, { assignmentId: id, version, requestedDue, sealedScanFileId: null, ...words });
+    return office
+      .get(RequestExtensionUseCase)
+      .execute(ctx, { assignmentId: id, version, requestedDue, sealedScanFileId: null, ...words });
   };
-  const decide = (extensionId: string, ctx: ActContext, decision: 'approve' | 'reject' | 'withdraw' | 'opine', version = 1, reason = '', opinion = '') =>
-    office.get(DecideExtensionUseCase).execute(ctx, { extensionId, version, decision, reason, opinion });
+  const decide = (
+    extensionId: string,
+    ctx: ActContext,
+    decision: 'approve' | 'reject' | 'withdraw' | 'opine',
+    version = 1,
+    reason = '',
+    opinion = '',
+  ) => office.get(DecideExtensionUseCase).execute(ctx, { extensionId, version, decision, reason, opinion });
   const suspend = async (reviewOn: string, reason = '等待上级部署') => {
     const [row] = await office.rows<{ version: number }>('select version from duban.task where id = $1', [taskIds[1]]);
-    return office.get(SuspendTaskUseCase).execute(office.head, { taskId: taskIds[1]!, version: row!.version, reason, reviewOn });
+    return office
+      .get(SuspendTaskUseCase)
+      .execute(office.head, { taskId: taskIds[1]!, version: row!.version, reason, reviewOn });
   };
 
   it('are asked for with the head, a later date, a reason and the progress', async () => {
-    await expect(request('2026-12-25', office.as('UNIT_LIAISON', 'CITY'))).rejects.toMatchObject({ refusal: { code: 'head-signature-required' } });
+    await expect(request('2026-12-25', office.as('UNIT_LIAISON', 'CITY'))).rejects.toMatchObject({
+      refusal: { code: 'head-signature-required' },
+    });
     await expect(request('2026-12-18')).rejects.toMatchObject({ refusal: { code: 'new-date-not-later' } });
-    await expect(request('2026-12-25', undefined, { reason: ' ', progress: '七成' })).rejects.toMatchObject({ refusal: { code: 'reason-required' } });
-    await expect(request('2026-12-25', undefined, { reason: '延后', progress: '' })).rejects.toMatchObject({ refusal: { code: 'progress-required' } });
-    await expect(request('2026-12-25', office.as('UNIT_HEAD', 'STREET'))).rejects.toMatchObject({ subjectKind: 'assignment' });
+    await expect(request('2026-12-25', undefined, { reason: ' ', progress: '七成' })).rejects.toMatchObject({
+      refusal: { code: 'reason-required' },
+    });
+    await expect(request('2026-12-25', undefined, { reason: '延后', progress: '' })).rejects.toMatchObject({
+      refusal: { code: 'progress-required' },
+    });
+    await expect(request('2026-12-25', office.as('UNIT_HEAD', 'STREET'))).rejects.toMatchObject({
+      subjectKind: 'assignment',
+    });
     await request('2026-12-25');
     await expect(request('2026-12-28')).rejects.toMatchObject({ refusal: { code: 'extension-already-open' } });
   });
@@ -57,13 +93,17 @@ describe('dates that move', () => {
     expect(await clock(moved.id)).toEqual({ due: '2026-12-25', due_version: 2, live: true });
     expect(await clock(id, 'extension-review')).toMatchObject({ live: false });
     const second = await request('2026-12-31');
-    await expect(decide(second.id, office.staff, 'approve')).rejects.toMatchObject({ refusal: { code: 'needs-office-head' } });
+    await expect(decide(second.id, office.staff, 'approve')).rejects.toMatchObject({
+      refusal: { code: 'needs-office-head' },
+    });
     await decide(second.id, office.head, 'approve');
   });
   it('need the head of the office when asked for late', async () => {
     office.setToday('2026-12-17');
     const { id } = await request('2026-12-25');
-    await expect(decide(id, office.staff, 'approve')).rejects.toMatchObject({ refusal: { code: 'needs-office-head', facts: { filedInTime: false } } });
+    await expect(decide(id, office.staff, 'approve')).rejects.toMatchObject({
+      refusal: { code: 'needs-office-head', facts: { filedInTime: false } },
+    });
     office.setToday('2026-12-21');
     await expect(request('2026-12-28')).rejects.toMatchObject({ refusal: { code: 'extension-already-open' } });
     await decide(id, office.as('UNIT_HEAD', 'CITY'), 'withdraw');
@@ -71,15 +111,24 @@ describe('dates that move', () => {
   });
   it('stay as they are when the request is refused with a reason', async () => {
     const { id } = await request('2026-12-25');
-    const open = await office.uow.read(office.staff, (tx) => office.get(RequestListQueries).extensions(tx, { limit: 10, open: true }));
-    expect(open.items[0]!.actions.map(({ action, enabled, asks }) => [action, enabled, asks])).toEqual([['approve', true, null], ['reject', true, 'reason']]);
+    const open = await office.uow.read(office.staff, (tx) =>
+      office.get(RequestListQueries).extensions(tx, { limit: 10, open: true }),
+    );
+    expect(open.items[0]!.actions.map(({ action, enabled, asks }) => [action, enabled, asks])).toEqual([
+      ['approve', true, null],
+      ['reject', true, 'reason'],
+    ]);
     await expect(decide(id, office.staff, 'reject')).rejects.toMatchObject({ refusal: { code: 'reason-required' } });
     await expect(decide(id, office.staff, 'reject', 7, '理由不充分')).rejects.toMatchObject({ expected: 7, actual: 1 });
     await decide(id, office.staff, 'reject', 1, '理由不充分');
     expect(await part('CITY')).toMatchObject({ current: '2026-12-18', due_version: 1 });
-    const list = await office.uow.read(office.staff, (tx) => office.get(RequestListQueries).extensions(tx, { limit: 10, open: false }));
+    const list = await office.uow.read(office.staff, (tx) =>
+      office.get(RequestListQueries).extensions(tx, { limit: 10, open: false }),
+    );
     expect(list.items[0]!.actions).toEqual([]);
-    expect(list.items.map((row) => [row.state, row.unitName, row.decisionReason])).toEqual([['REJECTED', '区城市管理委', '理由不充分']]);
+    expect(list.items.map((row) => [row.state, row.unitName, row.decisionReason])).toEqual([
+      ['REJECTED', '区城市管理委', '理由不充分'],
+    ]);
   });
   it('are undecided through our delay: the lamp says so and is not red', async () => {
     await request('2026-12-25');
@@ -100,6 +149,8 @@ describe('dates that move', () => {
     await office.get(ResumeTaskUseCase).execute(office.head, { taskId: taskIds[1]!, version: row!.version });
     expect(await part('CITY')).toMatchObject({ original: '2026-12-18', current: '2026-12-25', due_version: 2 });
     expect(await clock(id)).toEqual({ due: '2026-12-25', due_version: 2, live: true });
-    expect(await office.rows('select state, current_due::text from duban.task where id = $1', [taskIds[1]])).toEqual([{ state: 'IN_PROGRESS', current_due: '2026-12-25' }]);
+    expect(await office.rows('select state, current_due::text from duban.task where id = $1', [taskIds[1]])).toEqual([
+      { state: 'IN_PROGRESS', current_due: '2026-12-25' },
+    ]);
   });
 });

@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { RequestExtensionInput } from '#contracts/assignments.js';
 import { ACTIVE_ASSIGNMENT_STATES } from '#domain/assignment/assignment.rules.js';
 import { type ExtensionAction, extensionMachine } from '#domain/extension/extension.machine.js';
-import { type ExtensionFacts, type ExtensionInput, type ExtensionState, extensionLength, isFiledInTime } from '#domain/extension/extension.rules.js';
+import {
+  type ExtensionFacts,
+  type ExtensionInput,
+  type ExtensionState,
+  extensionLength,
+  isFiledInTime,
+} from '#domain/extension/extension.rules.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { decide } from '#domain/kernel/state-machine.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
@@ -81,8 +87,19 @@ export class RequestExtensionUseCase {
       const state = step({ ...facts, state: drafted }, 'submit', tx, act);
       await this.extensions.insert(tx, { ...request, state });
       await this.clocks.start(tx, request.id);
-      const detail = { assignmentId: row.id, requestedDue, dueAtRequest: row.currentDue, filedInTime: request.filedInTime };
-      tx.audit({ action: 'extension.submit', subjectKind: 'extension', subjectId: request.id, detail, policyVersion: day.version });
+      const detail = {
+        assignmentId: row.id,
+        requestedDue,
+        dueAtRequest: row.currentDue,
+        filedInTime: request.filedInTime,
+      };
+      tx.audit({
+        action: 'extension.submit',
+        subjectKind: 'extension',
+        subjectId: request.id,
+        detail,
+        policyVersion: day.version,
+      });
       return { id: request.id };
     });
   }
@@ -115,12 +132,22 @@ export class DecideExtensionUseCase {
       const request = await this.extensions.lock(tx, input.extensionId, input.version);
       const row = await this.assignments.lockOne(tx, request.assignmentId, null);
       const facts = await this.reader.of(tx, request, row);
-      request.state = step(facts, input.decision, tx, { rules: day.rules, reason: input.reason, opinion: input.opinion });
+      request.state = step(facts, input.decision, tx, {
+        rules: day.rules,
+        reason: input.reason,
+        opinion: input.opinion,
+      });
       await this.extensions.decide(tx, request, (input.decision === 'opine' ? input.opinion : input.reason) || null);
       if (input.decision !== 'opine') await this.clocks.stop(tx, request.id, input.decision);
       if (input.decision === 'approve') await this.move(tx, row, request);
       const detail = { assignmentId: row.id, reason: input.reason, opinion: input.opinion, due: row.currentDue };
-      tx.audit({ action: `extension.${input.decision}`, subjectKind: 'extension', subjectId: request.id, detail, policyVersion: day.version });
+      tx.audit({
+        action: `extension.${input.decision}`,
+        subjectKind: 'extension',
+        subjectId: request.id,
+        detail,
+        policyVersion: day.version,
+      });
     });
   }
 

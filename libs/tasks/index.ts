@@ -7,9 +7,19 @@ export { AssignmentFactsQueries, type AssignmentRow } from './assignment-facts.q
 export { AssignmentListQueries } from './assignment-list.queries.js';
 export { AssignmentProgress } from './assignment-progress.js';
 export { ApplyClosureUseCase, DecideClosureUseCase, ReopenTaskUseCase } from './closure.use-case.js';
-export { ExemptAssignmentUseCase, ReviewCompletionUseCase, StartWorkUseCase, SubmitCompletionUseCase } from './completion.use-case.js';
+export {
+  ExemptAssignmentUseCase,
+  ReviewCompletionUseCase,
+  StartWorkUseCase,
+  SubmitCompletionUseCase,
+} from './completion.use-case.js';
 export { ConsultationQueries } from './consultation.queries.js';
-export { AnswerConsultationUseCase, CloseConsultationUseCase, DecideCommentUseCase, OpenConsultationUseCase } from './consultation.use-case.js';
+export {
+  AnswerConsultationUseCase,
+  CloseConsultationUseCase,
+  DecideCommentUseCase,
+  OpenConsultationUseCase,
+} from './consultation.use-case.js';
 export { DispatchTasksUseCase, DispatchWork } from './dispatch-tasks.use-case.js';
 export { DecideDisputeUseCase } from './dispute.use-case.js';
 export { DraftTasksFromOutlineUseCase } from './draft-tasks.use-case.js';

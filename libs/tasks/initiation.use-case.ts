@@ -15,14 +15,19 @@ import { TaskRepository } from './task.repository.js';
 /** What the office sets may be changed only while the task is a draft. */
 function stillDraft(tasks: readonly Task[]): void {
   const other = tasks.filter((task) => task.state !== 'DRAFT');
-  if (other.length > 0) throw new RefusedError(refuse('task-not-draft', { taskIds: other.map((task) => task.id), state: other[0]!.state }));
+  if (other.length > 0)
+    throw new RefusedError(refuse('task-not-draft', { taskIds: other.map((task) => task.id), state: other[0]!.state }));
 }
 
 function apply(task: Task, change: Omit<InitiationChange, 'units'>, day: RulesOfDay, today: LocalDate): void {
   if (change.due !== undefined) {
     const due = change.due as LocalDate;
     const { basis } = dueDate(day.rules.calendar, today, { kind: 'fixed', date: due });
-    task.dueBasis = { source: change.dueBasis ? 'OFFICE' : 'ANNUAL_MILESTONE', text: change.dueBasis ?? '年度节点', counted: basis };
+    task.dueBasis = {
+      source: change.dueBasis ? 'OFFICE' : 'ANNUAL_MILESTONE',
+      text: change.dueBasis ?? '年度节点',
+      counted: basis,
+    };
     task.originalDue = due;
     task.currentDue = due;
     task.dueVersion += 1;
@@ -45,7 +50,10 @@ export class EditInitiationUseCase {
     private readonly book: RuleBook,
   ) {}
 
-  async execute(context: ActContext, input: { readonly taskId: string; readonly version: number; readonly change: InitiationChange }): Promise<void> {
+  async execute(
+    context: ActContext,
+    input: { readonly taskId: string; readonly version: number; readonly change: InitiationChange },
+  ): Promise<void> {
     await this.uow.run(context, async (tx) => {
       const task = await this.tasks.lockOne(tx, input.taskId, input.version);
       stillDraft([task]);
@@ -57,7 +65,13 @@ export class EditInitiationUseCase {
         await this.drafts.replaceUnits(tx, [{ taskId: task.id, units: listed }]);
       }
       await this.tasks.save(tx, [task]);
-      tx.audit({ action: 'task.initiate', subjectKind: 'task', subjectId: task.id, detail: { ...input.change }, policyVersion: day.version });
+      tx.audit({
+        action: 'task.initiate',
+        subjectKind: 'task',
+        subjectId: task.id,
+        detail: { ...input.change },
+        policyVersion: day.version,
+      });
     });
   }
 }
@@ -80,7 +94,14 @@ export class InitiateTasksUseCase {
       for (const task of tasks) apply(task, input.change, day, tx.today);
       await this.tasks.save(tx, tasks);
       const subjects = { kind: 'task', ids: tasks.map((task) => task.id) };
-      tx.audit({ action: 'task.initiate', subjectKind: 'office', subjectId: tx.officeId, detail: { ...input.change }, policyVersion: day.version, subjects });
+      tx.audit({
+        action: 'task.initiate',
+        subjectKind: 'office',
+        subjectId: tx.officeId,
+        detail: { ...input.change },
+        policyVersion: day.version,
+        subjects,
+      });
       return { tasks: tasks.length };
     });
   }
@@ -94,10 +115,15 @@ export class ProposeMilestonesUseCase {
     private readonly book: RuleBook,
   ) {}
 
-  async execute(context: ActContext, { planYear }: { readonly planYear: number }): Promise<{ items: { label: string; due: LocalDate }[] }> {
+  async execute(
+    context: ActContext,
+    { planYear }: { readonly planYear: number },
+  ): Promise<{ items: { label: string; due: LocalDate }[] }> {
     return this.uow.read(context, async (tx) => {
       const { policy, calendar } = this.book.at(tx).rules;
-      return { items: proposeMilestones(policy, planYear, tx.today, calendar).map(({ label, due }) => ({ label, due })) };
+      return {
+        items: proposeMilestones(policy, planYear, tx.today, calendar).map(({ label, due }) => ({ label, due })),
+      };
     });
   }
 }

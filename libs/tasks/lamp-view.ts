@@ -44,8 +44,27 @@ export function assignmentLamp(row: LampRow, task: LampOfTask, today: LocalDate,
 }
 
 /** The worst lamp among the leads, with the unit that gives it. */
-export function lampOfTask(leads: readonly LampRow[], task: LampOfTask, today: LocalDate, rules: Rules, nameOf: (unitId: string) => string): TaskLamp {
-  return taskLamp(leads.map((row) => ({ unitId: row.unitId, unitName: nameOf(row.unitId), role: row.role, position: row.position, lamp: assignmentLamp(row, task, today, rules) })));
+export function lampOfTask(
+  leads: readonly LampRow[],
+  task: LampOfTask,
+  today: LocalDate,
+  rules: Rules,
+  nameOf: (unitId: string) => string,
+): TaskLamp {
+  return taskLamp(
+    leads.map((row) => ({
+      unitId: row.unitId,
+      unitName: nameOf(row.unitId),
+      role: row.role,
+      position: row.position,
+      lamp: assignmentLamp(row, task, today, rules),
+    })),
+  );
 }
 
-export const lampView = ({ colour, reason, workingDaysLeft }: Lamp): LampView => ({ colour, reason, text: LAMP_REASONS[reason], workingDaysLeft });
+export const lampView = ({ colour, reason, workingDaysLeft }: Lamp): LampView => ({
+  colour,
+  reason,
+  text: LAMP_REASONS[reason],
+  workingDaysLeft,
+});

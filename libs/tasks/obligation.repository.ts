@@ -25,7 +25,11 @@ export class ObligationRepository {
     );
     const rows = found.flatMap(({ id, taskId, per, times }) =>
       isCounted(per)
-        ? occurrences({ per, times }, years.get(taskId)!).map((window) => ({ id: tx.id(), obligationId: id, ...window }))
+        ? occurrences({ per, times }, years.get(taskId)!).map((window) => ({
+            id: tx.id(),
+            obligationId: id,
+            ...window,
+          }))
         : [],
     );
     if (rows.length === 0) return 0;

@@ -10,8 +10,10 @@ import { QuotaRepository, type TaskOfQuota } from './quota.repository.js';
 /** The first lead answers for the task's duties; the office may enter them too. */
 function mayRecord(actor: Actor, task: TaskOfQuota): void {
   const office = holdsRole(actor, 'OFFICE_STAFF', 'OFFICE_HEAD');
-  if (!office && !actor.posts.some((post) => task.leadUnitIds.includes(post.unitId))) throw new RefusedError(refuse('not-lead-unit', { taskId: task.taskId }));
-  if (!['DISPATCHED', 'IN_PROGRESS', 'PENDING_CLOSURE'].includes(task.state)) throw new RefusedError(refuse('task-not-live', { taskState: task.state }));
+  if (!office && !actor.posts.some((post) => task.leadUnitIds.includes(post.unitId)))
+    throw new RefusedError(refuse('not-lead-unit', { taskId: task.taskId }));
+  if (!['DISPATCHED', 'IN_PROGRESS', 'PENDING_CLOSURE'].includes(task.state))
+    throw new RefusedError(refuse('task-not-live', { taskState: task.state }));
 }
 
 function notAhead(day: string, today: LocalDate): void {
@@ -51,7 +53,8 @@ export class WaiveOccurrenceUseCase {
   async execute(context: ActContext, input: WaiveOccurrenceInput): Promise<void> {
     await this.uow.run(context, async (tx) => {
       const task = await this.quotas.lockOccurrence(tx, input.occurrenceId);
-      if (!holdsRole(tx.actor, 'OFFICE_HEAD')) throw new RefusedError(refuse('wrong-role', { action: 'waive', roles: ['OFFICE_HEAD'] }));
+      if (!holdsRole(tx.actor, 'OFFICE_HEAD'))
+        throw new RefusedError(refuse('wrong-role', { action: 'waive', roles: ['OFFICE_HEAD'] }));
       await this.quotas.setOccurrence(tx, input.occurrenceId, { state: input.state, doneOn: null, note: input.reason });
       tx.audit({ action: 'occurrence.waive', subjectKind: 'task', subjectId: task.taskId, detail: { ...input } });
     });
@@ -72,8 +75,10 @@ export class RecordMeasurementUseCase {
       mayRecord(tx.actor, task);
       notAhead(input.measuredOn, tx.today);
       const ratio = input.numerator !== null && input.denominator !== null;
-      if (ratio === (input.value !== null)) throw new RefusedError(refuse('measurement-value-or-ratio', { field: 'value' }));
-      if (ratio && input.numerator! > input.denominator!) throw new RefusedError(refuse('numerator-above-denominator', { field: 'numerator' }));
+      if (ratio === (input.value !== null))
+        throw new RefusedError(refuse('measurement-value-or-ratio', { field: 'value' }));
+      if (ratio && input.numerator! > input.denominator!)
+        throw new RefusedError(refuse('numerator-above-denominator', { field: 'numerator' }));
       const id = await this.quotas.insertMeasurement(tx, input);
       tx.audit({ action: 'measurement.record', subjectKind: 'task', subjectId: task.taskId, detail: { ...input } });
       return { id };

@@ -25,12 +25,28 @@ export class ProxyEntryRepository {
     await tx.execute(
       `insert into duban.proxy_entry (id, office_id, unit_id, subject_kind, subject_id, came_by, source_file_id, entered_by, entered_at, state, payload)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-      [entry.id, tx.officeId, entry.unitId, entry.payload.kind, subjectId, entry.cameBy, entry.sourceFileId, entry.enteredBy, tx.now, entry.state, JSON.stringify(stored)],
+      [
+        entry.id,
+        tx.officeId,
+        entry.unitId,
+        entry.payload.kind,
+        subjectId,
+        entry.cameBy,
+        entry.sourceFileId,
+        entry.enteredBy,
+        tx.now,
+        entry.state,
+        JSON.stringify(stored),
+      ],
     );
   }
 
   async lock(tx: Tx, id: string): Promise<ProxyEntry> {
-    const [row] = await tx.query<Omit<ProxyEntry, 'payload' | 'sealed' | 'enteredByName'> & { payload: ProxyPayload & { sealed: boolean; enteredByName: string } }>(
+    const [row] = await tx.query<
+      Omit<ProxyEntry, 'payload' | 'sealed' | 'enteredByName'> & {
+        payload: ProxyPayload & { sealed: boolean; enteredByName: string };
+      }
+    >(
       `select id, unit_id as "unitId", came_by as "cameBy", source_file_id as "sourceFileId", entered_by as "enteredBy", state, payload
          from duban.proxy_entry where office_id = $1 and id = $2 for no key update`,
       [tx.officeId, id],

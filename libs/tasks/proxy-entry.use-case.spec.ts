@@ -16,10 +16,17 @@ describe('代录', () => {
   afterEach(() => office?.close());
 
   const enter = (payload: ProxyPayload, sealed = false, ctx = office.staff) =>
-    office.get(EnterProxyUseCase).execute(ctx, { unitId: office.unitIds.STREET, cameBy: 'PAPER', sourceFileId: fileId, sealed, payload });
+    office
+      .get(EnterProxyUseCase)
+      .execute(ctx, { unitId: office.unitIds.STREET, cameBy: 'PAPER', sourceFileId: fileId, sealed, payload });
   const check = (entryId: string, decision: 'check' | 'reject' = 'check', reason = '', ctx = office.head) =>
     office.get(CheckProxyUseCase).execute(ctx, { entryId, decision, reason });
-  const states = async () => (await office.rows<{ state: string }>('select distinct state from duban.assignment where unit_id = $1', [office.unitIds.STREET])).map((row) => row.state);
+  const states = async () =>
+    (
+      await office.rows<{ state: string }>('select distinct state from duban.assignment where unit_id = $1', [
+        office.unitIds.STREET,
+      ])
+    ).map((row) => row.state);
 
   it('counts only after another person has compared it with its source', async () => {
     const { id } = await enter({ kind: 'RECEIPT', exceptions: [] });
@@ -39,29 +46,52 @@ describe('代录', () => {
   });
   it('is seen by the unit, and by no other', async () => {
     await enter({ kind: 'RECEIPT', exceptions: [] });
-    const seenBy = (code: 'STREET' | 'CITY') => office.uow.read(office.as('UNIT_LIAISON', code), (tx) => office.get(RequestListQueries).proxyEntries(tx, { limit: 10, open: true }));
-    expect((await seenBy('STREET')).items).toMatchObject([{ kind: 'RECEIPT', cameBy: 'PAPER', unitName: '临河街道', enteredByName: 'OFFICE OFFICE_STAFF' }]);
+    const seenBy = (code: 'STREET' | 'CITY') =>
+      office.uow.read(office.as('UNIT_LIAISON', code), (tx) =>
+        office.get(RequestListQueries).proxyEntries(tx, { limit: 10, open: true }),
+      );
+    expect((await seenBy('STREET')).items).toMatchObject([
+      { kind: 'RECEIPT', cameBy: 'PAPER', unitName: '临河街道', enteredByName: 'OFFICE OFFICE_STAFF' },
+    ]);
     expect((await seenBy('CITY')).items).toEqual([]);
   });
   it('is the office that enters, never the unit', async () => {
-    await expect(enter({ kind: 'RECEIPT', exceptions: [] }, false, office.as('UNIT_LIAISON', 'STREET'))).rejects.toMatchObject({ refusal: { code: 'wrong-role' } });
+    await expect(
+      enter({ kind: 'RECEIPT', exceptions: [] }, false, office.as('UNIT_LIAISON', 'STREET')),
+    ).rejects.toMatchObject({ refusal: { code: 'wrong-role' } });
   });
   it('takes the seal on the scan for the signature of the head, and keeps who typed it from reviewing it', async () => {
     await check((await enter({ kind: 'RECEIPT', exceptions: [] })).id);
     const [part] = await office.rows<{ id: string }>(
-      `select a.id from duban.assignment a join duban.task t on t.id = a.task_id where a.unit_id = $1 order by t.ordinal limit 1`, [office.unitIds.STREET]);
-    const completion: ProxyPayload = { kind: 'COMPLETION', assignmentId: part!.id, note: '纸质报送', evidence: [{ fileId, title: '工作总结' }] };
+      `select a.id from duban.assignment a join duban.task t on t.id = a.task_id where a.unit_id = $1 order by t.ordinal limit 1`,
+      [office.unitIds.STREET],
+    );
+    const completion: ProxyPayload = {
+      kind: 'COMPLETION',
+      assignmentId: part!.id,
+      note: '纸质报送',
+      evidence: [{ fileId, title: '工作总结' }],
+    };
     const unsealed = await enter(completion);
     await expect(check(unsealed.id)).rejects.toMatchObject({ refusal: { code: 'head-signature-required' } });
     await check((await enter(completion, true)).id);
-    const [row] = await office.rows<{ state: string; version: number; submitted_by: string }>('select state, version, submitted_by from duban.assignment where id = $1', [part!.id]);
+    const [row] = await office.rows<{ state: string; version: number; submitted_by: string }>(
+      'select state, version, submitted_by from duban.assignment where id = $1',
+      [part!.id],
+    );
     expect(row).toMatchObject({ state: 'COMPLETION_SUBMITTED', submitted_by: office.staff.actor.accountId });
     const reviewing = { ...office.as('UNIT_LIAISON', 'JUSTICE') };
     const typist = { ...reviewing, actor: { ...reviewing.actor, accountId: office.staff.actor.accountId } };
-    const accept = (ctx: typeof typist) => office.get(ReviewCompletionUseCase).execute(ctx, { assignmentId: part!.id, version: row!.version, decision: 'acceptCompletion', reason: '' });
+    const accept = (ctx: typeof typist) =>
+      office
+        .get(ReviewCompletionUseCase)
+        .execute(ctx, { assignmentId: part!.id, version: row!.version, decision: 'acceptCompletion', reason: '' });
     await expect(accept(typist)).rejects.toMatchObject({ refusal: { code: 'own-submission' } });
     await accept(reviewing);
-    const [audit] = await office.rows<{ n: number }>(`select count(*)::int as n from duban.audit_event where on_behalf_of_unit_id = $1`, [office.unitIds.STREET]);
+    const [audit] = await office.rows<{ n: number }>(
+      `select count(*)::int as n from duban.audit_event where on_behalf_of_unit_id = $1`,
+      [office.unitIds.STREET],
+    );
     expect(audit!.n).toBeGreaterThanOrEqual(6);
   });
 });

@@ -35,11 +35,26 @@ export class EnterProxyUseCase {
       const { accountId, name } = tx.actor;
       const draft = { unitId: unit.id, cameBy: input.cameBy, sourceFileId: input.sourceFileId, enteredBy: accountId };
       const { next } = accepted(decide(proxyEntryMachine, { ...draft, state: null }, 'enter', tx.actor, tx.today, {}));
-      const entry: ProxyEntry = { id: tx.id(), ...draft, state: next, payload: input.payload, sealed: input.sealed, enteredByName: name };
+      const entry: ProxyEntry = {
+        id: tx.id(),
+        ...draft,
+        state: next,
+        payload: input.payload,
+        sealed: input.sealed,
+        enteredByName: name,
+      };
       await this.entries.insert(tx, entry);
-      await this.files.attach(tx, 'proxy-entry', entry.id, [{ fileId: input.sourceFileId, title: `代录原件:${unit.name}` }]);
+      await this.files.attach(tx, 'proxy-entry', entry.id, [
+        { fileId: input.sourceFileId, title: `代录原件:${unit.name}` },
+      ]);
       const detail = { kind: input.payload.kind, cameBy: input.cameBy, sealed: input.sealed };
-      tx.audit({ action: 'proxy.enter', subjectKind: 'proxy-entry', subjectId: entry.id, detail, onBehalfOfUnitId: unit.id });
+      tx.audit({
+        action: 'proxy.enter',
+        subjectKind: 'proxy-entry',
+        subjectId: entry.id,
+        detail,
+        onBehalfOfUnitId: unit.id,
+      });
       return { id: entry.id };
     });
   }
@@ -63,14 +78,25 @@ export class CheckProxyUseCase {
     this.appliers.set(applier.kind, applier);
   }
 
-  async execute(context: ActContext, input: { readonly entryId: string; readonly decision: 'check' | 'reject'; readonly reason: string }): Promise<void> {
+  async execute(
+    context: ActContext,
+    input: { readonly entryId: string; readonly decision: 'check' | 'reject'; readonly reason: string },
+  ): Promise<void> {
     await this.uow.run(context, async (tx) => {
       const entry = await this.entries.lock(tx, input.entryId);
-      entry.state = accepted(decide(proxyEntryMachine, entry, input.decision, tx.actor, tx.today, { reason: input.reason })).next;
+      entry.state = accepted(
+        decide(proxyEntryMachine, entry, input.decision, tx.actor, tx.today, { reason: input.reason }),
+      ).next;
       await this.entries.decide(tx, entry, input.reason.trim() || null);
       if (entry.state === 'CHECKED') await this.apply(tx, entry);
       const detail = { kind: entry.payload.kind, reason: input.reason };
-      tx.audit({ action: `proxy.${input.decision}`, subjectKind: 'proxy-entry', subjectId: entry.id, detail, onBehalfOfUnitId: entry.unitId });
+      tx.audit({
+        action: `proxy.${input.decision}`,
+        subjectKind: 'proxy-entry',
+        subjectId: entry.id,
+        detail,
+        onBehalfOfUnitId: entry.unitId,
+      });
     });
   }
 

@@ -6,8 +6,15 @@ import { targetResult } from '#domain/obligation/target.js';
 import type { PageObligation, PageTarget } from './task-page.queries.js';
 
 /** “已完成 1/2,还剩 41 个工作日”. */
-export function obligationView(each: PageObligation, today: LocalDate, calendar: WorkCalendar): TaskView['obligations'][number] {
-  const facts = each.occurrences.map((occurrence) => ({ ...occurrence, waived: occurrence.state === 'WAIVED' || occurrence.state === 'NOT_APPLICABLE' }));
+export function obligationView(
+  each: PageObligation,
+  today: LocalDate,
+  calendar: WorkCalendar,
+): TaskView['obligations'][number] {
+  const facts = each.occurrences.map((occurrence) => ({
+    ...occurrence,
+    waived: occurrence.state === 'WAIVED' || occurrence.state === 'NOT_APPLICABLE',
+  }));
   return {
     ...each,
     progress: { ...quotaProgress(facts, today, calendar) },

@@ -45,7 +45,12 @@ export class QuotaRepository {
   }
 
   async setOccurrence(tx: Tx, id: string, change: OccurrenceChange): Promise<void> {
-    await tx.execute(`update duban.occurrence set state = $2, done_on = $3, note = $4 where id = $1`, [id, change.state, change.doneOn, change.note]);
+    await tx.execute(`update duban.occurrence set state = $2, done_on = $3, note = $4 where id = $1`, [
+      id,
+      change.state,
+      change.doneOn,
+      change.note,
+    ]);
   }
 
   async insertMeasurement(tx: Tx, input: RecordMeasurementInput): Promise<string> {
@@ -53,7 +58,17 @@ export class QuotaRepository {
     await tx.execute(
       `insert into duban.measurement (id, office_id, target_id, measured_on, value, numerator, denominator, recorded_by, recorded_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [id, tx.officeId, input.targetId, input.measuredOn, input.value, input.numerator, input.denominator, tx.actor.accountId, tx.now],
+      [
+        id,
+        tx.officeId,
+        input.targetId,
+        input.measuredOn,
+        input.value,
+        input.numerator,
+        input.denominator,
+        tx.actor.accountId,
+        tx.now,
+      ],
     );
     return id;
   }

@@ -43,11 +43,24 @@ export class ReadTaskUseCase {
       const named = [...row.units, ...row.assignments].flatMap((each) => each.unitId ?? []);
       const units = new Map((await this.directory.byIds(tx, [...new Set(named)])).map((unit) => [unit.id, unit]));
       const mine = row.assignments.filter((each) => tx.actor.posts.some((post) => post.unitId === each.unitId));
-      const trail = await auditTrail(tx, [{ kind: 'task', id: row.id }, ...mine.map((each) => ({ kind: 'assignment', id: each.id }))]);
+      const trail = await auditTrail(tx, [
+        { kind: 'task', id: row.id },
+        ...mine.map((each) => ({ kind: 'assignment', id: each.id })),
+      ]);
       const first = row.assignments.find((each) => each.role === 'PRIMARY_LEAD' && !GONE.includes(each.state));
       const planned = row.units.find((unit) => unit.role === 'PRIMARY_LEAD');
-      const seen: Seen = { tx, rules: this.book.at(tx).rules, units, primary: units.get(first?.unitId ?? planned?.unitId ?? '') ?? null };
-      const timeline = trail.map(({ at, actor, action, detail }) => ({ at: at.toISOString(), actor, action, detail: { ...detail } }));
+      const seen: Seen = {
+        tx,
+        rules: this.book.at(tx).rules,
+        units,
+        primary: units.get(first?.unitId ?? planned?.unitId ?? '') ?? null,
+      };
+      const timeline = trail.map(({ at, actor, action, detail }) => ({
+        at: at.toISOString(),
+        actor,
+        action,
+        detail: { ...detail },
+      }));
       return { ...view(row, clause ?? null, seen), timeline };
     });
   }
@@ -56,18 +69,26 @@ export class ReadTaskUseCase {
 function view(row: TaskPageRow, clause: ClauseRow | null, seen: Seen): Omit<TaskView, 'timeline'> {
   const { tx, rules, units } = seen;
   const nameOf = (id: string): string => units.get(id)?.name ?? '';
-  const leads = row.assignments.filter((each) => isLead(each.role) && !['REASSIGNED', 'TRANSFERRED'].includes(each.state));
+  const leads = row.assignments.filter(
+    (each) => isLead(each.role) && !['REASSIGNED', 'TRANSFERRED'].includes(each.state),
+  );
   const others = row.assignments.filter((each) => !isLead(each.role) && !GONE.includes(each.state));
   const shown = lampOfTask(leads, row, tx.today, rules, nameOf);
   const { units: listed, holds, openConsultations, ...task } = row;
-  const plannedLeads = listed.flatMap(({ role, unitId }) => (unitId && (role === 'PRIMARY_LEAD' || role === 'LEAD') ? [{ unitId, role }] : []));
+  const plannedLeads = listed.flatMap(({ role, unitId }) =>
+    unitId && (role === 'PRIMARY_LEAD' || role === 'LEAD') ? [{ unitId, role }] : [],
+  );
   return {
     ...task,
     dueBasis: row.dueBasis ? { source: row.dueBasis.source, text: row.dueBasis.text } : null,
     stateText: taskMachine.states[row.state],
     lamp: lampView(shown.lamp),
     lampUnit: shown.unitName,
-    leads: (leads.length > 0 ? leads : plannedLeads).map((lead) => ({ unitId: lead.unitId, unitName: nameOf(lead.unitId), primary: lead.role === 'PRIMARY_LEAD' })),
+    leads: (leads.length > 0 ? leads : plannedLeads).map((lead) => ({
+      unitId: lead.unitId,
+      unitName: nameOf(lead.unitId),
+      primary: lead.role === 'PRIMARY_LEAD',
+    })),
     responsible: {
       total: others.length,
       unsigned: others.filter((each) => each.state === 'PENDING_RECEIPT').length,
@@ -79,7 +100,9 @@ function view(row: TaskPageRow, clause: ClauseRow | null, seen: Seen): Omit<Task
     obligations: row.obligations.map((each) => obligationView(each, tx.today, rules.calendar)),
     targets: row.targets.map(targetView),
     holds: holds.map((hold) => ({ ...hold })),
-    actions: toAvailableActions(availableActions(taskMachine, taskFacts(row, openConsultations, seen), tx.actor, tx.today, { rules })),
+    actions: toAvailableActions(
+      availableActions(taskMachine, taskFacts(row, openConsultations, seen), tx.actor, tx.today, { rules }),
+    ),
   };
 }
 

@@ -56,8 +56,25 @@ export class ReceiptSigning {
     const disputed = live.filter((row) => reasons.has(row.id));
     const signed = live.filter((row) => !reasons.has(row.id));
     const base = { rules: day.rules, sealedScanFileId: signing.sealedScanFileId };
-    for (const row of disputed) this.dispute(tx, row, nextState(facts.get(row.id)!, 'disputeAssignment', signing.signer, tx, { ...base, reason: reasons.get(row.id)! }), reasons.get(row.id)!, signing.signer);
-    const receiptId = signed.length > 0 ? await this.receipts.insert(tx, { unitId: signing.unitId, assignments: signed.length, proxyEntryId: signing.proxyEntryId }) : null;
+    for (const row of disputed)
+      this.dispute(
+        tx,
+        row,
+        nextState(facts.get(row.id)!, 'disputeAssignment', signing.signer, tx, {
+          ...base,
+          reason: reasons.get(row.id)!,
+        }),
+        reasons.get(row.id)!,
+        signing.signer,
+      );
+    const receiptId =
+      signed.length > 0
+        ? await this.receipts.insert(tx, {
+            unitId: signing.unitId,
+            assignments: signed.length,
+            proxyEntryId: signing.proxyEntryId,
+          })
+        : null;
     for (const row of signed) {
       row.state = nextState(facts.get(row.id)!, 'acknowledgeReceipt', signing.signer, tx, base);
       row.receivedAt = tx.now;
@@ -80,32 +97,72 @@ export class ReceiptSigning {
   }
 
   /** The first lead's signature starts the task. */
-  private async startTasks(tx: Tx, signed: readonly Assignment[], facts: ReadonlyMap<string, AssignmentFacts>, day: RulesOfDay): Promise<void> {
-    const led = signed.filter((row) => row.role === 'PRIMARY_LEAD' && facts.get(row.id)!.taskState === 'DISPATCHED').map((row) => row.taskId);
+  private async startTasks(
+    tx: Tx,
+    signed: readonly Assignment[],
+    facts: ReadonlyMap<string, AssignmentFacts>,
+    day: RulesOfDay,
+  ): Promise<void> {
+    const led = signed
+      .filter((row) => row.role === 'PRIMARY_LEAD' && facts.get(row.id)!.taskState === 'DISPATCHED')
+      .map((row) => row.taskId);
     if (led.length === 0) return;
     const tasks = await this.tasks.lock(tx, led);
     const dispatched = tasks.filter((task) => task.state === 'DISPATCHED');
     const of = await this.taskFacts.of(tx, dispatched, day.rules.policy.closure, true);
     for (const task of dispatched) {
-      task.state = accepted(decide(taskMachine, of.get(task.id)!, 'start', SYSTEM_ACTOR, tx.today, { rules: day.rules })).next;
+      task.state = accepted(
+        decide(taskMachine, of.get(task.id)!, 'start', SYSTEM_ACTOR, tx.today, { rules: day.rules }),
+      ).next;
     }
     await this.tasks.save(tx, dispatched);
-    tx.audit({ action: 'task.start', subjectKind: 'office', subjectId: tx.officeId, subjects: { kind: 'task', ids: dispatched.map((task) => task.id) } });
+    tx.audit({
+      action: 'task.start',
+      subjectKind: 'office',
+      subjectId: tx.officeId,
+      subjects: { kind: 'task', ids: dispatched.map((task) => task.id) },
+    });
   }
 
-  private record(tx: Tx, signing: Signing, signed: readonly Assignment[], disputed: readonly Assignment[], receiptId: string | null, day: RulesOfDay): void {
+  private record(
+    tx: Tx,
+    signing: Signing,
+    signed: readonly Assignment[],
+    disputed: readonly Assignment[],
+    receiptId: string | null,
+    day: RulesOfDay,
+  ): void {
     const onBehalfOfUnitId = signing.proxyEntryId ? signing.unitId : null;
     const common = { policyVersion: day.version, onBehalfOfUnitId };
     if (receiptId) {
       const subjects = { kind: 'assignment', ids: signed.map((row) => row.id) };
-      tx.audit({ action: 'assignment.sign', subjectKind: 'receipt', subjectId: receiptId, detail: { unitId: signing.unitId, proxyEntryId: signing.proxyEntryId }, subjects, ...common });
+      tx.audit({
+        action: 'assignment.sign',
+        subjectKind: 'receipt',
+        subjectId: receiptId,
+        detail: { unitId: signing.unitId, proxyEntryId: signing.proxyEntryId },
+        subjects,
+        ...common,
+      });
     }
     for (const row of disputed) {
-      tx.audit({ action: 'assignment.dispute', subjectKind: 'assignment', subjectId: row.id, detail: { reason: row.disputeReason }, ...common });
+      tx.audit({
+        action: 'assignment.dispute',
+        subjectKind: 'assignment',
+        subjectId: row.id,
+        detail: { reason: row.disputeReason },
+        ...common,
+      });
     }
   }
 }
 
-export function nextState(facts: AssignmentFacts, action: AssignmentAction, actor: Actor, tx: Pick<Tx, 'today'>, input: AssignmentInput): AssignmentState {
+export function nextState(
+  facts: AssignmentFacts,
+  action: AssignmentAction,
+  actor: Actor,
+  tx: Pick<Tx, 'today'>,
+  input: AssignmentInput,
+): AssignmentState {
   return accepted(decide(assignmentMachine, facts, action, actor, tx.today, input)).next;
 }

@@ -21,8 +21,14 @@ export interface RequestListInput {
   readonly open: boolean;
 }
 type FoundExtension = Omit<ExtensionRow, 'unitName' | 'actions' | 'state' | 'dueAtRequest' | 'requestedDue'> &
-  Omit<ExtensionFacts, 'familyId' | 'state' | 'requestedDue'> & { readonly state: ExtensionState; readonly requestedDue: LocalDate };
-type FoundEntry = Omit<ProxyEntryRow, 'unitName' | 'actions' | 'state' | 'cameBy'> & { readonly state: ProxyEntryState; readonly cameBy: CameBy };
+  Omit<ExtensionFacts, 'familyId' | 'state' | 'requestedDue'> & {
+    readonly state: ExtensionState;
+    readonly requestedDue: LocalDate;
+  };
+type FoundEntry = Omit<ProxyEntryRow, 'unitName' | 'actions' | 'state' | 'cameBy'> & {
+  readonly state: ProxyEntryState;
+  readonly cameBy: CameBy;
+};
 
 const INSTANT = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 const OTHERS = `select count(*)::int from duban.extension_request o where o.assignment_id = x.assignment_id and o.id <> x.id and o.state`;
@@ -70,7 +76,9 @@ export class RequestListQueries {
         order by id desc limit $5`,
       [tx.officeId, scopedUnits(tx.scope), before, input.open, input.limit + 1],
     );
-    return this.named(tx, found, input.limit, (row) => toAvailableActions(availableActions(proxyEntryMachine, row, tx.actor, tx.today, {})));
+    return this.named(tx, found, input.limit, (row) =>
+      toAvailableActions(availableActions(proxyEntryMachine, row, tx.actor, tx.today, {})),
+    );
   }
 
   private async named<Row extends { id: string; unitId: string }, Actions>(
@@ -80,8 +88,14 @@ export class RequestListQueries {
     actionsOf: (row: Row, unit: UnitRow | undefined) => Actions,
   ): Promise<Page<Row & { unitName: string; actions: Actions }>> {
     const rows = found.slice(0, limit);
-    const units = new Map((await this.units.byIds(tx, [...new Set(rows.map((row) => row.unitId))])).map((unit) => [unit.id, unit]));
-    const items = rows.map((row) => ({ ...row, unitName: units.get(row.unitId)?.name ?? '', actions: actionsOf(row, units.get(row.unitId)) }));
+    const units = new Map(
+      (await this.units.byIds(tx, [...new Set(rows.map((row) => row.unitId))])).map((unit) => [unit.id, unit]),
+    );
+    const items = rows.map((row) => ({
+      ...row,
+      unitName: units.get(row.unitId)?.name ?? '',
+      actions: actionsOf(row, units.get(row.unitId)),
+    }));
     return { items, nextCursor: found.length > limit ? encodeCursor([rows.at(-1)!.id]) : null };
   }
 }

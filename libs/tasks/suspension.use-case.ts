@@ -23,12 +23,18 @@ export class SuspendTaskUseCase {
     private readonly book: RuleBook,
   ) {}
 
-  async execute(context: ActContext, input: OnTask & { readonly reason: string; readonly reviewOn: string }): Promise<void> {
+  async execute(
+    context: ActContext,
+    input: OnTask & { readonly reason: string; readonly reviewOn: string },
+  ): Promise<void> {
     await this.uow.run(context, async (tx) => {
       await this.tasks.lockOne(tx, input.taskId, input.version);
       const day = this.book.at(tx);
       const reviewOn = input.reviewOn as LocalDate;
-      const [decided] = await this.decisions.decideAll(tx, [input.taskId], 'suspend', day, { reason: input.reason, reviewOn });
+      const [decided] = await this.decisions.decideAll(tx, [input.taskId], 'suspend', day, {
+        reason: input.reason,
+        reviewOn,
+      });
       const { task, next } = decided!;
       task.priorState = task.state;
       task.state = next;
@@ -37,7 +43,13 @@ export class SuspendTaskUseCase {
       await this.tasks.save(tx, [task]);
       const open = await this.assignments.lockOfTasks(tx, [task.id], ACTIVE_ASSIGNMENT_STATES);
       await this.clocks.stop(tx, open, 'suspended');
-      tx.audit({ action: 'task.suspend', subjectKind: 'task', subjectId: task.id, detail: { reason: input.reason, reviewOn }, policyVersion: day.version });
+      tx.audit({
+        action: 'task.suspend',
+        subjectKind: 'task',
+        subjectId: task.id,
+        detail: { reason: input.reason, reviewOn },
+        policyVersion: day.version,
+      });
     });
   }
 }
@@ -69,7 +81,13 @@ export class ResumeTaskUseCase {
       Object.assign(task, { priorState: null, suspendedOn: null, reviewOn: null });
       await this.tasks.save(tx, [task]);
       await this.shift(tx, task, suspendedOn, day);
-      tx.audit({ action: 'task.resume', subjectKind: 'task', subjectId: task.id, detail: { before, due: task.currentDue }, policyVersion: day.version });
+      tx.audit({
+        action: 'task.resume',
+        subjectKind: 'task',
+        subjectId: task.id,
+        detail: { before, due: task.currentDue },
+        policyVersion: day.version,
+      });
     });
   }
 

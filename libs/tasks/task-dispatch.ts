@@ -71,26 +71,58 @@ export class TaskDispatch {
   private async plan(tx: Tx, taskId: string): Promise<PlannedAssignment[]> {
     const lines = await this.dispatches.unitsOf(tx, [taskId]);
     const groups = [...new Set(lines.flatMap((line) => line.groupName ?? []))];
-    const rosters = await this.units.expandGroups(tx, groups.map((groupName) => ({ groupName, takenFor: taskId })));
+    const rosters = await this.units.expandGroups(
+      tx,
+      groups.map((groupName) => ({ groupName, takenFor: taskId })),
+    );
     const byName = new Map(rosters.map((roster) => [roster.groupName, roster]));
     return planAssignments(lines.map((line) => ({ ...line, roster: byName.get(line.groupName ?? '') ?? null })));
   }
 
   private async give(tx: Tx, task: Task, planned: readonly PlannedAssignment[], day: RulesOfDay): Promise<void> {
-    const units = new Map((await this.units.byIds(tx, planned.map((p) => p.unitId))).map((unit) => [unit.id, unit]));
+    const units = new Map(
+      (
+        await this.units.byIds(
+          tx,
+          planned.map((p) => p.unitId),
+        )
+      ).map((unit) => [unit.id, unit]),
+    );
     const receiptDue: LocalDate = addWorkingDays(day.rules.calendar, tx.today, day.rules.policy.limits.receipt);
-    const head: DispatchHead = { taskId: task.id, due: task.currentDue!, dueVersion: Math.max(1, task.dueVersion), receiptDue };
+    const head: DispatchHead = {
+      taskId: task.id,
+      due: task.currentDue!,
+      dueVersion: Math.max(1, task.dueVersion),
+      receiptDue,
+    };
     const rows = planned.map((plan): NewAssignment => {
       const unit = units.get(plan.unitId)!;
       const outsideGovernment = day.rules.policy.units[unit.kind].outside;
       const lampOn = task.lampOn && unit.hasLamp && !outsideGovernment;
-      return { id: tx.id(), ...plan, state: outsideGovernment ? 'INVITED' : 'PENDING_RECEIPT', lampOn, outsideGovernment };
+      return {
+        id: tx.id(),
+        ...plan,
+        state: outsideGovernment ? 'INVITED' : 'PENDING_RECEIPT',
+        lampOn,
+        outsideGovernment,
+      };
     });
     const inserted = await this.dispatches.insert(tx, head, rows);
     const fresh = rows.filter((row) => inserted.has(row.id));
-    const started = { currentDue: head.due, dueVersion: head.dueVersion, dueStartedOn: tx.today, receiptDue, receiptStartedOn: tx.today };
+    const started = {
+      currentDue: head.due,
+      dueVersion: head.dueVersion,
+      dueStartedOn: tx.today,
+      receiptDue,
+      receiptStartedOn: tx.today,
+    };
     const clocks = fresh.flatMap((row) =>
-      assignmentClocks(task, { ...row, ...started, disputeAt: null, completionSubmittedOn: null }, units.get(row.unitId)!.code, day.rules),
+      assignmentClocks(
+        task,
+        { ...row, ...started, disputeAt: null, completionSubmittedOn: null },
+        units.get(row.unitId)!.code,
+        day.rules,
+      ),
     );
     await this.deadlines.put(tx, clocks);
     failPoint('during-dispatch');

@@ -39,7 +39,12 @@ const COUNTS = `
 export class TaskFactsQueries {
   constructor(private readonly units: UnitDirectory) {}
 
-  async of(tx: Tx, tasks: readonly Task[], closure: Policy['closure'], rosterFrozen = false): Promise<Map<string, TaskFacts>> {
+  async of(
+    tx: Tx,
+    tasks: readonly Task[],
+    closure: Policy['closure'],
+    rosterFrozen = false,
+  ): Promise<Map<string, TaskFacts>> {
     const rows = await tx.query<CountRow>(COUNTS, [tasks.map((task) => task.id)]);
     const primaries = [...new Set(rows.flatMap((row) => row.primaryLeadUnitId ?? []))];
     const families = new Map((await this.units.byIds(tx, primaries)).map((unit) => [unit.id, unit.familyId]));
@@ -51,7 +56,14 @@ export class TaskFactsQueries {
         const outstanding = leadsOutstanding(leads ?? [], closure);
         // What closure asked for must still hold on the day of filing: a notice or a look-back may have come since.
         const archiveComplete = count.openHolds === 0 && count.quotasOpen === 0 && outstanding === 0;
-        const facts = { ...task, ...count, rosterFrozen, primaryLeadFamilyId, leadsOutstanding: outstanding, archiveComplete };
+        const facts = {
+          ...task,
+          ...count,
+          rosterFrozen,
+          primaryLeadFamilyId,
+          leadsOutstanding: outstanding,
+          archiveComplete,
+        };
         return [task.id, facts];
       }),
     );

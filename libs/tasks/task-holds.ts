@@ -15,7 +15,12 @@ export class TaskHolds {
        on conflict (task_id, kind, ref_id) do update set lifted_at = null`,
       [taskIds.map(() => tx.id()), tx.officeId, kind, refId, tx.now, taskIds],
     );
-    tx.audit({ action: 'task.hold', subjectKind: kind.toLowerCase(), subjectId: refId, subjects: { kind: 'task', ids: taskIds } });
+    tx.audit({
+      action: 'task.hold',
+      subjectKind: kind.toLowerCase(),
+      subjectId: refId,
+      subjects: { kind: 'task', ids: taskIds },
+    });
   }
 
   async lift(tx: Tx, kind: HoldKind, refId: string): Promise<void> {
@@ -23,6 +28,12 @@ export class TaskHolds {
       `update duban.task_hold set lifted_at = $4 where office_id = $1 and kind = $2 and ref_id = $3 and lifted_at is null returning task_id as id`,
       [tx.officeId, kind, refId, tx.now],
     );
-    if (lifted.length > 0) tx.audit({ action: 'task.lift-hold', subjectKind: kind.toLowerCase(), subjectId: refId, subjects: { kind: 'task', ids: lifted.map((row) => row.id) } });
+    if (lifted.length > 0)
+      tx.audit({
+        action: 'task.lift-hold',
+        subjectKind: kind.toLowerCase(),
+        subjectId: refId,
+        subjects: { kind: 'task', ids: lifted.map((row) => row.id) },
+      });
   }
 }

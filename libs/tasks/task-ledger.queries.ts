@@ -26,7 +26,11 @@ export interface LedgerTask {
   readonly deliverableForm: string | null;
   readonly lampOn: boolean;
   /** As the outline names them, in its order: units and groups such as 各街道. */
-  readonly planned: readonly { readonly role: AssignmentRole; readonly unitId: string | null; readonly groupName: string | null }[];
+  readonly planned: readonly {
+    readonly role: AssignmentRole;
+    readonly unitId: string | null;
+    readonly groupName: string | null;
+  }[];
   /** Those still in charge; a unit sees its own only, the others by name above. */
   readonly assignments: readonly LedgerAssignment[];
 }

@@ -12,7 +12,17 @@ import { RuleBook } from './rules-of-day.js';
 
 type Found = Pick<
   TaskRow,
-  'id' | 'no' | 'ordinal' | 'planYear' | 'chapterNo' | 'chapter' | 'title' | 'currentDue' | 'originalDue' | 'measure' | 'version'
+  | 'id'
+  | 'no'
+  | 'ordinal'
+  | 'planYear'
+  | 'chapterNo'
+  | 'chapter'
+  | 'title'
+  | 'currentDue'
+  | 'originalDue'
+  | 'measure'
+  | 'version'
 > & { readonly state: TaskState; readonly lampOn: boolean };
 interface Below {
   readonly id: string;
@@ -64,31 +74,49 @@ export class TaskListQueries {
     );
     const items = await this.hydrate(tx, found.slice(0, query.limit));
     const last = items.at(-1);
-    return { items, nextCursor: found.length > query.limit && last ? encodeCursor([-last.planYear, last.ordinal, last.id]) : null };
+    return {
+      items,
+      nextCursor: found.length > query.limit && last ? encodeCursor([-last.planYear, last.ordinal, last.id]) : null,
+    };
   }
 
   /** How many tasks show which lamp and stand in which state; each figure opens the list with that filter. */
   async counters(tx: Tx, query: Omit<TaskListQuery, 'limit' | 'cursor'>): Promise<TaskCounters> {
     const rows = await this.lamps(tx, query);
-    const states = Object.fromEntries(TASK_STATES.map((state) => [state, rows.filter((row) => row.state === state).length]));
+    const states = Object.fromEntries(
+      TASK_STATES.map((state) => [state, rows.filter((row) => row.state === state).length]),
+    );
     const unsigned = rows.reduce((sum, row) => sum + row.unsigned, 0);
     return { total: rows.length, lamps: lampCounts(rows.map((row) => row.lamp)), states, unsigned };
   }
 
   private async idsWanted(tx: Tx, { lamp: colour, unsigned, ...query }: TaskListQuery): Promise<string[]> {
     const rows = await this.lamps(tx, query);
-    return rows.filter(({ lamp, unsigned: open }) => (!colour || lamp.colour === colour) && (!unsigned || open > 0)).map(({ id }) => id);
+    return rows
+      .filter(({ lamp, unsigned: open }) => (!colour || lamp.colour === colour) && (!unsigned || open > 0))
+      .map(({ id }) => id);
   }
 
   private async lamps(tx: Tx, query: Omit<TaskListQuery, 'limit' | 'cursor'>) {
     const { rules } = this.book.at(tx);
-    const rows = await tx.query<{ id: string; state: TaskState; lampOn: boolean; leads: LampRow[] | null; unsigned: number }>(
+    const rows = await tx.query<{
+      id: string;
+      state: TaskState;
+      lampOn: boolean;
+      leads: LampRow[] | null;
+      unsigned: number;
+    }>(
       `select t.id, t.state, t.lamp_on as "lampOn", (select json_agg(${LAMP_ROW}) from duban.assignment a where ${LEADS}) as leads,
               (select count(*)::int from duban.assignment a where a.task_id = t.id and a.state = 'PENDING_RECEIPT') as unsigned
          from duban.task t where ${WHERE}`,
       parameters(tx, query),
     );
-    return rows.map((row) => ({ id: row.id, state: row.state, unsigned: row.unsigned, lamp: lampOfTask(row.leads ?? [], row, tx.today, rules, () => '').lamp }));
+    return rows.map((row) => ({
+      id: row.id,
+      state: row.state,
+      unsigned: row.unsigned,
+      lamp: lampOfTask(row.leads ?? [], row, tx.today, rules, () => '').lamp,
+    }));
   }
 
   private async hydrate(tx: Tx, tasks: readonly Found[]): Promise<TaskRow[]> {
@@ -106,7 +134,9 @@ export class TaskListQueries {
       [tasks.map((task) => task.id)],
     );
     const byTask = new Map(below.map((row) => [row.id, row]));
-    const named = below.flatMap((row) => [...(row.leads ?? []), ...(row.plannedLeads ?? [])].map((lead) => lead.unitId));
+    const named = below.flatMap((row) =>
+      [...(row.leads ?? []), ...(row.plannedLeads ?? [])].map((lead) => lead.unitId),
+    );
     const names = new Map((await this.units.byIds(tx, [...new Set(named)])).map((unit) => [unit.id, unit.shortName]));
     const nameOf = (unitId: string): string => names.get(unitId) ?? '';
     return tasks.map(({ lampOn, ...task }) => {

@@ -52,7 +52,12 @@ export class TaskRepository {
   async lockOne(tx: Tx, id: string, version: number | null): Promise<Task> {
     const [task] = await this.lock(tx, [id]);
     const units = scopedUnits(tx.scope);
-    const parts = units && (await tx.query(`select 1 from duban.assignment where task_id = $1 and unit_id = any($2::uuid[]) limit 1`, [id, units]));
+    const parts =
+      units &&
+      (await tx.query(`select 1 from duban.assignment where task_id = $1 and unit_id = any($2::uuid[]) limit 1`, [
+        id,
+        units,
+      ]));
     if (parts?.length === 0) throw new NotFoundError('task', id);
     if (version !== null && task!.version !== version) throw new StaleVersionError('task', version, task!.version);
     return task!;

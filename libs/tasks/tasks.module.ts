@@ -4,7 +4,12 @@ import { DeadlinesModule } from '#rooms/deadlines/index.js';
 import { FilesModule } from '#rooms/files/index.js';
 import { OutlinesModule } from '#rooms/outlines/index.js';
 import { UnitsModule } from '#rooms/units/index.js';
-import { ApproveTasksUseCase, ReturnTasksUseCase, SubmitForApprovalUseCase, TaskDecisions } from './approval.use-case.js';
+import {
+  ApproveTasksUseCase,
+  ReturnTasksUseCase,
+  SubmitForApprovalUseCase,
+  TaskDecisions,
+} from './approval.use-case.js';
 import { AssignmentClocks } from './assignment-clocks.js';
 import { AssignmentFactsQueries } from './assignment-facts.queries.js';
 import { AssignmentListQueries } from './assignment-list.queries.js';
@@ -15,10 +20,20 @@ import { CarryOverRepository } from './carry-over.repository.js';
 import { ClockQueries } from './clock.queries.js';
 import { ApplyClosureUseCase, DecideClosureUseCase, ReopenTaskUseCase } from './closure.use-case.js';
 import { CompletionFiling } from './completion.js';
-import { ExemptAssignmentUseCase, ReviewCompletionUseCase, StartWorkUseCase, SubmitCompletionUseCase } from './completion.use-case.js';
+import {
+  ExemptAssignmentUseCase,
+  ReviewCompletionUseCase,
+  StartWorkUseCase,
+  SubmitCompletionUseCase,
+} from './completion.use-case.js';
 import { ConsultationQueries } from './consultation.queries.js';
 import { ConsultationRepository } from './consultation.repository.js';
-import { AnswerConsultationUseCase, CloseConsultationUseCase, DecideCommentUseCase, OpenConsultationUseCase } from './consultation.use-case.js';
+import {
+  AnswerConsultationUseCase,
+  CloseConsultationUseCase,
+  DecideCommentUseCase,
+  OpenConsultationUseCase,
+} from './consultation.use-case.js';
 import { DispatchTasksUseCase, DispatchWork } from './dispatch-tasks.use-case.js';
 import { DispatchRepository } from './dispatch.repository.js';
 import { DecideDisputeUseCase } from './dispute.use-case.js';
@@ -51,22 +66,77 @@ import { ToDoQueries } from './to-do.queries.js';
 import { ArchiveTasksUseCase, CarryOverTasksUseCase, RevokeTasksUseCase } from './wind-up.use-case.js';
 
 const ACTS = [
-  DraftTasksFromOutlineUseCase, EditInitiationUseCase, InitiateTasksUseCase, ProposeMilestonesUseCase,
-  OpenConsultationUseCase, AnswerConsultationUseCase, DecideCommentUseCase, CloseConsultationUseCase,
-  SubmitForApprovalUseCase, ReturnTasksUseCase, ApproveTasksUseCase, DispatchTasksUseCase,
-  SignReceiptUseCase, DecideDisputeUseCase, SubmitCompletionUseCase, ReviewCompletionUseCase, ExemptAssignmentUseCase,
-  ApplyClosureUseCase, DecideClosureUseCase, ReopenTaskUseCase, SuspendTaskUseCase, ResumeTaskUseCase,
-  RevokeTasksUseCase, CarryOverTasksUseCase, ArchiveTasksUseCase, StartWorkUseCase, RequestExtensionUseCase, DecideExtensionUseCase,
-  EnterProxyUseCase, CheckProxyUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase, RecordMeasurementUseCase,
+  DraftTasksFromOutlineUseCase,
+  EditInitiationUseCase,
+  InitiateTasksUseCase,
+  ProposeMilestonesUseCase,
+  OpenConsultationUseCase,
+  AnswerConsultationUseCase,
+  DecideCommentUseCase,
+  CloseConsultationUseCase,
+  SubmitForApprovalUseCase,
+  ReturnTasksUseCase,
+  ApproveTasksUseCase,
+  DispatchTasksUseCase,
+  SignReceiptUseCase,
+  DecideDisputeUseCase,
+  SubmitCompletionUseCase,
+  ReviewCompletionUseCase,
+  ExemptAssignmentUseCase,
+  ApplyClosureUseCase,
+  DecideClosureUseCase,
+  ReopenTaskUseCase,
+  SuspendTaskUseCase,
+  ResumeTaskUseCase,
+  RevokeTasksUseCase,
+  CarryOverTasksUseCase,
+  ArchiveTasksUseCase,
+  StartWorkUseCase,
+  RequestExtensionUseCase,
+  DecideExtensionUseCase,
+  EnterProxyUseCase,
+  CheckProxyUseCase,
+  RecordOccurrenceUseCase,
+  WaiveOccurrenceUseCase,
+  RecordMeasurementUseCase,
 ];
 const DOORS = [
-  AssignmentClocks, ExtensionClocks, AssignmentFactsQueries, AssignmentListQueries, AssignmentProgress, ConsultationQueries, DispatchWork, ReadTaskUseCase, RequestListQueries,
-  TaskHolds, TaskLedgerQueries, TaskListQueries, ToDoQueries,
+  AssignmentClocks,
+  ExtensionClocks,
+  AssignmentFactsQueries,
+  AssignmentListQueries,
+  AssignmentProgress,
+  ConsultationQueries,
+  DispatchWork,
+  ReadTaskUseCase,
+  RequestListQueries,
+  TaskHolds,
+  TaskLedgerQueries,
+  TaskListQueries,
+  ToDoQueries,
 ];
 const INSIDE = [
-  TaskRepository, AssignmentRepository, DraftRepository, DispatchRepository, ReceiptRepository, ObligationRepository, ExtensionRepository,
-  ClockQueries, ProxyEntryRepository, QuotaRepository, ConsultationRepository, CarryOverRepository, TaskFactsQueries, ExtensionFactsReader, TaskDecisions,
-  TaskPageQueries, TaskDispatch, ReceiptSigning, CompletionFiling, AssignmentWithdrawal, RuleBook,
+  TaskRepository,
+  AssignmentRepository,
+  DraftRepository,
+  DispatchRepository,
+  ReceiptRepository,
+  ObligationRepository,
+  ExtensionRepository,
+  ClockQueries,
+  ProxyEntryRepository,
+  QuotaRepository,
+  ConsultationRepository,
+  CarryOverRepository,
+  TaskFactsQueries,
+  ExtensionFactsReader,
+  TaskDecisions,
+  TaskPageQueries,
+  TaskDispatch,
+  ReceiptSigning,
+  CompletionFiling,
+  AssignmentWithdrawal,
+  RuleBook,
 ];
 
 @Module({

@@ -9,8 +9,16 @@ import { RuleBook } from './rules-of-day.js';
 import { COUNTERS, type CounterKind, type WorkCounters, isCounter } from './work-counters.js';
 
 export type ToDoKind =
-  | 'SIGN' | 'WORK' | 'REVIEW_RESPONSIBLE' | 'ANSWER_CONSULTATION'
-  | 'APPROVE' | 'DECIDE_CLOSURE' | 'DECIDE_DISPUTE' | 'REVIEW_COMPLETION' | 'DECIDE_EXTENSION' | 'CHECK_PROXY';
+  | 'SIGN'
+  | 'WORK'
+  | 'REVIEW_RESPONSIBLE'
+  | 'ANSWER_CONSULTATION'
+  | 'APPROVE'
+  | 'DECIDE_CLOSURE'
+  | 'DECIDE_DISPUTE'
+  | 'REVIEW_COMPLETION'
+  | 'DECIDE_EXTENSION'
+  | 'CHECK_PROXY';
 
 /** What a person has to do about tasks, and until when. */
 export interface ToDoItem {
@@ -29,36 +37,68 @@ type Row = Omit<Found, 'kind'> & { readonly kind: ToDoKind | CounterKind };
 const AT_MOST = 50;
 const TITLE = `t.no || '.' || t.title`;
 const day = (column: string): string => `(${column} at time zone 'Asia/Shanghai')::date`;
-const item = (kind: ToDoKind, columns: string, rest: string): string => `(select '${kind}' as kind, ${columns} ${rest} limit ${AT_MOST})`;
+const item = (kind: ToDoKind, columns: string, rest: string): string =>
+  `(select '${kind}' as kind, ${columns} ${rest} limit ${AT_MOST})`;
 
 const UNIT = [
-  item('SIGN', `min(a.id::text)::uuid as "subjectId", null::uuid as "taskId", '签收交办任务' as title, a.unit_id as "unitId", min(a.receipt_due) as due, null::date as since, count(*)::int as count`,
+  item(
+    'SIGN',
+    `min(a.id::text)::uuid as "subjectId", null::uuid as "taskId", '签收交办任务' as title, a.unit_id as "unitId", min(a.receipt_due) as due, null::date as since, count(*)::int as count`,
     `from duban.assignment a join duban.task t on t.id = a.task_id where a.office_id = $1 and a.unit_id = any($2::uuid[])
-       and a.state in ('PENDING_RECEIPT', 'INVITED') and t.state in ('DISPATCHED', 'IN_PROGRESS') group by a.unit_id`),
-  item('WORK', `a.id, t.id, ${TITLE}, a.unit_id, a.current_due, null, 1`,
+       and a.state in ('PENDING_RECEIPT', 'INVITED') and t.state in ('DISPATCHED', 'IN_PROGRESS') group by a.unit_id`,
+  ),
+  item(
+    'WORK',
+    `a.id, t.id, ${TITLE}, a.unit_id, a.current_due, null, 1`,
     `from duban.assignment a join duban.task t on t.id = a.task_id where a.office_id = $1 and a.unit_id = any($2::uuid[])
-       and a.state in ('RECEIVED', 'IN_PROGRESS') and t.state in ('DISPATCHED', 'IN_PROGRESS') order by a.current_due, a.id`),
-  item('REVIEW_RESPONSIBLE', `a.id, t.id, ${TITLE}, a.unit_id, null, a.completion_submitted_on, 1`,
+       and a.state in ('RECEIVED', 'IN_PROGRESS') and t.state in ('DISPATCHED', 'IN_PROGRESS') order by a.current_due, a.id`,
+  ),
+  item(
+    'REVIEW_RESPONSIBLE',
+    `a.id, t.id, ${TITLE}, a.unit_id, null, a.completion_submitted_on, 1`,
     `from duban.assignment p join duban.assignment a on a.task_id = p.task_id and a.role in ('RESPONSIBLE', 'COOPERATING') join duban.task t on t.id = a.task_id
-      where p.office_id = $1 and p.unit_id = any($2::uuid[]) and p.role = 'PRIMARY_LEAD' and a.state = 'COMPLETION_SUBMITTED' order by a.completion_submitted_on, a.id`),
-  item('ANSWER_CONSULTATION', `c.id, null, '反馈对任务分解的意见', u.unit_id, c.answer_by, null, 1`,
+      where p.office_id = $1 and p.unit_id = any($2::uuid[]) and p.role = 'PRIMARY_LEAD' and a.state = 'COMPLETION_SUBMITTED' order by a.completion_submitted_on, a.id`,
+  ),
+  item(
+    'ANSWER_CONSULTATION',
+    `c.id, null, '反馈对任务分解的意见', u.unit_id, c.answer_by, null, 1`,
     `from duban.consultation c join duban.consultation_unit u on u.consultation_id = c.id
-      where c.office_id = $1 and c.state = 'OPEN' and u.unit_id = any($2::uuid[]) and u.answered_at is null`),
+      where c.office_id = $1 and c.state = 'OPEN' and u.unit_id = any($2::uuid[]) and u.answered_at is null`,
+  ),
 ];
 const OFFICE = [
-  item('REVIEW_COMPLETION', `a.id as "subjectId", t.id as "taskId", ${TITLE} as title, a.unit_id as "unitId", null::date as due, a.completion_submitted_on as since, 1 as count`,
+  item(
+    'REVIEW_COMPLETION',
+    `a.id as "subjectId", t.id as "taskId", ${TITLE} as title, a.unit_id as "unitId", null::date as due, a.completion_submitted_on as since, 1 as count`,
     `from duban.assignment a join duban.task t on t.id = a.task_id where a.office_id = $1 and a.role in ('PRIMARY_LEAD', 'LEAD')
-       and a.state = 'COMPLETION_SUBMITTED' order by a.completion_submitted_on, a.id`),
-  item('DECIDE_DISPUTE', `a.id, t.id, ${TITLE}, a.unit_id, null, ${day('a.dispute_at')}, 1`,
-    `from duban.assignment a join duban.task t on t.id = a.task_id where a.office_id = $1 and a.state = 'DISPUTED' order by a.dispute_at, a.id`),
-  item('DECIDE_EXTENSION', `x.id, t.id, ${TITLE}, x.unit_id, null, ${day('x.submitted_at')}, 1`,
+       and a.state = 'COMPLETION_SUBMITTED' order by a.completion_submitted_on, a.id`,
+  ),
+  item(
+    'DECIDE_DISPUTE',
+    `a.id, t.id, ${TITLE}, a.unit_id, null, ${day('a.dispute_at')}, 1`,
+    `from duban.assignment a join duban.task t on t.id = a.task_id where a.office_id = $1 and a.state = 'DISPUTED' order by a.dispute_at, a.id`,
+  ),
+  item(
+    'DECIDE_EXTENSION',
+    `x.id, t.id, ${TITLE}, x.unit_id, null, ${day('x.submitted_at')}, 1`,
     `from duban.extension_request x join duban.assignment a on a.id = x.assignment_id join duban.task t on t.id = a.task_id
-      where x.office_id = $1 and x.state in ('SUBMITTED', 'LEAD_OPINED') order by x.submitted_at, x.id`),
-  item('CHECK_PROXY', `p.id, null, '核对代录', p.unit_id, null, ${day('p.entered_at')}, 1`,
-    `from duban.proxy_entry p where p.office_id = $1 and p.state = 'ENTERED' and p.entered_by <> $3 order by p.entered_at, p.id`),
-  item('DECIDE_CLOSURE', `t.id, t.id, ${TITLE}, null, null, null, 1`, `from duban.task t where t.office_id = $1 and t.state = 'PENDING_CLOSURE' order by t.id`),
-  item('APPROVE', `min(t.id::text)::uuid, null, '批准立项交办', null, null, null, count(*)::int`,
-    `from duban.task t where t.office_id = $1 and t.state = 'PENDING_APPROVAL' group by t.office_id`),
+      where x.office_id = $1 and x.state in ('SUBMITTED', 'LEAD_OPINED') order by x.submitted_at, x.id`,
+  ),
+  item(
+    'CHECK_PROXY',
+    `p.id, null, '核对代录', p.unit_id, null, ${day('p.entered_at')}, 1`,
+    `from duban.proxy_entry p where p.office_id = $1 and p.state = 'ENTERED' and p.entered_by <> $3 order by p.entered_at, p.id`,
+  ),
+  item(
+    'DECIDE_CLOSURE',
+    `t.id, t.id, ${TITLE}, null, null, null, 1`,
+    `from duban.task t where t.office_id = $1 and t.state = 'PENDING_CLOSURE' order by t.id`,
+  ),
+  item(
+    'APPROVE',
+    `min(t.id::text)::uuid, null, '批准立项交办', null, null, null, count(*)::int`,
+    `from duban.task t where t.office_id = $1 and t.state = 'PENDING_APPROVAL' group by t.office_id`,
+  ),
 ];
 
 /** Who of the office is asked for what; the rules still decide when the act is tried. */
@@ -88,15 +128,30 @@ export class ToDoQueries {
   async withCounters(tx: Tx): Promise<{ items: ToDoItem[]; counters: WorkCounters }> {
     const rows = await this.ask(tx, COUNTERS);
     const count = (kind: CounterKind): number => rows.find((row) => row.kind === kind)?.count ?? 0;
-    return { items: this.items(tx, rows), counters: { overdue: count('COUNT_OVERDUE'), unsigned: count('COUNT_UNSIGNED') } };
+    return {
+      items: this.items(tx, rows),
+      counters: { overdue: count('COUNT_OVERDUE'), unsigned: count('COUNT_UNSIGNED') },
+    };
   }
 
   private ask(tx: Tx, counters: readonly string[]): Promise<Row[]> {
     const { actor } = tx;
-    const unitIds = [...new Set(actor.posts.filter((post) => ['UNIT_HEAD', 'UNIT_DEPUTY', 'UNIT_LIAISON'].includes(post.role)).map((post) => post.unitId))];
+    const unitIds = [
+      ...new Set(
+        actor.posts
+          .filter((post) => ['UNIT_HEAD', 'UNIT_DEPUTY', 'UNIT_LIAISON'].includes(post.role))
+          .map((post) => post.unitId),
+      ),
+    ];
     const inOffice = holdsRole(actor, 'OFFICE_HEAD', 'OFFICE_REVIEWER', 'OFFICE_STAFF');
     const parts = [TYPED, ...(unitIds.length > 0 ? UNIT : []), ...(inOffice ? OFFICE : []), ...counters];
-    return tx.query<Row>(parts.join(' union all '), [tx.officeId, unitIds, actor.accountId, scopedUnits(tx.scope), tx.today]);
+    return tx.query<Row>(parts.join(' union all '), [
+      tx.officeId,
+      unitIds,
+      actor.accountId,
+      scopedUnits(tx.scope),
+      tx.today,
+    ]);
   }
 
   private items(tx: Tx, rows: readonly Row[]): ToDoItem[] {

@@ -14,7 +14,8 @@ describe('the end of a plan year', () => {
   }, 60_000);
   afterEach(() => office?.close());
 
-  const carry = (reason: string, toYear: number | null) => office.get(CarryOverTasksUseCase).execute(office.head, { taskIds, reason, toYear });
+  const carry = (reason: string, toYear: number | null) =>
+    office.get(CarryOverTasksUseCase).execute(office.head, { taskIds, reason, toYear });
 
   it('carries tasks over with units, duties and targets, linked both ways and without dates', async () => {
     await expect(carry(' ', 2027)).rejects.toMatchObject({ refusal: { code: 'reason-required' } });
@@ -22,22 +23,48 @@ describe('the end of a plan year', () => {
     const pairs = await office.rows(
       `select o.state as old, n.state as new, n.plan_year, n.current_due, n.carried_from = o.id as linked,
               (select count(*)::int from duban.task_unit where task_id = n.id) = (select count(*)::int from duban.task_unit where task_id = o.id) as units
-         from duban.task o join duban.task n on n.id = o.carried_to order by o.ordinal`);
-    expect(pairs).toEqual(Array.from({ length: 3 }, () => ({ old: 'CARRIED_OVER', new: 'DRAFT', plan_year: 2027, current_due: null, linked: true, units: true })));
-    expect(await office.rows(`select count(*)::int as n from duban.obligation b join duban.task t on t.id = b.task_id where t.plan_year = 2027`)).toEqual([{ n: 1 }]);
-    expect(await office.rows(`select count(*)::int as n from duban.target g join duban.task t on t.id = g.task_id where t.plan_year = 2027`)).toEqual([{ n: 1 }]);
+         from duban.task o join duban.task n on n.id = o.carried_to order by o.ordinal`,
+    );
+    expect(pairs).toEqual(
+      Array.from({ length: 3 }, () => ({
+        old: 'CARRIED_OVER',
+        new: 'DRAFT',
+        plan_year: 2027,
+        current_due: null,
+        linked: true,
+        units: true,
+      })),
+    );
+    expect(
+      await office.rows(
+        `select count(*)::int as n from duban.obligation b join duban.task t on t.id = b.task_id where t.plan_year = 2027`,
+      ),
+    ).toEqual([{ n: 1 }]);
+    expect(
+      await office.rows(
+        `select count(*)::int as n from duban.target g join duban.task t on t.id = g.task_id where t.plan_year = 2027`,
+      ),
+    ).toEqual([{ n: 1 }]);
     expect(await office.rows('select count(*)::int as n from duban.deadline where live')).toEqual([{ n: 0 }]);
   });
   it('leaves the successor open while the next outline is awaited', async () => {
     expect(await carry('等待新一轮纲要', null)).toEqual({ tasks: 3, successors: 0 });
-    await expect(carry('再次', null)).rejects.toMatchObject({ refusal: { code: 'wrong-state', facts: { refused: expect.arrayContaining([expect.objectContaining({ no: '1' })]) } } });
+    await expect(carry('再次', null)).rejects.toMatchObject({
+      refusal: {
+        code: 'wrong-state',
+        facts: { refused: expect.arrayContaining([expect.objectContaining({ no: '1' })]) },
+      },
+    });
   });
   it('revokes with a reason and withdraws every part', async () => {
-    const revoke = (ctx = office.head, reason = '上级取消该项任务') => office.get(RevokeTasksUseCase).execute(ctx, { taskIds: [taskIds[0]!], reason });
+    const revoke = (ctx = office.head, reason = '上级取消该项任务') =>
+      office.get(RevokeTasksUseCase).execute(ctx, { taskIds: [taskIds[0]!], reason });
     await expect(revoke(office.staff)).rejects.toMatchObject({ refusal: { code: 'wrong-role' } });
     await expect(revoke(office.head, '')).rejects.toMatchObject({ refusal: { code: 'reason-required' } });
     await revoke();
-    expect(await office.rows('select distinct state from duban.assignment where task_id = $1', [taskIds[0]])).toEqual([{ state: 'WITHDRAWN' }]);
+    expect(await office.rows('select distinct state from duban.assignment where task_id = $1', [taskIds[0]])).toEqual([
+      { state: 'WITHDRAWN' },
+    ]);
   });
 
   describe('quotas and figures', () => {
@@ -47,21 +74,36 @@ describe('the end of a plan year', () => {
     it('counts one of two, with the working days left', async () => {
       const [first, second] = await occurrences();
       const record = office.get(RecordOccurrenceUseCase);
-      await expect(record.execute(office.as('UNIT_LIAISON', 'STREET'), { occurrenceId: first!.id, doneOn: '2026-03-02', note: null })).rejects.toMatchObject({ refusal: { code: 'not-lead-unit' } });
-      await expect(record.execute(health(), { occurrenceId: first!.id, doneOn: '2026-03-03', note: null })).rejects.toMatchObject({ refusal: { code: 'day-ahead' } });
+      await expect(
+        record.execute(office.as('UNIT_LIAISON', 'STREET'), {
+          occurrenceId: first!.id,
+          doneOn: '2026-03-02',
+          note: null,
+        }),
+      ).rejects.toMatchObject({ refusal: { code: 'not-lead-unit' } });
+      await expect(
+        record.execute(health(), { occurrenceId: first!.id, doneOn: '2026-03-03', note: null }),
+      ).rejects.toMatchObject({ refusal: { code: 'day-ahead' } });
       await record.execute(health(), { occurrenceId: first!.id, doneOn: '2026-03-02', note: '抽查案卷40件' });
       const { obligations } = await office.get(ReadTaskUseCase).execute(office.staff, { taskId: taskIds[2]! });
       expect(obligations[0]!.progress).toMatchObject({ done: 1, required: 2, state: 'ON_COURSE' });
-      await expect(office.get(WaiveOccurrenceUseCase).execute(office.staff, { occurrenceId: second!.id, reason: '合并', state: 'WAIVED' })).rejects.toMatchObject({ refusal: { code: 'wrong-role' } });
+      await expect(
+        office
+          .get(WaiveOccurrenceUseCase)
+          .execute(office.staff, { occurrenceId: second!.id, reason: '合并', state: 'WAIVED' }),
+      ).rejects.toMatchObject({ refusal: { code: 'wrong-role' } });
     });
     it('keeps numerator and denominator: 41 of 41 is 100%, 0 of 0 is not applicable', async () => {
       const [target] = await office.rows<{ id: string }>('select id from duban.target');
       const city = office.as('UNIT_LIAISON', 'CITY');
       const measure = (numerator: number | null, denominator: number | null, value: number | null = null) =>
-        office.get(RecordMeasurementUseCase).execute(city, { targetId: target!.id, measuredOn: '2026-03-02', value, numerator, denominator });
+        office
+          .get(RecordMeasurementUseCase)
+          .execute(city, { targetId: target!.id, measuredOn: '2026-03-02', value, numerator, denominator });
       await expect(measure(1, 2, 50)).rejects.toMatchObject({ refusal: { code: 'measurement-value-or-ratio' } });
       await expect(measure(3, 2)).rejects.toMatchObject({ refusal: { code: 'numerator-above-denominator' } });
-      const result = async () => (await office.get(ReadTaskUseCase).execute(office.staff, { taskId: taskIds[1]! })).targets[0]!.result;
+      const result = async () =>
+        (await office.get(ReadTaskUseCase).execute(office.staff, { taskId: taskIds[1]! })).targets[0]!.result;
       await measure(0, 0);
       expect(await result()).toEqual({ state: 'NOT_APPLICABLE', measured: null });
       await measure(41, 41);
@@ -70,7 +112,8 @@ describe('the end of a plan year', () => {
   });
 
   it('tells each person what to do until when: one signature for many tasks', async () => {
-    const toDo = (ctx = office.as('UNIT_LIAISON', 'STREET')) => office.uow.read(ctx, (tx) => office.get(ToDoQueries).of(tx));
+    const toDo = (ctx = office.as('UNIT_LIAISON', 'STREET')) =>
+      office.uow.read(ctx, (tx) => office.get(ToDoQueries).of(tx));
     expect(await toDo()).toMatchObject([{ kind: 'SIGN', due: '2026-03-04', count: 3 }]);
     expect(await toDo(office.staff)).toEqual([]);
   });

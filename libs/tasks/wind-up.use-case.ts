@@ -17,15 +17,26 @@ export class RevokeTasksUseCase {
     private readonly book: RuleBook,
   ) {}
 
-  async execute(context: ActContext, input: { readonly taskIds: readonly string[]; readonly reason: string }): Promise<{ tasks: number }> {
+  async execute(
+    context: ActContext,
+    input: { readonly taskIds: readonly string[]; readonly reason: string },
+  ): Promise<{ tasks: number }> {
     return this.uow.run(context, async (tx) => {
       const day = this.book.at(tx);
       const decided = await this.decisions.decideAll(tx, input.taskIds, 'revoke', day, { reason: input.reason });
-      for (const { task, next } of decided) Object.assign(task, { state: next, closedAt: tx.now, closeReason: input.reason });
+      for (const { task, next } of decided)
+        Object.assign(task, { state: next, closedAt: tx.now, closeReason: input.reason });
       const tasks = decided.map(({ task }) => task);
       await this.tasks.save(tx, tasks);
       await this.withdrawal.withdraw(tx, tasks, input.reason, day);
-      tx.audit({ action: 'task.revoke', subjectKind: 'office', subjectId: tx.officeId, detail: { reason: input.reason }, policyVersion: day.version, subjects: { kind: 'task', ids: input.taskIds } });
+      tx.audit({
+        action: 'task.revoke',
+        subjectKind: 'office',
+        subjectId: tx.officeId,
+        detail: { reason: input.reason },
+        policyVersion: day.version,
+        subjects: { kind: 'task', ids: input.taskIds },
+      });
       return { tasks: tasks.length };
     });
   }
@@ -46,27 +57,55 @@ export class CarryOverTasksUseCase {
     private readonly book: RuleBook,
   ) {}
 
-  async execute(context: ActContext, input: { readonly taskIds: readonly string[]; readonly reason: string; readonly toYear: number | null }): Promise<{ tasks: number; successors: number }> {
+  async execute(
+    context: ActContext,
+    input: { readonly taskIds: readonly string[]; readonly reason: string; readonly toYear: number | null },
+  ): Promise<{ tasks: number; successors: number }> {
     return this.uow.run(context, async (tx) => {
       const day = this.book.at(tx);
       const named = input.toYear === null ? { awaitingOutline: true } : { successorTaskId: tx.id() };
-      const decided = await this.decisions.decideAll(tx, input.taskIds, 'carryOver', day, { reason: input.reason, ...named });
+      const decided = await this.decisions.decideAll(tx, input.taskIds, 'carryOver', day, {
+        reason: input.reason,
+        ...named,
+      });
       const successors = await this.successors(tx, decided, input.toYear, day.version);
       for (const { task, next } of decided) {
-        Object.assign(task, { state: next, closedAt: tx.now, closeReason: input.reason, carriedTo: successors.get(task.id) ?? null });
+        Object.assign(task, {
+          state: next,
+          closedAt: tx.now,
+          closeReason: input.reason,
+          carriedTo: successors.get(task.id) ?? null,
+        });
       }
       const tasks = decided.map(({ task }) => task);
       await this.tasks.save(tx, tasks);
       await this.withdrawal.withdraw(tx, tasks, input.reason, day);
       const detail = { reason: input.reason, toYear: input.toYear };
-      tx.audit({ action: 'task.carry-over', subjectKind: 'office', subjectId: tx.officeId, detail, policyVersion: day.version, subjects: { kind: 'task', ids: input.taskIds } });
+      tx.audit({
+        action: 'task.carry-over',
+        subjectKind: 'office',
+        subjectId: tx.officeId,
+        detail,
+        policyVersion: day.version,
+        subjects: { kind: 'task', ids: input.taskIds },
+      });
       return { tasks: tasks.length, successors: successors.size };
     });
   }
 
-  private async successors(tx: Tx, decided: readonly DecidedTask[], toYear: number | null, policyVersion: string): Promise<Map<string, string>> {
+  private async successors(
+    tx: Tx,
+    decided: readonly DecidedTask[],
+    toYear: number | null,
+    policyVersion: string,
+  ): Promise<Map<string, string>> {
     if (toYear === null) return new Map();
-    return this.carried.copy(tx, decided.map(({ task }) => task.id), toYear, policyVersion);
+    return this.carried.copy(
+      tx,
+      decided.map(({ task }) => task.id),
+      toYear,
+      policyVersion,
+    );
   }
 }
 
@@ -85,8 +124,17 @@ export class ArchiveTasksUseCase {
       const day = this.book.at(tx);
       const decided = await this.decisions.decideAll(tx, taskIds, 'archive', day);
       for (const { task, next } of decided) task.state = next;
-      await this.tasks.save(tx, decided.map(({ task }) => task));
-      tx.audit({ action: 'task.archive', subjectKind: 'office', subjectId: tx.officeId, policyVersion: day.version, subjects: { kind: 'task', ids: taskIds } });
+      await this.tasks.save(
+        tx,
+        decided.map(({ task }) => task),
+      );
+      tx.audit({
+        action: 'task.archive',
+        subjectKind: 'office',
+        subjectId: tx.officeId,
+        policyVersion: day.version,
+        subjects: { kind: 'task', ids: taskIds },
+      });
       return { tasks: decided.length };
     });
   }

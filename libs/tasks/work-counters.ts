@@ -13,11 +13,19 @@ const count = (kind: CounterKind, counted: string, rest: string): string =>
 
 /** A lead's lamp is red when its open work is past its day, unless an extension asked for in time is undecided (lamp rules). */
 export const COUNTERS: readonly string[] = [
-  count('COUNT_OVERDUE', 'count(distinct t.id)', `from duban.task t join duban.assignment a on a.task_id = t.id
+  count(
+    'COUNT_OVERDUE',
+    'count(distinct t.id)',
+    `from duban.task t join duban.assignment a on a.task_id = t.id
     where t.office_id = $1 and t.state <> 'SUSPENDED' and t.lamp_on and a.lamp_on and a.role in ('PRIMARY_LEAD', 'LEAD')
       and a.state in ('PENDING_RECEIPT', 'DISPUTED', 'RECEIVED', 'IN_PROGRESS') and a.current_due < $5::date and ${SEEN}
-      and not exists (select 1 from duban.extension_request x where x.assignment_id = a.id and x.filed_in_time and x.state in ('SUBMITTED', 'LEAD_OPINED'))`),
+      and not exists (select 1 from duban.extension_request x where x.assignment_id = a.id and x.filed_in_time and x.state in ('SUBMITTED', 'LEAD_OPINED'))`,
+  ),
   // The office counts tasks that somebody has yet to sign for, a unit what it has to sign itself: the lists that the figures open.
-  count('COUNT_UNSIGNED', 'count(distinct case when $4::uuid[] is null then t.id else a.id end)', `from duban.assignment a join duban.task t on t.id = a.task_id
-    where a.office_id = $1 and a.state = 'PENDING_RECEIPT' and ($4::uuid[] is null or a.unit_id = any($4::uuid[]))`),
+  count(
+    'COUNT_UNSIGNED',
+    'count(distinct case when $4::uuid[] is null then t.id else a.id end)',
+    `from duban.assignment a join duban.task t on t.id = a.task_id
+    where a.office_id = $1 and a.state = 'PENDING_RECEIPT' and ($4::uuid[] is null or a.unit_id = any($4::uuid[]))`,
+  ),
 ];

@@ -20,16 +20,32 @@ export interface RealDistrict {
 
 const file = parse(readFileSync(new URL('../../config/demo/district.yaml', import.meta.url), 'utf8')) as DistrictFile;
 export const HEDONG = readFileSync(new URL('../fixtures/corpus/hedong-outline-2021-2025.txt', import.meta.url), 'utf8');
-export const HEDONG_GOLD = JSON.parse(readFileSync(new URL('../fixtures/corpus/hedong-outline-2021-2025.gold.json', import.meta.url), 'utf8')) as {
-  tasks: { no: string; lead: string[]; responsible: string[]; groups: string[]; recurrences: unknown[]; targets: unknown[] }[];
+export const HEDONG_GOLD = JSON.parse(
+  readFileSync(new URL('../fixtures/corpus/hedong-outline-2021-2025.gold.json', import.meta.url), 'utf8'),
+) as {
+  tasks: {
+    no: string;
+    lead: string[];
+    responsible: string[];
+    groups: string[];
+    recurrences: unknown[];
+    targets: unknown[];
+  }[];
 };
 
 /** The 40 units that the Hedong outline names and 13 streets, in an office of their own: names only, no people. */
 export async function realDistrict(world: Pick<TaskOffice, 'get' | 'uow'>, more = 0): Promise<RealDistrict> {
   const officeId = randomUUID();
   const system: ActContext = { actor: SYSTEM_ACTOR, officeId, scope: { kind: 'OFFICE', officeId } };
-  const extra = Array.from({ length: more }, (_, i) => ({ code: `X${i}`, name: `增设${i}街道`, kind: 'SUBDISTRICT' as const, family: `X${i}` }));
-  await world.get(CreateOfficeUseCase).execute({ id: officeId, code: `HD${officeId.slice(0, 8)}`, name: '区委依法治区办', district: '天津市河东区' });
+  const extra = Array.from({ length: more }, (_, i) => ({
+    code: `X${i}`,
+    name: `增设${i}街道`,
+    kind: 'SUBDISTRICT' as const,
+    family: `X${i}`,
+  }));
+  await world
+    .get(CreateOfficeUseCase)
+    .execute({ id: officeId, code: `HD${officeId.slice(0, 8)}`, name: '区委依法治区办', district: '天津市河东区' });
   const inputs = [...file.units, ...extra].map(({ code, name, kind, family }) => {
     const aliases = Object.entries(file.aliases).flatMap(([alias, target]) => (target === code ? [alias] : []));
     return { code, name: name.replace('汀东', '河东'), kind, family, aliases };
@@ -47,7 +63,9 @@ export async function realDistrict(world: Pick<TaskOffice, 'get' | 'uow'>, more 
       const name = `${code} ${role}`;
       if (!accounts.has(name)) accounts.set(name, randomUUID());
       const post = { postId: randomUUID(), role, unitId: unit(code).id, familyId: unit(code).familyId };
-      const scope = role.startsWith('UNIT_') ? ({ kind: 'UNITS', officeId, unitIds: [post.unitId] } as const) : ({ kind: 'OFFICE', officeId } as const);
+      const scope = role.startsWith('UNIT_')
+        ? ({ kind: 'UNITS', officeId, unitIds: [post.unitId] } as const)
+        : ({ kind: 'OFFICE', officeId } as const);
       return { actor: { kind: 'PERSON', accountId: accounts.get(name)!, name, posts: [post] }, officeId, scope };
     },
   };

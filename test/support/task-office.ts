@@ -57,7 +57,13 @@ export async function taskOffice(options: OfficeOptions = {}): Promise<TaskOffic
     ...(options.providers ?? []),
   ];
   const entities = [...OUTLINES_ENTITIES, ...TASKS_ENTITIES, ...ACCESS_ENTITIES, ...(options.entities ?? [])];
-  const office = await supervisedOffice({ today: '2026-03-02', ...options, modules: [TasksModule, ...(options.modules ?? [])], entities, providers });
+  const office = await supervisedOffice({
+    today: '2026-03-02',
+    ...options,
+    modules: [TasksModule, ...(options.modules ?? [])],
+    entities,
+    providers,
+  });
   const staff = office.as('OFFICE_STAFF');
   const head = office.as('OFFICE_HEAD');
   const upload: TaskOffice['upload'] = async (ctx, name, content) =>
@@ -65,10 +71,21 @@ export async function taskOffice(options: OfficeOptions = {}): Promise<TaskOffic
   const drafted: TaskOffice['drafted'] = async (planYear = 2026, text = SMALL_OUTLINE) => {
     const fileId = await upload(staff, 'outline.txt', text);
     const view = await office.get(ImportOutlineUseCase).execute(staff, { fileId });
-    const period = { series: view.title, title: view.title, documentNo: null, periodStart: '2026-01-01', periodEnd: '2030-12-31' };
-    const { versionId } = await office.get(ConfirmImportUseCase).execute(staff, { importId: view.id, version: view.version, ...period });
+    const period = {
+      series: view.title,
+      title: view.title,
+      documentNo: null,
+      periodStart: '2026-01-01',
+      periodEnd: '2030-12-31',
+    };
+    const { versionId } = await office
+      .get(ConfirmImportUseCase)
+      .execute(staff, { importId: view.id, version: view.version, ...period });
     await office.get(DraftTasksFromOutlineUseCase).execute(staff, { outlineVersionId: versionId!, planYear });
-    const rows = await office.source.query(`select id from duban.task where plan_year = $1 and outline_version_id = $2 order by ordinal`, [planYear, versionId]);
+    const rows = await office.source.query(
+      `select id from duban.task where plan_year = $1 and outline_version_id = $2 order by ordinal`,
+      [planYear, versionId],
+    );
     return (rows as { id: string }[]).map((row) => row.id);
   };
   const dispatched: TaskOffice['dispatched'] = async (due = '2026-12-18', text) => {

@@ -1,5 +1,12 @@
 import type { LocalDate } from '../kernel/local-date.js';
-import type { ParsedDeadline, ParsedOutline, ParsedRecurrence, ParsedTarget, ParsedTask, TextRange } from './parsed-outline.js';
+import type {
+  ParsedDeadline,
+  ParsedOutline,
+  ParsedRecurrence,
+  ParsedTarget,
+  ParsedTask,
+  TextRange,
+} from './parsed-outline.js';
 
 /** One item of the review: what the parser read, after what people changed. `key` survives every correction. */
 export interface ReviewedTask {
@@ -64,9 +71,26 @@ function fromParsed(task: ParsedTask, index: number): ReviewedTask {
   const deadlines = task.deadlines.map(({ text, due }) => ({ text, due }));
   const recurrences = task.recurrences.map(({ text, per, times, subject }) => ({ text, per, times, subject }));
   const targets = task.targets.map(({ text, op, value, unit, subject }) => ({ text, op, value, unit, subject }));
-  const missing = task.groups.filter((group) => !responsible.includes(group) && !lead.includes(group) && !support.includes(group));
+  const missing = task.groups.filter(
+    (group) => !responsible.includes(group) && !lead.includes(group) && !support.includes(group),
+  );
   const key = `t${index + 1}`;
-  return { key, chapterNo, chapter, no, title, text, range, lead, responsible: [...responsible, ...missing], support, deadlines, recurrences, targets, corrected: [] };
+  return {
+    key,
+    chapterNo,
+    chapter,
+    no,
+    title,
+    text,
+    range,
+    lead,
+    responsible: [...responsible, ...missing],
+    support,
+    deadlines,
+    recurrences,
+    targets,
+    corrected: [],
+  };
 }
 
 function applyOne(source: string, tasks: readonly ReviewedTask[], correction: Correction): ReviewedTask[] {
@@ -78,10 +102,15 @@ function applyOne(source: string, tasks: readonly ReviewedTask[], correction: Co
   return [...tasks.slice(0, at), ...replaced, ...tasks.slice(at + 1)];
 }
 
-function replacement(source: string, task: ReviewedTask, correction: Exclude<Correction, { op: 'merge' }>): ReviewedTask[] {
+function replacement(
+  source: string,
+  task: ReviewedTask,
+  correction: Exclude<Correction, { op: 'merge' }>,
+): ReviewedTask[] {
   switch (correction.op) {
     case 'text':
-      if (!correction.value.trim() && correction.field !== 'chapterNo') throw new CorrectionError('empty-value', task.key);
+      if (!correction.value.trim() && correction.field !== 'chapterNo')
+        throw new CorrectionError('empty-value', task.key);
       return [marked({ ...task, [correction.field]: correction.value.trim() }, correction.field)];
     case 'units': {
       const names = [...new Set(correction.names.map((name) => name.trim()).filter(Boolean))];
@@ -102,7 +131,10 @@ function split(source: string, task: ReviewedTask, at: number, titles: readonly 
   if (at <= start || at >= end) throw new CorrectionError('split-outside-text', task.key);
   const part = (n: 1 | 2, range: TextRange): ReviewedTask => {
     const title = titles[n - 1]!.trim() || task.title;
-    return marked({ ...task, key: `${task.key}.${n}`, no: `${task.no}-${n}`, title, text: source.slice(...range), range }, 'split');
+    return marked(
+      { ...task, key: `${task.key}.${n}`, no: `${task.no}-${n}`, title, text: source.slice(...range), range },
+      'split',
+    );
   };
   return [part(1, [start, at]), part(2, [at, end])];
 }
@@ -111,7 +143,8 @@ function merge(source: string, tasks: readonly ReviewedTask[], keys: readonly st
   const first = tasks.findIndex((task) => task.key === keys[0]);
   const parts = tasks.slice(first, first + keys.length);
   if (first < 0) throw new CorrectionError('unknown-key', keys[0] ?? '');
-  if (keys.length < 2 || parts.some((part, i) => part.key !== keys[i])) throw new CorrectionError('merge-not-adjacent', keys.join('+'));
+  if (keys.length < 2 || parts.some((part, i) => part.key !== keys[i]))
+    throw new CorrectionError('merge-not-adjacent', keys.join('+'));
   const head = parts[0]!;
   const all = <T>(pick: (task: ReviewedTask) => readonly T[]): T[] => distinct(parts.flatMap(pick));
   const range: TextRange = [head.range[0], parts.at(-1)!.range[1]];

@@ -27,7 +27,10 @@ const FIELDS: readonly (readonly ['lead' | 'responsible' | 'support', NamedRole]
  * The units of a task in the order printed. A unit named twice keeps its first, higher role; 区政府办 and 区政府办公室 are
  * one unit, so the doubling is only seen after the names are resolved.
  */
-export function namedUnits(task: Pick<ReviewedTask, 'lead' | 'responsible' | 'support'>, meaning: (name: string) => NameMeaning): NamedUnit[] {
+export function namedUnits(
+  task: Pick<ReviewedTask, 'lead' | 'responsible' | 'support'>,
+  meaning: (name: string) => NameMeaning,
+): NamedUnit[] {
   const seen = new Set<string>();
   const units: NamedUnit[] = [];
   const add = (role: NamedRole, name: string, unitId: string | null, groupName: string | null): void => {

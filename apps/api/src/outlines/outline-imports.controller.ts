@@ -1,7 +1,15 @@
 import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Id } from '#contracts/ids.js';
-import { ConfirmImportRequest, CorrectImportRequest, DecideUnitsRequest, ImportOutlineRequest, OutlineImportPage, OutlineImportView, OutlineSourceView } from '#contracts/outlines.js';
+import {
+  ConfirmImportRequest,
+  CorrectImportRequest,
+  DecideUnitsRequest,
+  ImportOutlineRequest,
+  OutlineImportPage,
+  OutlineImportView,
+  OutlineSourceView,
+} from '#contracts/outlines.js';
 import { PageQuery } from '#contracts/paging.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import {
@@ -54,7 +62,11 @@ export class OutlineImportsController {
   }
 
   @Get(':importId/source')
-  @Endpoint({ permission: 'outline.import', summary: '导入文件原文 / the text that the ranges count in', response: OutlineSourceView })
+  @Endpoint({
+    permission: 'outline.import',
+    summary: '导入文件原文 / the text that the ranges count in',
+    response: OutlineSourceView,
+  })
   source(@Act() ctx: ActContext, @Param('importId', { schema: Id }) importId: string) {
     return this.uow.read(ctx, async (tx) => ({ text: await this.queries.importText(tx, importId) }));
   }
@@ -100,7 +112,11 @@ export class OutlineImportsController {
 
   @Delete(':importId')
   @Endpoint({ permission: 'outline.import', summary: '放弃导入 / give the review up' })
-  discard(@Act() ctx: ActContext, @Param('importId', { schema: Id }) importId: string, @IfMatch() version: number): Promise<void> {
+  discard(
+    @Act() ctx: ActContext,
+    @Param('importId', { schema: Id }) importId: string,
+    @IfMatch() version: number,
+  ): Promise<void> {
     return this.discarding.execute(ctx, { importId, version });
   }
 }

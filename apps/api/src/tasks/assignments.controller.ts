@@ -2,15 +2,29 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import {
-  AssignmentListQuery, AssignmentPage, CreatedId, DecideDisputeRequest, DisputeResult, RequestExtensionRequest, ReviewCompletionRequest,
-  SignReceiptRequest, SignReceiptResult, SubmitCompletionRequest,
+  AssignmentListQuery,
+  AssignmentPage,
+  CreatedId,
+  DecideDisputeRequest,
+  DisputeResult,
+  RequestExtensionRequest,
+  ReviewCompletionRequest,
+  SignReceiptRequest,
+  SignReceiptResult,
+  SubmitCompletionRequest,
 } from '#contracts/assignments.js';
 import { Id } from '#contracts/ids.js';
 import { ReasonRequest } from '#contracts/tasks.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import {
-  AssignmentListQueries, DecideDisputeUseCase, ExemptAssignmentUseCase, RequestExtensionUseCase, ReviewCompletionUseCase, SignReceiptUseCase,
-  StartWorkUseCase, SubmitCompletionUseCase,
+  AssignmentListQueries,
+  DecideDisputeUseCase,
+  ExemptAssignmentUseCase,
+  RequestExtensionUseCase,
+  ReviewCompletionUseCase,
+  SignReceiptUseCase,
+  StartWorkUseCase,
+  SubmitCompletionUseCase,
 } from '#rooms/tasks/index.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
@@ -38,13 +52,21 @@ export class AssignmentsController {
   }
 
   @Post('receipts')
-  @Endpoint({ permission: 'assignment.sign', summary: '签收(一次签收全部)/ sign for everything at once', response: SignReceiptResult })
+  @Endpoint({
+    permission: 'assignment.sign',
+    summary: '签收(一次签收全部)/ sign for everything at once',
+    response: SignReceiptResult,
+  })
   sign(@Act() ctx: ActContext, @Body({ schema: SignReceiptRequest }) body: SignReceiptRequest) {
     return this.signing.execute(ctx, body);
   }
 
   @Post('assignments/:assignmentId/dispute-decision')
-  @Endpoint({ permission: 'dispute.decide', summary: '维持或调整责任单位 / uphold or reassign', response: DisputeResult })
+  @Endpoint({
+    permission: 'dispute.decide',
+    summary: '维持或调整责任单位 / uphold or reassign',
+    response: DisputeResult,
+  })
   dispute(
     @Act() ctx: ActContext,
     @Param('assignmentId', { schema: Id }) assignmentId: string,
@@ -56,7 +78,11 @@ export class AssignmentsController {
 
   @Post('assignments/:assignmentId/start')
   @Endpoint({ permission: 'assignment.sign', summary: '分办 / work has begun' })
-  start(@Act() ctx: ActContext, @Param('assignmentId', { schema: Id }) assignmentId: string, @IfMatch() version: number): Promise<void> {
+  start(
+    @Act() ctx: ActContext,
+    @Param('assignmentId', { schema: Id }) assignmentId: string,
+    @IfMatch() version: number,
+  ): Promise<void> {
     return this.starting.execute(ctx, { assignmentId, version });
   }
 
@@ -94,7 +120,12 @@ export class AssignmentsController {
   }
 
   @Post('assignments/:assignmentId/extensions')
-  @Endpoint({ permission: 'extension.request', summary: '申请延期 / ask for more time', response: CreatedId, status: 201 })
+  @Endpoint({
+    permission: 'extension.request',
+    summary: '申请延期 / ask for more time',
+    response: CreatedId,
+    status: 201,
+  })
   extend(
     @Act() ctx: ActContext,
     @Param('assignmentId', { schema: Id }) assignmentId: string,

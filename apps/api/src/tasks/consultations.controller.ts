@@ -3,12 +3,23 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { CreatedId } from '#contracts/assignments.js';
 import {
-  AgreeConsultationRequest, AnswerConsultationRequest, ConsultationList, ConsultationView, DecideCommentRequest, OpenConsultationRequest,
+  AgreeConsultationRequest,
+  AnswerConsultationRequest,
+  ConsultationList,
+  ConsultationView,
+  DecideCommentRequest,
+  OpenConsultationRequest,
 } from '#contracts/consultations.js';
 import { Id } from '#contracts/ids.js';
 import { ReasonRequest } from '#contracts/tasks.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
-import { AnswerConsultationUseCase, CloseConsultationUseCase, ConsultationQueries, DecideCommentUseCase, OpenConsultationUseCase } from '#rooms/tasks/index.js';
+import {
+  AnswerConsultationUseCase,
+  CloseConsultationUseCase,
+  ConsultationQueries,
+  DecideCommentUseCase,
+  OpenConsultationUseCase,
+} from '#rooms/tasks/index.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
 import { IfMatch } from '../http/if-match.js';
@@ -33,7 +44,10 @@ export class ConsultationsController {
 
   @Post('consultations')
   @Endpoint({ permission: 'task.manage', summary: '发起征求意见 / ask the units', response: CreatedId, status: 201 })
-  open(@Act() ctx: ActContext, @Body({ schema: OpenConsultationRequest }) body: z.infer<typeof OpenConsultationRequest>) {
+  open(
+    @Act() ctx: ActContext,
+    @Body({ schema: OpenConsultationRequest }) body: z.infer<typeof OpenConsultationRequest>,
+  ) {
     return this.opening.execute(ctx, body);
   }
 
@@ -45,31 +59,53 @@ export class ConsultationsController {
 
   @Post('consultations/:consultationId/answers')
   @Endpoint({ permission: 'consultation.answer', summary: '反馈意见 / answer' })
-  answer(@Act() ctx: ActContext, @Param('consultationId', { schema: Id }) consultationId: string, @Body({ schema: AnswerConsultationRequest }) body: z.infer<typeof AnswerConsultationRequest>): Promise<void> {
+  answer(
+    @Act() ctx: ActContext,
+    @Param('consultationId', { schema: Id }) consultationId: string,
+    @Body({ schema: AnswerConsultationRequest }) body: z.infer<typeof AnswerConsultationRequest>,
+  ): Promise<void> {
     return this.answering.execute(ctx, { consultationId, ...body });
   }
 
   @Post('consultation-comments/:commentId/decision')
   @Endpoint({ permission: 'task.manage', summary: '采纳与否 / decide one proposal' })
-  decide(@Act() ctx: ActContext, @Param('commentId', { schema: Id }) commentId: string, @Body({ schema: DecideCommentRequest }) body: z.infer<typeof DecideCommentRequest>): Promise<void> {
+  decide(
+    @Act() ctx: ActContext,
+    @Param('commentId', { schema: Id }) commentId: string,
+    @Body({ schema: DecideCommentRequest }) body: z.infer<typeof DecideCommentRequest>,
+  ): Promise<void> {
     return this.deciding.execute(ctx, { commentId, ...body });
   }
 
   @Post('consultations/:consultationId/collection')
   @Endpoint({ permission: 'task.manage', summary: '汇总意见 / close for answers' })
-  collect(@Act() ctx: ActContext, @Param('consultationId', { schema: Id }) consultationId: string, @IfMatch() version: number): Promise<void> {
+  collect(
+    @Act() ctx: ActContext,
+    @Param('consultationId', { schema: Id }) consultationId: string,
+    @IfMatch() version: number,
+  ): Promise<void> {
     return this.closing.execute(ctx, { consultationId, version, action: 'collect' });
   }
 
   @Post('consultations/:consultationId/agreement')
   @Endpoint({ permission: 'task.manage', summary: '商定分解方案 / agree the breakdown' })
-  agree(@Act() ctx: ActContext, @Param('consultationId', { schema: Id }) consultationId: string, @IfMatch() version: number, @Body({ schema: AgreeConsultationRequest }) body: z.infer<typeof AgreeConsultationRequest>): Promise<void> {
+  agree(
+    @Act() ctx: ActContext,
+    @Param('consultationId', { schema: Id }) consultationId: string,
+    @IfMatch() version: number,
+    @Body({ schema: AgreeConsultationRequest }) body: z.infer<typeof AgreeConsultationRequest>,
+  ): Promise<void> {
     return this.closing.execute(ctx, { consultationId, version, action: 'agree', ...body });
   }
 
   @Post('consultations/:consultationId/cancellation')
   @Endpoint({ permission: 'task.manage', summary: '取消 / cancel' })
-  cancel(@Act() ctx: ActContext, @Param('consultationId', { schema: Id }) consultationId: string, @IfMatch() version: number, @Body({ schema: ReasonRequest }) body: z.infer<typeof ReasonRequest>): Promise<void> {
+  cancel(
+    @Act() ctx: ActContext,
+    @Param('consultationId', { schema: Id }) consultationId: string,
+    @IfMatch() version: number,
+    @Body({ schema: ReasonRequest }) body: z.infer<typeof ReasonRequest>,
+  ): Promise<void> {
     return this.closing.execute(ctx, { consultationId, version, action: 'cancel', ...body });
   }
 }

@@ -1,7 +1,12 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { DecideExtensionRequest, ExtensionPage, OpineExtensionRequest, RequestListQuery } from '#contracts/assignments.js';
+import {
+  DecideExtensionRequest,
+  ExtensionPage,
+  OpineExtensionRequest,
+  RequestListQuery,
+} from '#contracts/assignments.js';
 import { Id } from '#contracts/ids.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { DecideExtensionUseCase, RequestListQueries } from '#rooms/tasks/index.js';
@@ -48,7 +53,11 @@ export class ExtensionsController {
 
   @Post(':extensionId/withdrawal')
   @Endpoint({ permission: 'extension.request', summary: '撤回 / withdraw' })
-  withdraw(@Act() ctx: ActContext, @Param('extensionId', { schema: Id }) extensionId: string, @IfMatch() version: number): Promise<void> {
+  withdraw(
+    @Act() ctx: ActContext,
+    @Param('extensionId', { schema: Id }) extensionId: string,
+    @IfMatch() version: number,
+  ): Promise<void> {
     return this.deciding.execute(ctx, { extensionId, version, decision: 'withdraw', reason: '', opinion: '' });
   }
 }

@@ -26,14 +26,23 @@ export class ProxyEntriesController {
   }
 
   @Post()
-  @Endpoint({ permission: 'proxy.enter', summary: '代录(附原件)/ enter for a unit, with the source', response: CreatedId, status: 201 })
+  @Endpoint({
+    permission: 'proxy.enter',
+    summary: '代录(附原件)/ enter for a unit, with the source',
+    response: CreatedId,
+    status: 201,
+  })
   enter(@Act() ctx: ActContext, @Body({ schema: EnterProxyRequest }) body: EnterProxyRequest) {
     return this.entering.execute(ctx, body);
   }
 
   @Post(':entryId/check')
   @Endpoint({ permission: 'proxy.enter', summary: '他人核对 / another person checks' })
-  check(@Act() ctx: ActContext, @Param('entryId', { schema: Id }) entryId: string, @Body({ schema: CheckProxyRequest }) body: z.infer<typeof CheckProxyRequest>): Promise<void> {
+  check(
+    @Act() ctx: ActContext,
+    @Param('entryId', { schema: Id }) entryId: string,
+    @Body({ schema: CheckProxyRequest }) body: z.infer<typeof CheckProxyRequest>,
+  ): Promise<void> {
     return this.checking.execute(ctx, { entryId, ...body });
   }
 }

@@ -19,19 +19,33 @@ export class QuotasController {
 
   @Post('occurrences/record')
   @Endpoint({ permission: 'quota.record', summary: '登记一次完成 / one of the quota is done' })
-  record(@Act() ctx: ActContext, @Body({ schema: RecordOccurrenceRequest }) body: z.infer<typeof RecordOccurrenceRequest>): Promise<void> {
+  record(
+    @Act() ctx: ActContext,
+    @Body({ schema: RecordOccurrenceRequest }) body: z.infer<typeof RecordOccurrenceRequest>,
+  ): Promise<void> {
     return this.recording.execute(ctx, body);
   }
 
   @Post('occurrences/waiver')
   @Endpoint({ permission: 'task.approve', summary: '免除或不适用 / waive' })
-  waive(@Act() ctx: ActContext, @Body({ schema: WaiveOccurrenceRequest }) body: z.infer<typeof WaiveOccurrenceRequest>): Promise<void> {
+  waive(
+    @Act() ctx: ActContext,
+    @Body({ schema: WaiveOccurrenceRequest }) body: z.infer<typeof WaiveOccurrenceRequest>,
+  ): Promise<void> {
     return this.waiving.execute(ctx, body);
   }
 
   @Post('measurements')
-  @Endpoint({ permission: 'quota.record', summary: '登记指标数值 / a measured figure', response: CreatedId, status: 201 })
-  measure(@Act() ctx: ActContext, @Body({ schema: RecordMeasurementRequest }) body: z.infer<typeof RecordMeasurementRequest>) {
+  @Endpoint({
+    permission: 'quota.record',
+    summary: '登记指标数值 / a measured figure',
+    response: CreatedId,
+    status: 201,
+  })
+  measure(
+    @Act() ctx: ActContext,
+    @Body({ schema: RecordMeasurementRequest }) body: z.infer<typeof RecordMeasurementRequest>,
+  ) {
     return this.measuring.execute(ctx, body);
   }
 }

@@ -3,10 +3,27 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { SignedRequest } from '#contracts/assignments.js';
 import { Id } from '#contracts/ids.js';
-import { CarryOverRequest, CarryOverResult, DecideClosureRequest, ReopenTaskRequest, ReturnTasksRequest, RevokeResult, SuspendTaskRequest, TaskIdsRequest, TaskView } from '#contracts/tasks.js';
+import {
+  CarryOverRequest,
+  CarryOverResult,
+  DecideClosureRequest,
+  ReopenTaskRequest,
+  ReturnTasksRequest,
+  RevokeResult,
+  SuspendTaskRequest,
+  TaskIdsRequest,
+  TaskView,
+} from '#contracts/tasks.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
 import {
-  ApplyClosureUseCase, ArchiveTasksUseCase, CarryOverTasksUseCase, DecideClosureUseCase, ReadTaskUseCase, ReopenTaskUseCase, ResumeTaskUseCase, RevokeTasksUseCase,
+  ApplyClosureUseCase,
+  ArchiveTasksUseCase,
+  CarryOverTasksUseCase,
+  DecideClosureUseCase,
+  ReadTaskUseCase,
+  ReopenTaskUseCase,
+  ResumeTaskUseCase,
+  RevokeTasksUseCase,
   SuspendTaskUseCase,
 } from '#rooms/tasks/index.js';
 import { Act } from '../http/act.js';
@@ -50,28 +67,48 @@ export class TaskActsController {
 
   @Post(':taskId/closure-application')
   @Endpoint({ permission: 'assignment.complete', summary: '申请办结 / apply for closing the task', response })
-  async apply(@Act() ctx: ActContext, @Param('taskId', { schema: Id }) taskId: string, @IfMatch() version: number, @Body({ schema: SignedRequest }) body: z.infer<typeof SignedRequest>) {
+  async apply(
+    @Act() ctx: ActContext,
+    @Param('taskId', { schema: Id }) taskId: string,
+    @IfMatch() version: number,
+    @Body({ schema: SignedRequest }) body: z.infer<typeof SignedRequest>,
+  ) {
     await this.applying.execute(ctx, { taskId, version, ...body });
     return this.reading.execute(ctx, { taskId });
   }
 
   @Post(':taskId/closure')
   @Endpoint({ permission: 'task.close', summary: '办结或退回 / close, or return for more work', response })
-  async close(@Act() ctx: ActContext, @Param('taskId', { schema: Id }) taskId: string, @IfMatch() version: number, @Body({ schema: DecideClosureRequest }) body: z.infer<typeof DecideClosureRequest>) {
+  async close(
+    @Act() ctx: ActContext,
+    @Param('taskId', { schema: Id }) taskId: string,
+    @IfMatch() version: number,
+    @Body({ schema: DecideClosureRequest }) body: z.infer<typeof DecideClosureRequest>,
+  ) {
     await this.closing.execute(ctx, { taskId, version, ...body });
     return this.reading.execute(ctx, { taskId });
   }
 
   @Post(':taskId/reopening')
   @Endpoint({ permission: 'task.approve', summary: '重新办理 / reopen after a look-back', response })
-  async reopen(@Act() ctx: ActContext, @Param('taskId', { schema: Id }) taskId: string, @IfMatch() version: number, @Body({ schema: ReopenTaskRequest }) body: z.infer<typeof ReopenTaskRequest>) {
+  async reopen(
+    @Act() ctx: ActContext,
+    @Param('taskId', { schema: Id }) taskId: string,
+    @IfMatch() version: number,
+    @Body({ schema: ReopenTaskRequest }) body: z.infer<typeof ReopenTaskRequest>,
+  ) {
     await this.reopening.execute(ctx, { taskId, version, ...body });
     return this.reading.execute(ctx, { taskId });
   }
 
   @Post(':taskId/suspension')
   @Endpoint({ permission: 'task.approve', summary: '中止 / suspend', response })
-  async suspend(@Act() ctx: ActContext, @Param('taskId', { schema: Id }) taskId: string, @IfMatch() version: number, @Body({ schema: SuspendTaskRequest }) body: z.infer<typeof SuspendTaskRequest>) {
+  async suspend(
+    @Act() ctx: ActContext,
+    @Param('taskId', { schema: Id }) taskId: string,
+    @IfMatch() version: number,
+    @Body({ schema: SuspendTaskRequest }) body: z.infer<typeof SuspendTaskRequest>,
+  ) {
     await this.suspending.execute(ctx, { taskId, version, ...body });
     return this.reading.execute(ctx, { taskId });
   }

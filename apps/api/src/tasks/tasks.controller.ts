@@ -3,13 +3,31 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Id } from '#contracts/ids.js';
 import {
-  DraftTasksRequest, DraftTasksResult, InitiateTasksRequest, InitiationChange, MilestoneList, MilestoneQuery, ReturnTasksRequest,
-  TaskActResult, TaskCounters, TaskIdsRequest, TaskListQuery, TaskPage, TaskView,
+  DraftTasksRequest,
+  DraftTasksResult,
+  InitiateTasksRequest,
+  InitiationChange,
+  MilestoneList,
+  MilestoneQuery,
+  ReturnTasksRequest,
+  TaskActResult,
+  TaskCounters,
+  TaskIdsRequest,
+  TaskListQuery,
+  TaskPage,
+  TaskView,
 } from '#contracts/tasks.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import {
-  ApproveTasksUseCase, DraftTasksFromOutlineUseCase, EditInitiationUseCase, InitiateTasksUseCase, ProposeMilestonesUseCase, ReadTaskUseCase,
-  ReturnTasksUseCase, SubmitForApprovalUseCase, TaskListQueries,
+  ApproveTasksUseCase,
+  DraftTasksFromOutlineUseCase,
+  EditInitiationUseCase,
+  InitiateTasksUseCase,
+  ProposeMilestonesUseCase,
+  ReadTaskUseCase,
+  ReturnTasksUseCase,
+  SubmitForApprovalUseCase,
+  TaskListQueries,
 } from '#rooms/tasks/index.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
@@ -38,25 +56,41 @@ export class TasksController {
   }
 
   @Get('counters')
-  @Endpoint({ permission: 'task.read', summary: '任务数字(每个数字可打开列表)/ figures that open lists', response: TaskCounters })
+  @Endpoint({
+    permission: 'task.read',
+    summary: '任务数字(每个数字可打开列表)/ figures that open lists',
+    response: TaskCounters,
+  })
   counters(@Act() ctx: ActContext, @Query({ schema: TaskListQuery }) query: TaskListQuery) {
     return this.uow.read(ctx, (tx) => this.queries.counters(tx, query));
   }
 
   @Get('milestones')
-  @Endpoint({ permission: 'task.manage', summary: '年度节点建议 / milestones that policy offers', response: MilestoneList })
+  @Endpoint({
+    permission: 'task.manage',
+    summary: '年度节点建议 / milestones that policy offers',
+    response: MilestoneList,
+  })
   propose(@Act() ctx: ActContext, @Query({ schema: MilestoneQuery }) query: z.infer<typeof MilestoneQuery>) {
     return this.milestones.execute(ctx, query);
   }
 
   @Post('drafts')
-  @Endpoint({ permission: 'task.manage', summary: '由纲要拟办任务 / draft the tasks of an outline', response: DraftTasksResult })
+  @Endpoint({
+    permission: 'task.manage',
+    summary: '由纲要拟办任务 / draft the tasks of an outline',
+    response: DraftTasksResult,
+  })
   draft(@Act() ctx: ActContext, @Body({ schema: DraftTasksRequest }) body: z.infer<typeof DraftTasksRequest>) {
     return this.drafting.execute(ctx, body);
   }
 
   @Post('initiation')
-  @Endpoint({ permission: 'task.manage', summary: '批量补充立项要素 / the same change for many drafts', response: TaskActResult })
+  @Endpoint({
+    permission: 'task.manage',
+    summary: '批量补充立项要素 / the same change for many drafts',
+    response: TaskActResult,
+  })
   async initiate(@Act() ctx: ActContext, @Body({ schema: InitiateTasksRequest }) body: InitiateTasksRequest) {
     const { tasks } = await this.initiating.execute(ctx, body);
     return { tasks, warnings: [], jobRunId: null };
@@ -75,7 +109,11 @@ export class TasksController {
   }
 
   @Post('approval')
-  @Endpoint({ permission: 'task.approve', summary: '批准立项并交办 / approve; the worker dispatches', response: TaskActResult })
+  @Endpoint({
+    permission: 'task.approve',
+    summary: '批准立项并交办 / approve; the worker dispatches',
+    response: TaskActResult,
+  })
   approve(@Act() ctx: ActContext, @Body({ schema: TaskIdsRequest }) body: z.infer<typeof TaskIdsRequest>) {
     return this.approving.execute(ctx, body);
   }
