@@ -29,9 +29,9 @@ const ENDS = /[底末内]$/;
 const BEFORE = '(?:之前|以前|前|之内|以内|内)';
 const DATE = new RegExp(
   [
-    `(?<y>(?:19|20)\\d{2}) ?年(?:度)?(?: ?(?<m>1[0-2]|0?[1-9]) ?月(?:份)?(?: ?(?<d>[0-3]?\\d) ?[日号])?)?(?<part>${PART})?(?:-(?:(?<y2>(?:19|20)\\d{2}) ?年)? ?(?<m2>1[0-2]|0?[1-9]) ?月(?:份)?(?:(?<d2>[0-3]?\\d)[日号])?(?<part2>底|末)?)?(?<before>${BEFORE})?`,
+    `(?<y>(?:19|20)\\d{2}) ?年(?:度)?(?: ?(?<m>1[0-2]|0?[1-9]) ?月(?:份)?(?: ?(?<d>[0-3]?\\d) ?[日号])?)?(?<part>${PART})?(?:[-至到](?:(?<y2>(?:19|20)\\d{2}) ?年)? ?(?<m2>1[0-2]|0?[1-9]) ?月(?:份)?(?:(?<d2>[0-3]?\\d)[日号])?(?<part2>底|末)?)?(?<before>${BEFORE})?`,
     `(?<iy>(?:19|20)\\d{2})[-./](?<im>1[0-2]|0?[1-9])(?:[-./](?<id>[0-3]?\\d))?(?![\\d%])(?<ibefore>前)?`,
-    `(?<xm>1[0-2]|0?[1-9]) ?月(?:份)?(?: ?(?<xd>[0-3]?\\d) ?[日号])?(?<xpart>底|末|上旬|中旬|下旬)?(?:-(?<xm2>1[0-2]|0?[1-9])月(?:份)?(?:(?<xd2>[0-3]?\\d)[日号])?)?(?<xbefore>前|之前|以前)?`,
+    `(?<xm>1[0-2]|0?[1-9]) ?月(?:份)?(?: ?(?<xd>[0-3]?\\d) ?[日号])?(?<xpart>底|末|上旬|中旬|下旬)?(?:[-至到](?<xm2>1[0-2]|0?[1-9])月(?:份)?(?:(?<xd2>[0-3]?\\d)[日号])?)?(?<xbefore>前|之前|以前)?`,
     `(?<word>(?:今年|本年|当年|本年度|明年|次年)?(?:年底|年末|年内|上半年|下半年|第[一二三四1-4]季度|[一二三四]季度末?|年度内))(?<wbefore>之前|以前|前)?`,
     `(?<rn>${N}{1,3}) ?(?<ru>个?工作日|个月|年|天|日|周|个季度)(?:时间)?(?:之内|以内|内)`,
     `[“"]?(?<plan>十[二三四五六七])五[”"]?(?<pw>末期?|期末|时期末|期间|时期)`,
@@ -49,7 +49,8 @@ export function readDates(folded: string, from: number, to: number, context: Dat
     const words = interpret(match.groups!, { ...context, year: yearHere(folded, start, found.at(-1)?.year ?? context.year) });
     if (words && standsAlone(folded, start, match.index === 0)) found.push({ start, end: start + match[0].length, ...words });
   }
-  return found;
+  // 2022年-2025年: the first of two only says when it begins.
+  return found.filter((date, i) => !(found[i + 1] && /^[-至到]$/.test(folded.slice(date.end, found[i + 1]!.start).trim())));
 }
 
 /** 明年3月底前 */

@@ -39,7 +39,7 @@ export function findRecurrences(clean: CleanText, from: number, to: number): Pla
     if (clean.inBook[from + at] === 1 || '历近第'.includes(slice[at - 1] ?? ' ') || left-- < 0) continue;
     if (at >= end) end = clauseEnd(slice, at);
     const clause = slice.slice(at, end);
-    if (CEILING.test(clause) || followedByComparison(clause.slice(match[0].length))) continue;
+    if (CEILING.test(clause) || /^(?:不超过|不得超过|不多于|最多|至多)/.test(clause.slice(match[0].length)) || followedByComparison(clause.slice(match[0].length))) continue;
     const count = countOf(clause.slice(match[0].length));
     const every = match[1] ? (readNumeral(match[1].replace('两', '二')) ?? 1) : 1;
     found.push({

@@ -6,6 +6,7 @@ const targets = (words: string): string[] => parseOutline(`1.推进工作。${wo
 describe('targets', () => {
   it.each([
     ['出庭应诉率保持100%。', ['=100%']],
+    ['按时办结100%。', ['=100%']],
     ['办结率达到95%以上。', ['>=95%']],
     ['适用比例扩大至30%以上。', ['>=30%']],
     ['纠错率控制在5%以内。', ['<=5%']],
@@ -41,6 +42,7 @@ describe('targets', () => {
     ['what exists', '健全全县7个党支部定期研判制度。'],
     ['what is done', '已完成120件，现有45家单位。'],
     ['the count of a cycle', '每年至少组织两次检查。'],
+    ['what describes a thing', '建设占地100亩的公园。'],
     ['what is looked at', '对全市35座水库逐一检查。'],
     ['a year in a title', '落实《建设指南（2026版）》。'],
     ['a slogan', '落实三项制度和四个最严要求。'],

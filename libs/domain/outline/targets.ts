@@ -71,8 +71,11 @@ function isTarget(clean: CleanText, q: Quantity, clause: Clause, chained: boolea
   if ((q.unit === '类' && !q.compared) || q.unit === '级' || q.unit === '分' || q.unit === 'P' || (q.unit === '天' && !q.compared) || (q.unit === '倍' && !q.compared)) return false;
   if (isCeiling(fold, q, clause, before) || isThreshold(before, after, fold[clause.to])) return false;
   if (/^(?:[以之]?[上下内]?)?(?:期|周岁|岁|年期|版|型|类人员|学年)/.test(after) || CONTENTS.test(before.trimEnd())) return false;
+  // 占地100亩的公园: the figure describes a thing.
+  if (!q.compared && after.startsWith('的')) return false;
   if (!q.compared && BODIES_OF.test(after) && SYSTEM_END.test(after)) return false;
   if (q.compared || LATENCY.has(q.unit)) return q.compared || /(?:时延|延迟|响应|内|圈)/.test(fold.slice(q.end, q.end + 40));
+  if (q.unit === '%' && q.value === 100) return true;
   if (SHARE.has(q.unit)) return /(?:达到?|实现|保持|提高到?|提升到?|提升至|降到|降至|控制在|率|为|完成|扩大[到至]|下降|增长)[^,。;]{0,4}$/.test(before);
   // 技能培训300人次: a figure that closes its phrase asks for so much; 对35座水库… counts what there is.
   const closes = after === '' || '、和及与'.includes(after[0]!);

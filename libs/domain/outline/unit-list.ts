@@ -54,6 +54,7 @@ function trimmed(list: string, from: number, to: number, before: string): ListEl
   return start < end ? { start, end, name: list.slice(start, end), before, elliptic: false } : null;
 }
 
+const BARE_KIND = /^(?:单位|部门|地区|地方|企业|机构|个人)$/;
 const CONJUNCTIONS = ['会同', '以及', '及', '和', '与'];
 
 /** 国务院相关部门及各地区 are two; 文化和旅游局 is one: both sides must be complete names. */
@@ -65,6 +66,8 @@ function splitConjunctions(parts: readonly ListElement[]): ListElement[] {
       const left = part.name.slice(0, at);
       const right = part.name.slice(at + word.length);
       if (left.includes('(') && !left.includes(')')) continue;
+      // 有关部门和单位 is one set.
+      if (BARE_KIND.test(bare(right))) continue;
       if (hasUnitEnding(left) && looksLikeUnit(right.replace(/(按照?.{0,8})?(牵头|负责|配合|分工负责).{0,4}$/, ''))) {
         const middle = part.start + at;
         return [

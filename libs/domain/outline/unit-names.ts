@@ -45,8 +45,7 @@ const BARE_CLASS = /^(全(国|省|市|区|县|镇|乡|州)|(国家|中央|省|�
 
 /** A name that denotes a set of bodies and must be expanded to a roster (各街道, 区政府各部门, 市直有关单位). */
 export function isGroup(name: string): boolean {
-  if (name.startsWith('各') || name.startsWith('全体') || name.startsWith('所有')) return true;
-  if (/^全(国|省|市|区|县|镇|乡|州|系统)各/.test(name)) return true;
+  if (name.includes('各') || name.startsWith('全体') || name.startsWith('所有')) return true;
   if (name.length > 30) return false;
   return BARE_CLASS.test(name) || (name.length <= 24 && CLASS_WORD.test(name) && !/^(?:.{0,8})(联席会议|领导小组)/.test(name));
 }

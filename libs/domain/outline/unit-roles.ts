@@ -20,7 +20,7 @@ export const TIME_WORDS = /^(?:完成时限|时限|时间)?:?(?:长期|持续|�
 const REMARK = /^(?:以下|下同|不再|均|除|其中|具体|列|排|以上)|下同$|不再列出|贯彻落实$|均需/;
 const NONE = /^(无|暂无|\/|-+|—+|略|同上)$/;
 /** 等有关部门, 等国务院相关部门, 等: what is open at the end of a list names nobody. */
-const OPEN_TAIL = /等(?:国务院|中央|省级|市级|区级|县级|省直|市直|区直|县直|镇级|省|市|区|县|镇|乡)?(?:各|有关|相关|其他|成员|职能|责任|主管|参与)*(?:职能|成员|责任|主管|业务)?(?:部门|单位|机构|地区|企业|方面|科室|街道|镇街|乡镇)?(?:和单位|和部门|及单位|、单位)?$/;
+const OPEN_TAIL = /等(?:[^、,;()等]{0,9}(?:部门|单位|机构|地区|地方|企业|方面|科室|街道|镇街|乡镇|公司|团体|组织))?$/;
 const ROLE_TAIL = /(?:,|、)?(?:负责)?(?:按照?|依据|根据)?(?:各自)?(?:职责)?(?:分工)?(?:分别|共同|联合|各自|具体|统筹|总体|组织|协同)?(牵头|主办|负责|配合|参与|协助|协办|落实|实施|承办|推进|支持)(?:负责|组织|组织实施|实施|落实|推进|抓总|工作)?$/;
 
 interface Marked extends ListElement {
@@ -71,8 +71,10 @@ function roleTail(name: string): RegExpExecArray | null {
 
 function stripTail(name: string): string {
   const tail = OPEN_TAIL.exec(name);
-  if (!tail || /[高初中]$/.test(name.slice(0, tail.index))) return name.trim();
-  return name.slice(0, tail.index).trim();
+  if (!tail) return name.trim();
+  const bare = name.slice(0, tail.index).trim();
+  // 高等院校 and 等级保护单位 hold the character as part of a name.
+  return /[高初中]$/.test(bare) || (bare === '' && tail[0].length > 8) ? name.trim() : bare;
 }
 
 const leadingWords = (name: string): number => /^(?:由|以|及|和|会同|联合|会商|其中)?/.exec(name)![0].length;

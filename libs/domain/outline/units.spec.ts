@@ -80,11 +80,11 @@ describe('names of units', () => {
 
   it.each([
     ['各街道', true], ['全县各部门', true], ['县直各部门', true], ['市政府各有关部门', true], ['国务院相关部门', true], ['乡镇人民政府', true], ['各市、县〔市、区〕政府', true],
-    ['县司法局', false], ['县委组织部', false], ['公安东山分局', false], ['县政府办公室', false],
+    ['公司各部室', true], ['地方各级人民政府', true], ['县属高等院校', false], ['县司法局', false], ['县委组织部', false], ['公安东山分局', false], ['县政府办公室', false],
   ])('%s denotes a set: %s', (name, group) => expect(task(`（责任单位：${name}、县档案局）`).groups).toEqual(group ? [name] : []));
 
   it('strips tails that name nobody', () => {
-    for (const tail of ['等', '等部门', '等有关部门', '等有关单位', '等国务院相关部门']) expect(task(`（县司法局、县财政局${tail}负责）`).responsible).toEqual(['县司法局', '县财政局']);
+    for (const tail of ['等', '等部门', '等有关部门', '等有关单位', '等国务院相关部门', '等试点单位', '等有关部门和单位']) expect(task(`（县司法局、县财政局${tail}负责）`).responsible).toEqual(['县司法局', '县财政局']);
   });
 
   it('tells an elliptic list and a name of unknown shape by their confidence', () => {
