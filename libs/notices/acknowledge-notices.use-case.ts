@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NoticeCases, type NoticeResult } from './notice-case.js';
-import { NoticeClocks } from './notice-clocks.js';
 
 /** 签收: one signature for all the papers that lie there together. */
 @Injectable()
@@ -9,7 +8,6 @@ export class AcknowledgeNoticesUseCase {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly cases: NoticeCases,
-    private readonly clocks: NoticeClocks,
   ) {}
 
   execute(ctx: ActContext, noticeIds: readonly string[]): Promise<NoticeResult[]> {
@@ -25,7 +23,6 @@ export class AcknowledgeNoticesUseCase {
       found.notice.acknowledgedAt = tx.now;
       results.push(await this.cases.save(tx, found, decision, 'acknowledge'));
     }
-    await this.clocks.stop(tx, results, 'acknowledged', ['receipt']);
     return results;
   }
 }

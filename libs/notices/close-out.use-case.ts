@@ -4,7 +4,6 @@ import { needsPlan } from '#domain/notice/notice.rules.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { TaskHolds } from '#rooms/tasks/index.js';
 import { NoticeCases, type NoticeResult } from './notice-case.js';
-import { NoticeClocks } from './notice-clocks.js';
 
 /** 销号 when every item is verified: the clocks stop, the tasks are free again, and a look-back day is set. */
 @Injectable()
@@ -12,7 +11,6 @@ export class CloseOutUseCase {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly cases: NoticeCases,
-    private readonly clocks: NoticeClocks,
     private readonly holds: TaskHolds,
   ) {}
 
@@ -32,7 +30,6 @@ export class CloseOutUseCase {
     notice.closedAt = tx.now;
     notice.closeReason = reason;
     if (action === 'closeOut' && needsPlan(notice.kind)) notice.lookBackOn = lookBackOn(tx.today, day.rules.policy.limits.lookBackMonths);
-    await this.clocks.stop(tx, [notice], action === 'closeOut' ? 'closed' : 'revoked');
     await this.holds.lift(tx, 'NOTICE', notice.id);
     return this.cases.save(tx, found, decision, action, { reason, lookBackOn: notice.lookBackOn });
   }

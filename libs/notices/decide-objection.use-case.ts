@@ -3,8 +3,8 @@ import type { DecideObjectionRequest } from '#contracts/notices.js';
 import { type LocalDate, addDays, daysBetween } from '#domain/kernel/local-date.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { TaskHolds } from '#rooms/tasks/index.js';
-import { type NoticeCase, NoticeCases, type NoticeResult } from './notice-case.js';
-import { NoticeClocks, answerLadder } from './notice-clocks.js';
+import { NoticeCases, type NoticeResult } from './notice-case.js';
+import type { NoticeEntity } from './notice.entity.js';
 
 /** 维持, 变更 or 撤销, by somebody who neither wrote nor signed the paper; before that the head may order a stay. */
 @Injectable()
@@ -12,7 +12,6 @@ export class DecideObjectionUseCase {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly cases: NoticeCases,
-    private readonly clocks: NoticeClocks,
     private readonly holds: TaskHolds,
   ) {}
 
@@ -26,32 +25,26 @@ export class DecideObjectionUseCase {
     const decision = this.cases.decide(tx, found, action, { reason });
     if (action === 'orderStay') {
       notice.clockStoppedOn ??= tx.today;
-      await this.clocks.stop(tx, [notice], 'stayed', ['plan', 'rectification', 'tip-answer', 'slip-answer']);
       return this.cases.save(tx, found, decision, action, { reason });
     }
     notice.objectionDecision = reason;
-    await this.clocks.stop(tx, [notice], 'objection-decided', ['review']);
     if (action === 'revoke') {
       notice.closedAt = tx.now;
       notice.closeReason = reason;
-      await this.clocks.stop(tx, [notice], 'revoked');
       await this.holds.lift(tx, 'NOTICE', notice.id);
     } else if (notice.clockStoppedOn) {
-      await this.resume(tx, found);
+      giveBackDays(notice, tx.today);
     }
     return this.cases.save(tx, found, decision, action, { reason, answerDue: notice.answerDue, planDue: notice.planDue, resultDue: notice.resultDue });
   }
+}
 
-  /** The days of the stay are given back. */
-  private async resume(tx: Tx, { notice, unit }: NoticeCase): Promise<void> {
-    const held = daysBetween(notice.clockStoppedOn!, tx.today);
-    const shifted = (date: LocalDate | null): LocalDate | null => (date ? addDays(date, held) : null);
-    Object.assign(notice, { answerDue: shifted(notice.answerDue), planDue: shifted(notice.planDue), resultDue: shifted(notice.resultDue), clockStoppedOn: null });
-    notice.dueVersion += 1;
-    const dated = [
-      { ladder: answerLadder(notice.kind), due: notice.answerDue ?? notice.resultDue },
-      { ladder: 'plan' as const, due: notice.planDue },
-    ];
-    await this.clocks.start(tx, notice, unit, dated.flatMap(({ ladder, due }) => (due ? [{ ladder, due }] : [])));
-  }
+/** The days of the stay are given back. */
+function giveBackDays(notice: NoticeEntity, today: LocalDate): void {
+  const held = daysBetween(notice.clockStoppedOn!, today);
+  const shifted = (date: LocalDate | null): LocalDate | null => (date ? addDays(date, held) : null);
+  Object.assign(notice, { answerDue: shifted(notice.answerDue), planDue: shifted(notice.planDue), resultDue: shifted(notice.resultDue), clockStoppedOn: null });
+  Object.assign(notice, { answerStartedOn: today, planStartedOn: notice.planDue && today });
+  notice.answerVersion += 1;
+  notice.planVersion += 1;
 }

@@ -3,7 +3,6 @@ import type { DecidePlanRequest } from '#contracts/notices.js';
 import { addWorkingDays } from '#domain/calendar/working-days.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NoticeCases, type NoticeResult } from './notice-case.js';
-import { NoticeClocks } from './notice-clocks.js';
 
 /** The office agrees to the plan or returns it with a reason and a fresh limit; never for its own family. */
 @Injectable()
@@ -11,7 +10,6 @@ export class DecidePlanUseCase {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly cases: NoticeCases,
-    private readonly clocks: NoticeClocks,
   ) {}
 
   execute(ctx: ActContext, noticeId: string, version: number | undefined, input: DecidePlanRequest): Promise<NoticeResult> {
@@ -20,15 +18,14 @@ export class DecidePlanUseCase {
 
   async decide(tx: Tx, noticeId: string, version: number | undefined, { accept, reason }: DecidePlanRequest): Promise<NoticeResult> {
     const found = await this.cases.open(tx, noticeId, version);
-    const { notice, unit, day } = found;
+    const { notice, day } = found;
     const action = accept ? 'acceptPlan' : 'returnPlan';
     const decision = this.cases.decide(tx, found, action, { reason });
     notice.returnReason = accept ? null : (reason ?? null);
-    await this.clocks.stop(tx, [notice], 'decided', ['review']);
     if (!accept) {
-      notice.dueVersion += 1;
+      notice.planVersion += 1;
+      notice.planStartedOn = tx.today;
       notice.planDue = addWorkingDays(day.rules.calendar, tx.today, day.rules.policy.limits.refile);
-      await this.clocks.start(tx, notice, unit, [{ ladder: 'plan', due: notice.planDue }]);
     }
     return this.cases.save(tx, found, decision, action, { reason, planDue: notice.planDue });
   }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { IssueNoticeRequest } from '#contracts/notices.js';
-import { addWorkingDays } from '#domain/calendar/working-days.js';
 import type { Role } from '#domain/kernel/actor.js';
 import type { PaperKind } from '#domain/kernel/policy.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
@@ -8,7 +7,7 @@ import { DocumentRoute } from '#rooms/documents/index.js';
 import { PaperMail } from '#rooms/messages/index.js';
 import { TaskHolds } from '#rooms/tasks/index.js';
 import { type NoticeCase, NoticeCases, type NoticeResult } from './notice-case.js';
-import { NoticeClocks, answerLadder, limitsFrom, termsOf } from './notice-clocks.js';
+import { limitsFrom, termsOf } from './notice-clocks.js';
 import { NoticeRepository } from './notice.repository.js';
 
 /** Who reads a paper on the day it is issued: a tip goes to the deputy, everything signed to the head of the unit. */
@@ -28,7 +27,6 @@ export class IssueNoticeUseCase {
     private readonly cases: NoticeCases,
     private readonly notices: NoticeRepository,
     private readonly route: DocumentRoute,
-    private readonly clocks: NoticeClocks,
     private readonly mail: PaperMail,
     private readonly holds: TaskHolds,
   ) {}
@@ -43,15 +41,8 @@ export class IssueNoticeUseCase {
     const due = limitsFrom(day.rules, notice.kind, tx.today);
     const { decision, action, numberText } = await this.letOut(tx, found, input.duplicateAccepted ?? false, termsOf(notice.kind, due));
     Object.assign(notice, { issuedAt: tx.now, answerDue: due.answer, planDue: due.plan, resultDue: due.result });
+    Object.assign(notice, { planStartedOn: due.plan && tx.today, answerStartedOn: tx.today });
     const result = await this.cases.save(tx, found, decision, action, { number: numberText, ...due });
-    const receiptDue = addWorkingDays(day.rules.calendar, tx.today, day.rules.policy.limits.receipt);
-    const dated = [
-      { ladder: 'receipt' as const, due: receiptDue },
-      { ladder: answerLadder(notice.kind), due: due.answer ?? due.result },
-      { ladder: 'plan' as const, due: due.plan },
-    ];
-    await this.clocks.stop(tx, [notice], 'issued', ['review']);
-    await this.clocks.start(tx, notice, unit, dated.flatMap(({ ladder, due: date }) => (date ? [{ ladder, due: date }] : [])));
     await this.mail.send(tx, { documentId: notice.documentId!, unitId: unit.id, roles: READERS[notice.kind], title: notice.title });
     if (notice.kind !== 'TIP') await this.holds.place(tx, heldTasks(found), 'NOTICE', notice.id);
     return result;

@@ -7,6 +7,7 @@ import type { NoticeFacts, NoticeInput, NoticeState } from '#domain/notice/notic
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { NotFoundError, accepted } from '#platform/errors/errors.js';
 import { type UnitRow, UnitDirectory } from '#rooms/units/index.js';
+import { NoticeClocks } from './notice-clocks.js';
 import { noticeFacts, type RulesOfDay } from './notice-facts.js';
 import type { NoticeItemEntity } from './notice-item.entity.js';
 import type { NoticeEntity } from './notice.entity.js';
@@ -35,6 +36,7 @@ export class NoticeCases {
     private readonly notices: NoticeRepository,
     private readonly units: UnitDirectory,
     private readonly desk: PaperDesk,
+    private readonly clocks: NoticeClocks,
   ) {}
 
   async open(tx: Tx, noticeId: string, expectedVersion?: number): Promise<NoticeCase> {
@@ -55,7 +57,7 @@ export class NoticeCases {
 
   async save(
     tx: Tx,
-    { notice, items, day }: NoticeCase,
+    { notice, items, unit, day }: NoticeCase,
     decision: Accepted<NoticeState>,
     action: NoticeAction,
     detail: Readonly<Record<string, unknown>> = {},
@@ -63,6 +65,7 @@ export class NoticeCases {
   ): Promise<NoticeResult> {
     notice.state = decision.next;
     await this.notices.save(tx, notice, itemsChanged ? items : []);
+    await this.clocks.follow(tx, [{ notice, unitCode: unit.code }], day.rules, action);
     tx.audit({
       action: `notice.${action}`,
       subjectKind: 'notice',

@@ -1,18 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { PaperTerm } from '#contracts/paper-body.js';
 import { addWorkingDays } from '#domain/calendar/working-days.js';
 import { type LocalDate, addDays } from '#domain/kernel/local-date.js';
 import type { LadderName, PaperKind, Rules } from '#domain/kernel/policy.js';
-import { needsPlan } from '#domain/notice/notice.rules.js';
-import type { PaperTerm } from '#contracts/paper-body.js';
+import { type NoticeState, needsPlan } from '#domain/notice/notice.rules.js';
+import { shanghai } from '#platform/clock/clock.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { type DeadlineInput, Deadlines } from '#rooms/deadlines/index.js';
-import type { UnitRow } from '#rooms/units/index.js';
 import type { NoticeEntity } from './notice.entity.js';
-
-export interface NoticeClock {
-  readonly ladder: LadderName;
-  readonly due: LocalDate;
-}
 
 /** What the day of issue sets running; a rectification notice asks for a plan and a result, every other paper for an answer. */
 export function limitsFrom(rules: Rules, kind: PaperKind, issuedOn: LocalDate): { answer: LocalDate | null; plan: LocalDate | null; result: LocalDate | null } {
@@ -24,57 +19,72 @@ export function limitsFrom(rules: Rules, kind: PaperKind, issuedOn: LocalDate): 
 
 /** The same limits as the paper prints them. */
 export function termsOf(kind: PaperKind, due: ReturnType<typeof limitsFrom>): PaperTerm[] {
-  const answer = kind === 'LETTER' ? '函复时限' : '答复时限';
   const lines = [
-    { label: answer, due: due.answer },
+    { label: kind === 'LETTER' ? '函复时限' : '答复时限', due: due.answer },
     { label: '报送整改方案时限', due: due.plan },
     { label: '报送整改结果时限', due: due.result },
   ];
   return lines.flatMap(({ label, due: date }) => (date ? [{ label, due: date }] : []));
 }
 
-export const answerLadder = (kind: PaperKind): LadderName => (needsPlan(kind) ? 'rectification' : kind === 'TIP' ? 'tip-answer' : 'slip-answer');
+const LADDERS: readonly LadderName[] = ['receipt', 'tip-answer', 'slip-answer', 'plan', 'rectification', 'review'];
+const answerLadder = (kind: PaperKind): LadderName => (needsPlan(kind) ? 'rectification' : kind === 'TIP' ? 'tip-answer' : 'slip-answer');
 
-/** Starts and stops the clocks of a notice in the room of deadlines. */
+const WITH_OFFICE: readonly NoticeState[] = ['DRAFT', 'PENDING_SIGNATURE', 'PLAN_SUBMITTED', 'RESULT_SUBMITTED', 'UNDER_OBJECTION'];
+const PLAN_RUNS: readonly NoticeState[] = ['ISSUED', 'ACKNOWLEDGED', 'AMENDED', 'UNDER_OBJECTION'];
+const ANSWER_RUNS: readonly NoticeState[] = [...PLAN_RUNS, 'PLAN_SUBMITTED', 'RECTIFYING'];
+
+type Clock = Pick<DeadlineInput, 'ladder' | 'startedOn' | 'due' | 'dueVersion'>;
+
+/** The clocks that run in the state of a notice, told from its own columns alone: the table of deadlines can be rebuilt from them. */
+export function clocksOf(notice: NoticeEntity, rules: Rules): Clock[] {
+  const { state, kind, planStartedOn, planDue, planVersion, answerStartedOn, answerVersion } = notice;
+  const { limits } = rules.policy;
+  const clocks: Clock[] = [];
+  if (WITH_OFFICE.includes(state)) {
+    const startedOn = notice.reviewStartedOn;
+    const decideBy = state === 'UNDER_OBJECTION' ? notice.objectionDecideBy : null;
+    const due = decideBy ?? addWorkingDays(rules.calendar, startedOn, limits.officeReview);
+    clocks.push({ ladder: 'review', startedOn, due, dueVersion: notice.reviewVersion });
+  }
+  if (state === 'ISSUED' && notice.issuedAt) {
+    const startedOn = shanghai(notice.issuedAt).date;
+    clocks.push({ ladder: 'receipt', startedOn, due: addWorkingDays(rules.calendar, startedOn, limits.receipt), dueVersion: 1 });
+  }
+  // 条例第17条: an objection stops the clock only where the head orders it.
+  if (notice.clockStoppedOn) return clocks;
+  if (planStartedOn && planDue && PLAN_RUNS.includes(state)) clocks.push({ ladder: 'plan', startedOn: planStartedOn, due: planDue, dueVersion: planVersion });
+  const due = notice.answerDue ?? notice.resultDue;
+  if (answerStartedOn && due && ANSWER_RUNS.includes(state)) clocks.push({ ladder: answerLadder(kind), startedOn: answerStartedOn, due, dueVersion: answerVersion });
+  return clocks;
+}
+
+export const clockInputs = (notice: NoticeEntity, unitCode: string, rules: Rules): DeadlineInput[] =>
+  clocksOf(notice, rules).map((clock) => ({
+    subjectKind: 'notice',
+    subjectId: notice.id,
+    unitId: notice.unitId,
+    title: notice.title,
+    naturalKey: `notice:${notice.year}/${notice.kind}/${unitCode}/${notice.seq}`,
+    ...clock,
+  }));
+
+/** The office has clocks too: what a unit filed waits for a decision of ours from today. */
+export function startReview(notice: NoticeEntity, today: LocalDate): void {
+  notice.reviewStartedOn = today;
+  notice.reviewVersion += 1;
+}
+
 @Injectable()
 export class NoticeClocks {
   constructor(private readonly deadlines: Deadlines) {}
 
-  async start(tx: Tx, notice: NoticeEntity, unit: UnitRow, clocks: readonly NoticeClock[]): Promise<void> {
-    await this.deadlines.put(tx, clocks.map((clock) => this.clock(tx, notice, unit, clock)));
-  }
-
-  /** Drafts wait for a person of the office from the day they are written; in one statement for a set. */
-  async startDrafts(tx: Tx, rules: Rules, drafts: readonly { notice: NoticeEntity; unit: UnitRow }[]): Promise<void> {
-    const due = addWorkingDays(rules.calendar, tx.today, rules.policy.limits.officeReview);
-    await this.deadlines.put(tx, drafts.map(({ notice, unit }) => this.clock(tx, notice, unit, { ladder: 'review', due })));
-  }
-
-  /** The office has clocks too: what a unit filed waits for a decision of ours. */
-  async startReview(tx: Tx, rules: Rules, notice: NoticeEntity, unit: UnitRow): Promise<void> {
-    await this.start(tx, notice, unit, [{ ladder: 'review', due: addWorkingDays(rules.calendar, tx.today, rules.policy.limits.officeReview) }]);
-  }
-
-  /** Without ladders: all of them. */
-  async stop(tx: Tx, notices: readonly Pick<NoticeEntity, 'id'>[], reason: string, ladders: readonly LadderName[] = []): Promise<void> {
-    const refs = notices.flatMap(({ id }) => {
-      const subject = { subjectKind: 'notice', subjectId: id };
-      return ladders.length === 0 ? [subject] : ladders.map((ladder) => ({ ...subject, ladder }));
-    });
-    await this.deadlines.stop(tx, refs, reason);
-  }
-
-  private clock(tx: Tx, notice: NoticeEntity, unit: UnitRow, { ladder, due }: NoticeClock): DeadlineInput {
-    return {
-      subjectKind: 'notice',
-      subjectId: notice.id,
-      unitId: unit.id,
-      ladder,
-      title: notice.title,
-      naturalKey: `notice:${notice.year}/${notice.kind}/${unit.code}/${notice.seq}`,
-      startedOn: tx.today,
-      due,
-      dueVersion: notice.dueVersion,
-    };
+  /** After an act: what no longer runs stops, what runs is put; two statements whatever the number of notices. */
+  async follow(tx: Tx, notices: readonly { notice: NoticeEntity; unitCode: string }[], rules: Rules, reason: string): Promise<void> {
+    const running = notices.flatMap(({ notice, unitCode }) => clockInputs(notice, unitCode, rules));
+    const keys = new Set(running.map((clock) => `${clock.subjectId} ${clock.ladder}`));
+    const ended = notices.flatMap(({ notice }) => LADDERS.map((ladder) => ({ subjectKind: 'notice', subjectId: notice.id, ladder })));
+    await this.deadlines.stop(tx, ended.filter((ref) => !keys.has(`${ref.subjectId} ${ref.ladder}`)), reason);
+    await this.deadlines.put(tx, running);
   }
 }

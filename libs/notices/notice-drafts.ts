@@ -75,7 +75,7 @@ export class NoticeDrafts {
     const documentIds = await this.route.draftAll(tx, papers);
     built.forEach(({ notice }, index) => (notice.documentId = documentIds[index]!));
     await this.notices.insert(tx, built.map(({ notice }) => notice), built.flatMap(({ items }) => items));
-    await this.clocks.startDrafts(tx, rules.rules, built.map(({ notice, draft }) => ({ notice, unit: draft.unit })));
+    await this.clocks.follow(tx, built.map(({ notice, draft }) => ({ notice, unitCode: draft.unit.code })), rules.rules, 'draft');
     for (const { notice, items } of built) {
       tx.audit({
         action: 'notice.draft',
@@ -128,7 +128,10 @@ export class NoticeDrafts {
       draftedBy: person,
       authorIds: person ? [person] : [],
       round: 1,
-      dueVersion: 1,
+      planVersion: 1,
+      answerVersion: 1,
+      reviewStartedOn: tx.today,
+      reviewVersion: 1,
       policyVersion,
       createdAt: tx.now,
       version: 1,

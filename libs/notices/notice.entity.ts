@@ -44,8 +44,13 @@ export class NoticeEntity {
   @Column('date', { name: 'clock_stopped_on', nullable: true }) clockStoppedOn: LocalDate | null;
   @Column('text', { name: 'return_reason', nullable: true }) returnReason: string | null;
   @Column('int') round: number;
-  /** Counts every new limit of its clocks. */
-  @Column('int', { name: 'due_version' }) dueVersion: number;
+  /** Since when each of its clocks runs, and how often its limit was set anew. `answer` is also the result of a rectification. */
+  @Column('date', { name: 'plan_started_on', nullable: true }) planStartedOn: LocalDate | null;
+  @Column('int', { name: 'plan_version' }) planVersion: number;
+  @Column('date', { name: 'answer_started_on', nullable: true }) answerStartedOn: LocalDate | null;
+  @Column('int', { name: 'answer_version' }) answerVersion: number;
+  @Column('date', { name: 'review_started_on' }) reviewStartedOn: LocalDate;
+  @Column('int', { name: 'review_version' }) reviewVersion: number;
   @Column('uuid', { name: 'escalated_from', nullable: true }) escalatedFrom: string | null;
   @Column('uuid', { name: 'repeat_of', nullable: true }) repeatOf: string | null;
   @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt: Date | null;

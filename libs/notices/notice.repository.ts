@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In, Not } from 'typeorm';
 import type { PaperKind } from '#domain/kernel/policy.js';
 import { mayTouchUnit } from '#platform/database/scope.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
@@ -32,6 +33,10 @@ export class NoticeRepository {
   /** Drafting asks "is there one already?"; the answer must hold until commit, so drafts of one office queue up here. */
   async lockDrafting(tx: Tx): Promise<void> {
     await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`notice-draft ${tx.officeId}`]);
+  }
+
+  open(tx: Tx): Promise<NoticeEntity[]> {
+    return tx.manager.find(NoticeEntity, { where: { officeId: tx.officeId, state: Not(In(['CLOSED', 'REVOKED'])) }, order: { id: 'ASC' } });
   }
 
   async insert(tx: Tx, notices: readonly NoticeEntity[], items: readonly NoticeItemEntity[]): Promise<void> {

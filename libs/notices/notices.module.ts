@@ -17,6 +17,7 @@ import { ItemDecisions } from './item-decisions.js';
 import { LatenessDrafts } from './lateness-drafts.js';
 import { NoticeCases } from './notice-case.js';
 import { NoticeClocks } from './notice-clocks.js';
+import { NoticeDeadlineSource } from './notice-deadline-source.js';
 import { NoticeDetailQueries } from './notice-detail.queries.js';
 import { NoticeDrafts } from './notice-drafts.js';
 import { NoticeEscalationSweep } from './notice-escalation.sweep.js';
@@ -34,7 +35,7 @@ import { VerifyNoticeUseCase } from './verify-notice.use-case.js';
 
 const DOOR = [
   AcknowledgeNoticesUseCase, CloseOutUseCase, DecideObjectionUseCase, DecidePlanUseCase, DraftNoticeUseCase, IssueNoticeUseCase,
-  LatenessDrafts, NoticeEscalationSweep, NoticeQueries, ObjectToNoticeUseCase, PaperActsUseCase, ReadNoticesUseCase,
+  LatenessDrafts, NoticeDeadlineSource, NoticeEscalationSweep, NoticeQueries, ObjectToNoticeUseCase, PaperActsUseCase, ReadNoticesUseCase,
   RewriteNoticeUseCase, SubmitPlanUseCase, SubmitResultUseCase, VerifyNoticeUseCase,
 ];
 

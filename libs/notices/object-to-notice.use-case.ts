@@ -3,7 +3,7 @@ import type { ObjectRequest } from '#contracts/notices.js';
 import { addDays } from '#domain/kernel/local-date.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NoticeCases, type NoticeResult } from './notice-case.js';
-import { NoticeClocks } from './notice-clocks.js';
+import { startReview } from './notice-clocks.js';
 
 /** 申请复核 within 30 days of receipt, signed by the unit (条例第17条). The clock runs on unless the head orders a stay. */
 @Injectable()
@@ -11,7 +11,6 @@ export class ObjectToNoticeUseCase {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly cases: NoticeCases,
-    private readonly clocks: NoticeClocks,
   ) {}
 
   execute(ctx: ActContext, noticeId: string, version: number | undefined, input: ObjectRequest): Promise<NoticeResult> {
@@ -20,11 +19,11 @@ export class ObjectToNoticeUseCase {
 
   async object(tx: Tx, noticeId: string, version: number | undefined, { reason, sealedScanFileId }: ObjectRequest): Promise<NoticeResult> {
     const found = await this.cases.open(tx, noticeId, version);
-    const { notice, unit, day } = found;
+    const { notice, day } = found;
     const decision = this.cases.decide(tx, found, 'object', { reason, sealedScanFileId });
     const decideBy = addDays(tx.today, day.rules.policy.limits.objectionDecisionCalendarDays);
     Object.assign(notice, { objectionAt: tx.now, objectionReason: reason, objectionDecideBy: decideBy, objectionDecision: null, submittedBy: tx.actor.accountId });
-    await this.clocks.start(tx, notice, unit, [{ ladder: 'review', due: decideBy }]);
+    startReview(notice, tx.today);
     return this.cases.save(tx, found, decision, 'object', { reason, decideBy, sealedScanFileId });
   }
 }

@@ -4,7 +4,6 @@ import { SYSTEM_ACTOR } from '#domain/kernel/actor.js';
 import { localDate } from '#domain/kernel/local-date.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { DocumentRoute, type PaperState } from '#rooms/documents/index.js';
-import { NoticeClocks } from './notice-clocks.js';
 import { type NoticeCase, NoticeCases, type NoticeResult } from './notice-case.js';
 import { NoticeRepository } from './notice.repository.js';
 
@@ -20,7 +19,6 @@ export class PaperActsUseCase {
     private readonly cases: NoticeCases,
     private readonly notices: NoticeRepository,
     private readonly route: DocumentRoute,
-    private readonly clocks: NoticeClocks,
   ) {}
 
   execute(ctx: ActContext, noticeId: string, version: number | undefined, input: PaperActRequest): Promise<PaperActResult> {
@@ -63,7 +61,6 @@ export class PaperActsUseCase {
     const paper = await this.route.discard(tx, found.notice.documentId!, reason);
     found.notice.closeReason = reason;
     found.notice.closedAt = tx.now;
-    await this.clocks.stop(tx, [found.notice], 'discarded');
     return { ...(await this.cases.save(tx, found, decision, 'discard', { reason })), paper };
   }
 

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DraftNoticeRequest } from '#contracts/notices.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
+import { Deadlines } from '#rooms/deadlines/index.js';
 import { DOCUMENTS_ENTITIES } from '#rooms/documents/index.js';
 import { TASKS_ENTITIES } from '#rooms/tasks/index.js';
 import { assignedWork, uploadedFile } from '#test/support/assigned-work.js';
@@ -13,6 +14,7 @@ import {
   DraftNoticeUseCase,
   IssueNoticeUseCase,
   NOTICES_ENTITIES,
+  NoticeDeadlineSource,
   NoticesModule,
   ObjectToNoticeUseCase,
   PaperActsUseCase,
@@ -30,6 +32,11 @@ const refused = (code: string) => expect.objectContaining({ refusal: expect.obje
 beforeAll(async () => {
   office = await supervisedOffice({ modules: [NoticesModule], entities: [...DOCUMENTS_ENTITIES, ...TASKS_ENTITIES, ...NOTICES_ENTITIES] });
 }, 60_000);
+/** The table of deadlines can be rebuilt from the notices alone, after every act of these specs. */
+afterEach(async () => {
+  const differences = await office.uow.read(office.system, async (tx) => office.get(Deadlines).compare(tx, 'notice', await office.get(NoticeDeadlineSource).expected(tx)));
+  expect(differences).toEqual([]);
+});
 afterAll(() => office.close());
 beforeEach(() => office.setToday('2026-03-02'));
 

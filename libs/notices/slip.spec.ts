@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { ActContext } from '#platform/database/unit-of-work.js';
 import { runToTheEnd } from '#platform/sweeps/sweep-registry.js';
+import { Deadlines } from '#rooms/deadlines/index.js';
 import { DOCUMENTS_ENTITIES } from '#rooms/documents/index.js';
 import { TASKS_ENTITIES } from '#rooms/tasks/index.js';
 import { type WorkRow, assignedWork } from '#test/support/assigned-work.js';
@@ -14,6 +15,7 @@ import {
   LatenessDrafts,
   type LatenessKind,
   NOTICES_ENTITIES,
+  NoticeDeadlineSource,
   NoticeEscalationSweep,
   NoticesModule,
   PaperActsUseCase,
@@ -30,6 +32,11 @@ const refused = (code: string) => expect.objectContaining({ refusal: expect.obje
 beforeAll(async () => {
   office = await supervisedOffice({ modules: [NoticesModule], entities: [...DOCUMENTS_ENTITIES, ...TASKS_ENTITIES, ...NOTICES_ENTITIES] });
 }, 60_000);
+/** The table of deadlines can be rebuilt from the notices alone, after every act of these specs. */
+afterEach(async () => {
+  const differences = await office.uow.read(office.system, async (tx) => office.get(Deadlines).compare(tx, 'notice', await office.get(NoticeDeadlineSource).expected(tx)));
+  expect(differences).toEqual([]);
+});
 afterAll(() => office.close());
 beforeEach(() => office.setToday('2026-11-20'));
 

@@ -4,7 +4,7 @@ import { localDate } from '#domain/kernel/local-date.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { ItemDecisions } from './item-decisions.js';
 import { NoticeCases, type NoticeResult } from './notice-case.js';
-import { NoticeClocks } from './notice-clocks.js';
+import { startReview } from './notice-clocks.js';
 
 /** 报整改方案: for each item its measure, its person and its day, signed by the unit. */
 @Injectable()
@@ -13,7 +13,6 @@ export class SubmitPlanUseCase {
     private readonly uow: UnitOfWork,
     private readonly cases: NoticeCases,
     private readonly decisions: ItemDecisions,
-    private readonly clocks: NoticeClocks,
   ) {}
 
   execute(ctx: ActContext, noticeId: string, version: number | undefined, input: SubmitPlanRequest): Promise<NoticeResult> {
@@ -31,9 +30,7 @@ export class SubmitPlanUseCase {
     const decision = this.cases.decide(tx, this.cases.refresh(found), 'submitPlan', { sealedScanFileId });
     Object.assign(found.notice, { planSubmittedAt: tx.now, submittedBy: tx.actor.accountId, returnReason: null });
     const late = found.notice.planDue !== null && tx.today > found.notice.planDue;
-    const result = await this.cases.save(tx, found, decision, 'submitPlan', { items: input.items.length, late, sealedScanFileId }, true);
-    await this.clocks.stop(tx, [found.notice], 'plan-submitted', ['plan']);
-    await this.clocks.startReview(tx, found.day.rules, found.notice, found.unit);
-    return result;
+    startReview(found.notice, tx.today);
+    return this.cases.save(tx, found, decision, 'submitPlan', { items: input.items.length, late, sealedScanFileId }, true);
   }
 }

@@ -6,7 +6,7 @@ import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of
 import { FilesDoor } from '#rooms/files/index.js';
 import { ItemDecisions } from './item-decisions.js';
 import { NoticeCases, type NoticeResult } from './notice-case.js';
-import { NoticeClocks, answerLadder } from './notice-clocks.js';
+import { startReview } from './notice-clocks.js';
 
 /** The answer to a tip, slip or letter; the result of a rectification with evidence for each item. */
 @Injectable()
@@ -15,7 +15,6 @@ export class SubmitResultUseCase {
     private readonly uow: UnitOfWork,
     private readonly cases: NoticeCases,
     private readonly decisions: ItemDecisions,
-    private readonly clocks: NoticeClocks,
     private readonly files: FilesDoor,
   ) {}
 
@@ -44,9 +43,7 @@ export class SubmitResultUseCase {
     notice.answer = input.answer ?? notice.answer;
     const due = needsPlan(notice.kind) ? notice.resultDue : notice.answerDue;
     const late = due !== null && tx.today > due;
-    const result = await this.cases.save(tx, found, decision, 'submitResult', { round: notice.round, late, sealedScanFileId }, true);
-    await this.clocks.stop(tx, [notice], 'result-submitted', [answerLadder(notice.kind)]);
-    await this.clocks.startReview(tx, found.day.rules, notice, found.unit);
-    return result;
+    startReview(notice, tx.today);
+    return this.cases.save(tx, found, decision, 'submitResult', { round: notice.round, late, sealedScanFileId }, true);
   }
 }

@@ -6,7 +6,6 @@ import { needsPlan } from '#domain/notice/notice.rules.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { ItemDecisions } from './item-decisions.js';
 import { type NoticeCase, NoticeCases, type NoticeResult } from './notice-case.js';
-import { NoticeClocks, answerLadder } from './notice-clocks.js';
 import { NoticeRepository } from './notice.repository.js';
 
 /**
@@ -20,7 +19,6 @@ export class VerifyNoticeUseCase {
     private readonly cases: NoticeCases,
     private readonly notices: NoticeRepository,
     private readonly decisions: ItemDecisions,
-    private readonly clocks: NoticeClocks,
   ) {}
 
   execute(ctx: ActContext, noticeId: string, version: number | undefined, input: VerifyNoticeRequest): Promise<NoticeResult> {
@@ -34,7 +32,6 @@ export class VerifyNoticeUseCase {
     if (notice.state === 'RESULT_SUBMITTED') {
       const decision = this.cases.decide(tx, found, 'verify');
       result = await this.cases.save(tx, found, decision, 'verify', { round: notice.round });
-      await this.clocks.stop(tx, [notice], 'verifying', ['review']);
       for (const item of found.items) if (item.state === 'RESULT_SUBMITTED') this.decisions.apply(tx, found, item, 'startVerification');
     }
     for (const { itemId, passed, reason } of input.findings) {
@@ -51,16 +48,16 @@ export class VerifyNoticeUseCase {
   }
 
   private async sendBack(tx: Tx, found: NoticeCase, reason: string, newDue: string | null): Promise<NoticeResult> {
-    const { notice, unit, day } = found;
+    const { notice, day } = found;
     const decision = this.cases.decide(tx, found, 'fail', { reason });
     const { plan, refile } = day.rules.policy.limits;
     const due = newDue ? localDate(newDue) : addWorkingDays(day.rules.calendar, tx.today, needsPlan(notice.kind) ? plan : refile);
     notice.round += 1;
-    notice.dueVersion += 1;
+    notice.answerVersion += 1;
+    notice.answerStartedOn = tx.today;
     notice.returnReason = reason;
     if (needsPlan(notice.kind)) notice.resultDue = due;
     else notice.answerDue = due;
-    await this.clocks.start(tx, notice, unit, [{ ladder: answerLadder(notice.kind), due }]);
     return this.cases.save(tx, found, decision, 'fail', { reason, round: notice.round, due }, true);
   }
 }
