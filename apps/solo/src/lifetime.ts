@@ -2,7 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 type Closer = () => Promise<void> | void;
 
-/** Ten seconds are promised from signal to end; what has not closed by then is cut off. */
+/**
+ * Ten seconds are promised from signal to end. A step of the start may take half of them to finish; what has not
+ * closed by the end is cut off, and the database then ends by its leash.
+ */
+const START_LIMIT_MS = 4_000;
 const LIMIT_MS = 9_000;
 const PARENT_CHECK_MS = 1_000;
 
@@ -17,6 +21,7 @@ export class Lifetime {
   private readonly closers: Closer[] = [];
   private readonly abort = new AbortController();
   private ending: Promise<void> | undefined;
+  private started: Promise<unknown> = Promise.resolve();
 
   /** Aborted when the program shall end; long steps of the start listen to it. */
   readonly signal = this.abort.signal;
@@ -47,8 +52,6 @@ export class Lifetime {
     return opened;
   }
 
-  private started: Promise<unknown> = Promise.resolve();
-
   /** While the start is running a signal only asks it to stop; closing begins when its current step is over. */
   during(start: Promise<unknown>): void {
     this.started = start.catch(() => undefined);
@@ -61,7 +64,7 @@ export class Lifetime {
 
   private async close(): Promise<void> {
     const late = sleep(LIMIT_MS, undefined, { ref: false });
-    await Promise.race([late, this.started]);
+    await Promise.race([sleep(START_LIMIT_MS, undefined, { ref: false }), this.started]);
     const all = async (): Promise<void> => {
       for (const close of this.closers.reverse()) await Promise.resolve(close()).catch((error: unknown) => report(error));
     };

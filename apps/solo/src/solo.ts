@@ -20,7 +20,8 @@ export async function runSolo(): Promise<void> {
   const life = new Lifetime((code) => process.exit(code));
   life.listen();
   const fail = (error: unknown): void => {
-    if (error instanceof Interrupted) return;
+    // What breaks off because we are ending is no news.
+    if (error instanceof Interrupted || life.signal.aborted) return;
     if (error instanceof StartRefused) say(error.zh, error.en);
     else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     life.end(1);
@@ -48,7 +49,11 @@ async function start(life: Lifetime, onLost: (reason: Error) => void): Promise<v
   const options = { env, databaseUrl: database.appUrl, dataDir, ...(env.REDIS_URL ? { redisUrl: env.REDIS_URL } : {}) };
   if (env.DUBAN_DEMO && (await demoIsMissing(database.migrationUrl, dataDir))) {
     say('首次启动:正在预演虚构区县的一年,约需一分钟…', 'first start: playing the year of a fictional district, about a minute …');
-    await life.step(() => makeDemo({ ...options, migrationUrl: database.migrationUrl }, say));
+    const sayWhileStarting: typeof say = (zh, en) => {
+      life.signal.throwIfAborted();
+      say(zh, en);
+    };
+    await life.step(() => makeDemo({ ...options, migrationUrl: database.migrationUrl }, sayWhileStarting));
   }
   const programs = await startPrograms(life, options);
   const address = `http://localhost:${env.PORT}`;
