@@ -1,56 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { projectRoot } from '#platform/config/project-root.js';
+import type { Page } from 'playwright-core';
 import { DecideUnitsUseCase, ReadImportUseCase } from '#rooms/outlines/index.js';
 import { DispatchTasksUseCase } from '#rooms/tasks/index.js';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { launchBrowser } from '../support/browser.js';
+import type { TestApp } from '../support/app.js';
 import { decisionFor } from '../support/dispatched-plan.js';
-import { type WatchedPage, watchedPage } from '../support/watched-page.js';
+import { PASSWORD, type PagesApp, picture, startPagesApp } from '../support/pages-app.js';
+import { watchedPage } from '../support/watched-page.js';
 
-const PASSWORD = '不是口令-2026-story';
 const DUE = '2026-12-18';
-/** A step that takes this long hangs; nothing is measured by it. */
-const STEP_MS = Number(process.env.DUBAN_STEP_MS ?? 30_000);
-
 /** The circle walked by hand in a browser: sign-in, import, review, dispatch, signature, report, paper. */
 describe('a district on screen', () => {
+  let pages: PagesApp;
   let t: TestApp;
-  let browser: Browser;
   let origin: string;
-  const watched: WatchedPage[] = [];
 
   beforeAll(async () => {
-    t = await startTestApp({ webRoot: join(projectRoot(), 'dist/web'), password: PASSWORD });
-    await t.app.listen(0, '127.0.0.1');
-    origin = (await t.app.getUrl()).replace('[::1]', 'localhost');
-    browser = await launchBrowser();
+    pages = await startPagesApp();
+    ({ t, origin } = pages);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await t?.close();
-  });
+  afterAll(() => pages?.close());
 
-  const open = async (options: Parameters<typeof watchedPage>[2] = {}): Promise<Page> => {
-    const made = await watchedPage(browser, origin, options);
-    watched.push(made);
-    made.page.setDefaultTimeout(STEP_MS);
-    return made.page;
-  };
-  const signIn = async (username: string, path = '/', options = {}): Promise<Page> => {
-    const page = await open(options);
-    await page.goto(origin + path);
-    await page.getByLabel('用户名').fill(username);
-    await page.getByLabel('密码').fill(PASSWORD);
-    await page.getByRole('button', { name: '登录' }).click();
-    await page.getByRole('navigation').waitFor();
-    return page;
-  };
-  const shot = async (page: Page, name: string): Promise<void> => {
-    const folder = process.env.DUBAN_SCREENSHOTS;
-    if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
-  };
+  const signIn = async (...args: Parameters<PagesApp['signIn']>): Promise<Page> => (await pages.signIn(...args)).page;
   /** The dialog that an act opened, answered with OK; it is gone when the act was done. */
   const confirm = async (page: Page): Promise<void> => {
     const dialog = page.getByRole('dialog');
@@ -62,7 +32,7 @@ describe('a district on screen', () => {
   let clerk: Page;
 
   it('greets with the non-classified line, refuses a wrong password in words, and lets the right one in', async () => {
-    clerk = await open();
+    clerk = (await pages.open()).page;
     await clerk.goto(origin);
     await clerk.getByText('本系统为非涉密系统').waitFor();
     await clerk.getByLabel('用户名').fill('office.office_staff');
@@ -70,13 +40,13 @@ describe('a district on screen', () => {
     await clerk.getByRole('button', { name: '登录' }).click();
     await clerk.getByRole('alert').waitFor();
     expect(await clerk.getByLabel('用户名').inputValue()).toBe('office.office_staff');
-    await shot(clerk, '01-sign-in');
+    await picture(clerk, '01-sign-in');
     await clerk.getByLabel('密码').fill(PASSWORD);
     await clerk.keyboard.press('Enter');
     await clerk.getByRole('heading', { name: /2026年11月20日\(周五\)/ }).waitFor();
     await clerk.getByText('演示数据·纯属虚构').waitFor();
     await clerk.getByText('没有待办事项').waitFor();
-    await shot(clerk, '02-empty-work');
+    await picture(clerk, '02-empty-work');
   });
 
   it('imports an outline, shows source and reading side by side, and asks for unknown units', async () => {
@@ -86,7 +56,7 @@ describe('a district on screen', () => {
     const importId = clerk.url().split('/').at(-1)!;
     await clerk.locator('.read-task-title').nth(4).click();
     await clerk.locator('.review-source mark').waitFor();
-    await shot(clerk, '03-review');
+    await picture(clerk, '03-review');
     const row = clerk.locator('.unit-decision').first();
     const name = (await row.locator('strong').innerText()).split(' ')[0]!.trim();
     await row.getByRole('combobox').fill('区发改委');
@@ -100,7 +70,7 @@ describe('a district on screen', () => {
     await t.get(DecideUnitsUseCase).execute(staff, { importId, version: view.version, decisions });
     await clerk.reload();
     await clerk.getByRole('button', { name: '确认导入' }).click();
-    await shot(clerk, '04-confirm');
+    await picture(clerk, '04-confirm');
     await confirm(clerk);
     await clerk.getByRole('button', { name: '拟办任务' }).click();
     await confirm(clerk);
@@ -113,7 +83,7 @@ describe('a district on screen', () => {
     const dialog = clerk.getByRole('dialog');
     await dialog.getByLabel('完成时限').fill(DUE);
     await dialog.getByLabel('工作举措').fill('按原文逐项落实');
-    await shot(clerk, '05-batch');
+    await picture(clerk, '05-batch');
     await confirm(clerk);
     await clerk.getByRole('button', { name: '报批' }).click();
     await confirm(clerk);
@@ -126,21 +96,21 @@ describe('a district on screen', () => {
     await t.get(DispatchTasksUseCase).execute(await t.ctx('OFFICE_HEAD'), { taskIds: rows.map((row) => row.id) });
     await head.goto(`${origin}/tasks?planYear=2026`);
     await head.getByText('正常').first().waitFor();
-    await shot(head, '06-task-list');
+    await picture(head, '06-task-list');
     await head.getByRole('link', { name: /^(?!督办).*法治/ }).first().click();
     await head.getByRole('heading', { name: /承办单位/ }).waitFor();
-    await shot(head, '07-task');
+    await picture(head, '07-task');
   });
 
   it('lets a unit sign once for everything, on a telephone', async () => {
     const unit = await signIn('plan.unit_head', '/', { viewport: { width: 375, height: 740 } });
     await unit.getByText('签收交办任务').waitFor();
-    await shot(unit, '08-phone-work');
+    await picture(unit, '08-phone-work');
     await unit.goto(`${origin}/receipt`);
     await unit.getByRole('button', { name: /签收\d+项/ }).click();
     await unit.getByText(/已签收\d+项/).waitFor();
     await unit.getByText('没有待签收的任务').waitFor();
-    await shot(unit, '09-phone-signed');
+    await picture(unit, '09-phone-signed');
     const wide = await unit.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(wide).toBeLessThanOrEqual(0);
   });
@@ -154,7 +124,7 @@ describe('a district on screen', () => {
     await dialog.getByLabel('完成时限').fill(DUE);
     await confirm(clerk);
     await clerk.getByRole('link', { name: /第四季度/ }).first().waitFor();
-    await shot(clerk, '10-reports');
+    await picture(clerk, '10-reports');
     const contact = await signIn('plan.unit_liaison', '/reports');
     await contact.getByRole('link', { name: /第四季度/ }).first().click();
     const texts = contact.getByLabel('进展情况');
@@ -164,7 +134,7 @@ describe('a district on screen', () => {
     await contact.reload();
     await texts.first().waitFor();
     expect(await texts.first().inputValue()).toBe('第1项:已按计划推进,完成阶段目标。');
-    await shot(contact, '11-report-form');
+    await picture(contact, '11-report-form');
     await contact.getByRole('button', { name: '送审' }).click();
     await confirm(contact);
     const head = await signIn('plan.unit_head', new URL(contact.url()).pathname);
@@ -175,7 +145,7 @@ describe('a district on screen', () => {
     await clerk.getByRole('button', { name: '审核通过' }).click();
     await confirm(clerk);
     await clerk.getByText('审核通过').first().waitFor();
-    await shot(clerk, '11b-report-accepted');
+    await picture(clerk, '11b-report-accepted');
   });
 
   it('shows a slip as it will print, with its source and the mark of the demo', async () => {
@@ -191,12 +161,12 @@ describe('a district on screen', () => {
     const sheet = clerk.frameLocator('.paper-sheet iframe');
     await sheet.getByText('云汀街道').first().waitFor();
     await sheet.getByText('演示数据·纯属虚构').first().waitFor();
-    await shot(clerk, '12-notice');
+    await picture(clerk, '12-notice');
   });
 
   it('logged no error, broke no content policy and asked nobody outside; the watch itself works', async () => {
-    expect(watched.flatMap((each) => each.faults)).toEqual([]);
-    const control = await watchedPage(browser, origin);
+    expect(pages.watched.flatMap((each) => each.faults)).toEqual([]);
+    const control = await watchedPage(pages.browser, origin);
     await control.page.goto(origin);
     await control.page.evaluate(() => fetch('http://203.0.113.1/outside').catch(() => undefined));
     expect(control.faults.join('\n')).toMatch(/Content Security Policy|left the origin/);

@@ -1,3 +1,4 @@
+import { brotliCompressSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 export interface WatchedPage {
@@ -5,7 +6,7 @@ export interface WatchedPage {
   readonly context: BrowserContext;
   /** Console errors, faults of scripts, violations of the content policy, requests that left the origin. */
   readonly faults: string[];
-  /** Bytes of the scripts that were loaded, as they went over the wire. */
+  /** Bytes, brotli-compressed, of the scripts that this page really loaded so far. */
   scriptBytes(): Promise<number>;
 }
 
@@ -26,8 +27,8 @@ export async function watchedPage(browser: Browser, origin: string, options: Par
     const url = request.url();
     if (!url.startsWith(origin) && !/^(data|blob|about):/.test(url)) faults.push(`left the origin: ${url}`);
   });
-  page.on('requestfinished', (request) => {
-    if (request.resourceType() === 'script') scripts.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') scripts.push(response.body().then((body) => brotliCompressSync(body).length));
   });
   const scriptBytes = async (): Promise<number> => (await Promise.all(scripts)).reduce((sum, bytes) => sum + bytes, 0);
   return { page, context, faults, scriptBytes };

@@ -29,7 +29,7 @@ export function Facts({ items }: { items: readonly (readonly [label: string, val
   return (
     <dl className="facts">
       {items
-        .filter(([, value]) => value !== null && value !== undefined && value !== '')
+        .filter(([, value]) => value !== null && value !== undefined && value !== false && value !== '')
         .map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>

@@ -34,7 +34,7 @@ export function Rounds({ shown, onShow }: { shown: string | undefined; onShow: (
           { title: t('reports.onTime'), width: 80, cell: (row) => row.onTime },
           { title: t('reports.late'), width: 80, cell: (row) => row.late },
           { title: t('reports.returned'), width: 80, cell: (row) => row.returned },
-          { title: t('reports.missing'), width: 80, cell: (row) => (row.missing > 0 ? <b className="late">{row.missing}</b> : 0) },
+          { title: t('reports.missing'), width: 80, cell: (row) => (row.missing > 0 && row.due < session.today.date ? <b className="late">{row.missing}</b> : row.missing) },
           { title: t('reports.accepted'), width: 100, cell: (row) => row.accepted },
         ]}
       />

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { dispatchedPlan } from '../support/dispatched-plan.js';
+import { type PagesApp, picture, startPagesApp } from '../support/pages-app.js';
+
+const PHONE = { viewport: { width: 375, height: 740 } };
+/** A name of the catalogue that has no text is printed as itself. */
+const UNTRANSLATED = /\b(act|audit|calls|consultations|due|extensions|files|lamp|menu|messages|notices|outlines|page|papers|problem|proxy|quotas|receipt|reports|roles|sms|table|tasks|timeline|urging|work)\.[a-z][A-Za-z.]+\b/;
+
+/** Every page for both sides of the counter, on a desk screen and on a telephone. */
+describe('every page', () => {
+  let pages: PagesApp;
+  let taskId: string;
+  beforeAll(async () => {
+    pages = await startPagesApp();
+    const plan = await dispatchedPlan(pages.t);
+    taskId = plan.taskIds[7]!;
+  });
+  afterAll(() => pages?.close());
+
+  const settle = async (page: Page): Promise<void> => {
+    await page.locator('main h1').first().waitFor();
+    await page.waitForFunction(() => !document.querySelector('main .waiting'));
+  };
+  const check = async (page: Page, path: string, name: string): Promise<void> => {
+    await page.goto(pages.origin + path);
+    await settle(page);
+    await picture(page, `${name}${path.replaceAll('/', '-').slice(0, 24)}`);
+    const seen = await page.evaluate(() => ({
+      text: document.body.innerText,
+      over: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      problems: [...document.querySelectorAll('.ant-alert-error')].map((each) => (each as HTMLElement).innerText),
+    }));
+    expect({ path, over: seen.over, problems: seen.problems }).toEqual({ path, over: 0, problems: [] });
+    expect(UNTRANSLATED.exec(seen.text)?.[0] ?? null).toBeNull();
+    for (const line of ['演示数据·纯属虚构', '本系统为非涉密系统,严禁处理涉密信息和工作秘密']) expect(seen.text).toContain(line);
+  };
+  const OFFICE = () => ['/', '/tasks', `/tasks/${taskId}`, '/reports', '/notices', '/consultations', '/extensions', '/messages', '/messages?tab=sms', '/messages?tab=unreached', '/messages?tab=all', '/proxy-entries', '/outlines'];
+  const UNIT = () => ['/', '/tasks', `/tasks/${taskId}`, '/receipt', '/reports', '/notices', '/consultations', '/extensions'];
+
+  it('reads well for the office and for a unit on a desk screen', async () => {
+    const { page: clerk } = await pages.signIn('office.office_staff');
+    for (const path of OFFICE()) await check(clerk, path, 'desk-office');
+    const { page: contact } = await pages.signIn('plan.unit_liaison');
+    for (const path of UNIT()) await check(contact, path, 'desk-unit');
+  });
+
+  it('fits a telephone without scrolling sideways', async () => {
+    const { page: contact } = await pages.signIn('plan.unit_liaison', '/', PHONE);
+    for (const path of UNIT()) await check(contact, path, 'phone-unit');
+  });
+
+  it('speaks English when asked, and remembers it', async () => {
+    const { page } = await pages.signIn('office.office_staff');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('link', { name: 'To do', exact: true }).waitFor();
+    await page.goto(`${pages.origin}/tasks`);
+    await page.getByRole('heading', { name: 'Tasks' }).waitFor();
+    await settle(page);
+    await picture(page, 'english-tasks');
+    expect(UNTRANSLATED.exec(await page.locator('body').innerText())?.[0] ?? null).toBeNull();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  });
+
+  it('keeps filters in the address and finds by text, never while a word is composed', async () => {
+    const { page } = await pages.signIn('office.office_staff', '/tasks?planYear=2026');
+    await page.getByLabel('任务内容包含').fill('营商');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/text=/);
+    await settle(page);
+    const found = await page.locator('table.data tbody tr').count();
+    expect(found).toBeGreaterThan(0);
+    await page.reload();
+    await settle(page);
+    expect(await page.locator('table.data tbody tr').count()).toBe(found);
+    expect(await page.getByLabel('任务内容包含').inputValue()).toBe('营商');
+  });
+
+  it('shows where the keyboard is', async () => {
+    const { page } = await pages.signIn('office.office_staff');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');
+    await page.keyboard.press('Tab');
+    const outline = await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle);
+    expect(outline).toBe('solid');
+  });
+
+  it('brought no fault along', () => {
+    expect(pages.watched.flatMap(({ faults }) => faults)).toEqual([]);
+  });
+});
