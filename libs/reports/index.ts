@@ -2,6 +2,7 @@ import { ProgressReport } from './report.entity.js';
 
 export { OpenRoundUseCase } from './open-round.use-case.js';
 export { ReadReportsUseCase } from './read-reports.use-case.js';
+export { ReportClocks } from './report-clock.js';
 export { ReportSweep } from './report.sweep.js';
 export { type LatestLine, ReportQueries, type ReportListRow } from './reports.queries.js';
 export { ReportsModule } from './reports.module.js';

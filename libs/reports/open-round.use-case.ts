@@ -10,10 +10,9 @@ import type { AssignmentRole } from '#domain/assignment/assignment.rules.js';
 import { PolicyStore } from '#platform/config/policy.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError, accepted } from '#platform/errors/errors.js';
-import { Deadlines } from '#rooms/deadlines/index.js';
 import { AssignmentFactsQueries, type AssignmentRow } from '#rooms/tasks/index.js';
 import { type UnitRow, UnitDirectory } from '#rooms/units/index.js';
-import { reportClock } from './report-clock.js';
+import { ReportClocks } from './report-clock.js';
 import { NEW_FORM } from './report-case.js';
 import { type NewForm, ReportRoundRepository, type Round } from './report-round.repository.js';
 
@@ -29,7 +28,7 @@ export class OpenRoundUseCase {
     private readonly rounds: ReportRoundRepository,
     private readonly assignments: AssignmentFactsQueries,
     private readonly units: UnitDirectory,
-    private readonly deadlines: Deadlines,
+    private readonly clocks: ReportClocks,
     private readonly policies: PolicyStore,
   ) {}
 
@@ -60,7 +59,8 @@ export class OpenRoundUseCase {
     if (forms.length === 0) throw new RefusedError(refuse('nobody-to-ask', { period }));
     if (!(await this.rounds.insert(tx, round, wanted ? 'NAMED' : 'ALL'))) return { ...round, asked: 0, lines: 0, alreadyOpen: true };
     await this.rounds.insertForms(tx, round, forms);
-    await this.deadlines.put(tx, forms.map((form) => reportClock({ ...form, dueVersion: 1 }, round, units.get(form.unitId)!.code, { startedOn: tx.today, due })));
+    const opened = { state: 'OPEN' as const, clockStartedOn: tx.today, dueVersion: 1, refileBy: null, submittedAt: null, reviewVersion: 0 };
+    await this.clocks.follow(tx, forms.map((form) => ({ report: { ...form, ...opened }, round, unitCode: units.get(form.unitId)!.code })), 'open');
     tx.audit({
       action: 'report.open',
       subjectKind: 'report-round',

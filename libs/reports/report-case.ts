@@ -12,6 +12,7 @@ import { mayTouchUnit } from '#platform/database/scope.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { NotFoundError, StaleVersionError, accepted } from '#platform/errors/errors.js';
 import { type UnitRow, UnitDirectory } from '#rooms/units/index.js';
+import { ReportClocks } from './report-clock.js';
 import type { ProgressReport } from './report.entity.js';
 import { type ReportContext, ReportRepository } from './report.repository.js';
 
@@ -71,6 +72,7 @@ export class ReportCases {
     private readonly reports: ReportRepository,
     private readonly units: UnitDirectory,
     private readonly policies: PolicyStore,
+    private readonly clocks: ReportClocks,
   ) {}
 
   rules(tx: Tx): Rules {
@@ -107,10 +109,15 @@ export class ReportCases {
     return accepted(this.try(tx, found, action, input, actor));
   }
 
+  follow(tx: Tx, found: readonly ReportCase[], reason: string): Promise<void> {
+    return this.clocks.follow(tx, found.map(({ report, context, unit }) => ({ report, round: context, unitCode: unit.code })), reason);
+  }
+
   async save(tx: Tx, found: ReportCase, decision: Accepted<ReportState>, action: ReportAction, detail: Readonly<Record<string, unknown>> = {}) {
     const { report } = found;
     report.state = decision.next;
     await this.reports.save(tx, [report]);
+    await this.follow(tx, [found], action);
     tx.audit({
       action: `report.${action}`,
       subjectKind: 'report',

@@ -2,10 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { ReportResult } from '#contracts/reports.js';
 import { refileLimit } from '#domain/report/report.rules.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { Deadlines } from '#rooms/deadlines/index.js';
 import { FilesDoor } from '#rooms/files/index.js';
 import { type ReportCase, ReportCases } from './report-case.js';
-import { reportClock } from './report-clock.js';
 import { ProgressReport } from './report.entity.js';
 import { ReportLineRepository } from './report-line.repository.js';
 import { ReportRepository } from './report.repository.js';
@@ -18,11 +16,10 @@ export class ReportCorrection {
     private readonly reports: ReportRepository,
     private readonly lines: ReportLineRepository,
     private readonly files: FilesDoor,
-    private readonly deadlines: Deadlines,
   ) {}
 
   async correct(tx: Tx, found: ReportCase, reason: string): Promise<ReportResult> {
-    const { report, context, unit } = found;
+    const { report } = found;
     const decision = this.cases.decide(tx, found, 'supersede', { reason });
     const refileBy = refileLimit(this.cases.rules(tx), tx.today);
     const next = Object.assign(new ProgressReport(), report, {
@@ -35,6 +32,7 @@ export class ReportCorrection {
       leadPassedUnreviewed: false,
       returnReason: reason,
       refileBy,
+      clockStartedOn: tx.today,
       reviewedBy: null,
       reviewedAt: null,
       proxyEntryId: null,
@@ -44,7 +42,7 @@ export class ReportCorrection {
     await this.carryOver(tx, report, next.id);
     report.supersededBy = next.id;
     await this.cases.save(tx, found, decision, 'supersede', { reason, supersededBy: next.id });
-    await this.deadlines.put(tx, [reportClock(next, context, unit.code, { startedOn: tx.today, due: refileBy })]);
+    await this.cases.follow(tx, [{ ...found, report: next }], 'supersede');
     return { id: next.id, state: next.state, version: next.version };
   }
 

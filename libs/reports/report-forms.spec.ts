@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ReportLineInput } from '#contracts/reports.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
 import { runToTheEnd } from '#platform/sweeps/sweep-registry.js';
+import { Deadlines } from '#rooms/deadlines/index.js';
 import { CheckProxyUseCase, EnterProxyUseCase, TASKS_ENTITIES } from '#rooms/tasks/index.js';
 import { assignedWork, uploadedFile } from '#test/support/assigned-work.js';
 import { type SupervisedOffice, type UnitCode, supervisedOffice } from '#test/support/supervised-office.js';
@@ -9,6 +10,7 @@ import {
   OpenRoundUseCase,
   REPORTS_ENTITIES,
   ReadReportsUseCase,
+  ReportClocks,
   ReportSweep,
   ReportsModule,
   ReviewReportsUseCase,
@@ -37,6 +39,11 @@ beforeAll(async () => {
     for (const row of work.assignments) assignments.set(`${no}${row.unit}`, row.id);
   }
 }, 60_000);
+/** The table of deadlines can be rebuilt from the forms alone, after every act of this spec. */
+afterEach(async () => {
+  const differences = await office.uow.read(office.system, async (tx) => office.get(Deadlines).compare(tx, 'report', await office.get(ReportClocks).expected(tx)));
+  expect(differences).toEqual([]);
+});
 afterAll(() => office.close());
 beforeEach(() => office.setToday('2026-06-22'));
 

@@ -41,9 +41,9 @@ export class ReportRoundRepository {
   /** All forms of a round in one statement, all their lines in another. */
   async insertForms(tx: Tx, round: Round, forms: readonly NewForm[]): Promise<void> {
     await tx.execute(
-      `insert into duban.progress_report (id, office_id, round_id, unit_id, state)
-       select r.id, $2, $3, r.unit_id, 'OPEN' from unnest($1::uuid[], $4::uuid[]) as r(id, unit_id)`,
-      [forms.map((form) => form.id), tx.officeId, round.id, forms.map((form) => form.unitId)],
+      `insert into duban.progress_report (id, office_id, round_id, unit_id, state, clock_started_on)
+       select r.id, $2, $3, r.unit_id, 'OPEN', $5 from unnest($1::uuid[], $4::uuid[]) as r(id, unit_id)`,
+      [forms.map((form) => form.id), tx.officeId, round.id, forms.map((form) => form.unitId), tx.today],
     );
     const lines = forms.flatMap((form) => form.lines.map((line, index) => ({ ...line, id: tx.id(), reportId: form.id, ordinal: index + 1 })));
     await tx.execute(

@@ -25,8 +25,10 @@ export class ProgressReport {
   @Column('date', { name: 'refile_by', nullable: true }) refileBy: LocalDate | null;
   @Column('uuid', { name: 'submitted_by', nullable: true }) submittedBy: string | null;
   @Column('date', { name: 'missed_on', nullable: true }) missedOn: LocalDate | null;
-  /** Counts every new limit of its clock. */
+  /** Since when the unit's clock runs, and how often its limit was set anew. */
+  @Column('date', { name: 'clock_started_on' }) clockStartedOn: LocalDate;
   @Column('int', { name: 'due_version' }) dueVersion: number;
+  @Column('int', { name: 'review_version' }) reviewVersion: number;
   @Column('uuid', { name: 'reviewed_by', nullable: true }) reviewedBy: string | null;
   @Column('timestamptz', { name: 'reviewed_at', nullable: true }) reviewedAt: Date | null;
   @Column('uuid', { name: 'proxy_entry_id', nullable: true }) proxyEntryId: string | null;

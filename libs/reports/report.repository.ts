@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { ReportPeriod } from '#domain/report/period.js';
 import type { ReportKind } from '#domain/report/report.rules.js';
@@ -34,7 +34,9 @@ const SAVED = {
   refile_by: 'date',
   submitted_by: 'uuid',
   missed_on: 'date',
+  clock_started_on: 'date',
   due_version: 'int',
+  review_version: 'int',
   reviewed_by: 'uuid',
   reviewed_at: 'timestamptz',
   proxy_entry_id: 'uuid',
@@ -81,6 +83,13 @@ export class ReportRepository {
         where p.id = r.id`,
       [JSON.stringify(rows)],
     );
+  }
+
+  /** Every form with a running clock, with its round. */
+  async running(tx: Tx): Promise<{ report: ProgressReport; context: ReportContext }[]> {
+    const reports = await tx.manager.find(ProgressReport, { where: { officeId: tx.officeId, state: Not(In(['ACCEPTED', 'SUPERSEDED'])) }, order: { id: 'ASC' } });
+    const contexts = new Map((await this.contexts(tx, reports.map((report) => report.id))).map((context) => [context.reportId, context]));
+    return reports.map((report) => ({ report, context: contexts.get(report.id)! }));
   }
 
   /** 更正: the next version beside the accepted one. */

@@ -6,6 +6,7 @@ import { UnitsModule } from '#rooms/units/index.js';
 import { OpenRoundUseCase } from './open-round.use-case.js';
 import { ReadReportsUseCase } from './read-reports.use-case.js';
 import { ReportCases } from './report-case.js';
+import { ReportClocks } from './report-clock.js';
 import { ReportCorrection } from './report-correction.js';
 import { ReportDetailQueries } from './report-detail.queries.js';
 import { ReportLineRepository } from './report-line.repository.js';
@@ -18,7 +19,7 @@ import { ReviewReportsUseCase } from './review-reports.use-case.js';
 import { SaveReportUseCase } from './save-report.use-case.js';
 import { SubmitReportUseCase } from './submit-report.use-case.js';
 
-const DOOR = [OpenRoundUseCase, ReadReportsUseCase, ReportQueries, ReportSweep, ReviewReportsUseCase, SaveReportUseCase, SubmitReportUseCase];
+const DOOR = [OpenRoundUseCase, ReadReportsUseCase, ReportClocks, ReportQueries, ReportSweep, ReviewReportsUseCase, SaveReportUseCase, SubmitReportUseCase];
 
 @Module({
   imports: [UnitsModule, FilesModule, DeadlinesModule, TasksModule],

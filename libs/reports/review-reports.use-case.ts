@@ -4,9 +4,8 @@ import { refuse } from '#domain/kernel/decision.js';
 import { refileLimit } from '#domain/report/report.rules.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError } from '#platform/errors/errors.js';
-import { Deadlines } from '#rooms/deadlines/index.js';
 import { type ReportCase, ReportCases } from './report-case.js';
-import { reportClock } from './report-clock.js';
+import { restartClock } from './report-clock.js';
 import { ReportCorrection } from './report-correction.js';
 import { ReportLineRepository } from './report-line.repository.js';
 import { ReportRepository } from './report.repository.js';
@@ -20,7 +19,6 @@ export class ReviewReportsUseCase {
     private readonly reports: ReportRepository,
     private readonly lines: ReportLineRepository,
     private readonly correction: ReportCorrection,
-    private readonly deadlines: Deadlines,
   ) {}
 
   execute(ctx: ActContext, reportId: string, version: number | undefined, input: ReviewReportRequest): Promise<ReportResult> {
@@ -29,7 +27,6 @@ export class ReviewReportsUseCase {
       if (input.decision === 'supersede') return this.correction.correct(tx, found, input.reason ?? '');
       if (input.decision === 'return') return this.giveBack(tx, found, 'return', input.reason ?? '');
       const decision = this.cases.decide(tx, found, 'accept');
-      await this.stopReview(tx, [found]);
       Object.assign(found.report, { reviewedBy: tx.actor.accountId, reviewedAt: tx.now });
       return this.cases.save(tx, found, decision, 'accept');
     });
@@ -56,7 +53,7 @@ export class ReviewReportsUseCase {
     }
     const ids = allowed.map(({ report }) => report.id);
     await this.reports.save(tx, allowed.map(({ report }) => report));
-    await this.stopReview(tx, allowed);
+    await this.cases.follow(tx, allowed, 'accept');
     if (ids.length > 0) tx.audit({ action: 'report.accept', subjectKind: 'office', subjectId: tx.officeId, detail: { reports: ids.length }, subjects: { kind: 'report', ids } });
     return { accepted: ids, refused };
   }
@@ -73,22 +70,15 @@ export class ReviewReportsUseCase {
 
   /** A fresh limit for the next filing; the first one keeps deciding whether the unit was in time. */
   private async giveBack(tx: Tx, found: ReportCase, action: 'return' | 'leadReturn', reason: string, returnedLines: readonly string[] = []): Promise<ReportResult> {
-    const { report, context, unit } = found;
+    const { report } = found;
     const decision = this.cases.decide(tx, found, action, { reason, returnedLines });
     const refileBy = refileLimit(this.cases.rules(tx), tx.today);
     Object.assign(report, { returnReason: reason, refileBy, leadReviewBy: null });
     report.returnCount += 1;
-    report.dueVersion += 1;
+    restartClock(report, tx.today);
     if (action === 'return') Object.assign(report, { reviewedBy: tx.actor.accountId, reviewedAt: tx.now });
     await this.lines.clearReturned(tx, report.id);
     if (returnedLines.length > 0) await this.lines.markReturned(tx, report.id, returnedLines, reason);
-    await this.stopReview(tx, [found]);
-    await this.deadlines.put(tx, [reportClock(report, context, unit.code, { startedOn: tx.today, due: refileBy })]);
     return this.cases.save(tx, found, decision, action, { reason, refileBy, returnedLines: returnedLines.length });
-  }
-
-  private async stopReview(tx: Tx, found: readonly ReportCase[]): Promise<void> {
-    if (found.length === 0) return;
-    await this.deadlines.stop(tx, found.map(({ report }) => ({ subjectKind: 'report', subjectId: report.id, ladder: 'review' })), 'reviewed');
   }
 }
