@@ -33,6 +33,8 @@ export interface DeadlineVersionRef {
 export interface DueDeadline extends DeadlineInput {
   /** The working day whose rung made the row due; before today when the sweep missed days. */
   readonly nextRungOn: LocalDate;
+  /** Where the locked row lies; good until the end of the transaction that claimed it. */
+  readonly place: string;
 }
 
 /** `busy`: an act is changing the clock at this very moment; ask again. */

@@ -3,7 +3,7 @@ import { addDays } from '#domain/kernel/local-date.js';
 import { PolicyStore } from '#platform/config/policy.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import type { DeadlineInput, DeadlineRef, DueDeadline } from './deadline.types.js';
-import { type ClockShape, nextRungs } from './next-rung.js';
+import { type ClockShape, nextRungs, shapeKey } from './next-rung.js';
 
 /** Rooms write their clocks here in their own transaction; the sweep reads only this table. Sets in, sets out. */
 @Injectable()
@@ -59,7 +59,8 @@ export class DeadlineRepository {
   async claimDue(tx: Tx, limit: number): Promise<DueDeadline[]> {
     return tx.query<DueDeadline>(
       `select subject_kind as "subjectKind", subject_id as "subjectId", unit_id as "unitId", ladder, title,
-              natural_key as "naturalKey", started_on as "startedOn", due, due_version as "dueVersion", next_rung_on as "nextRungOn"
+              natural_key as "naturalKey", started_on as "startedOn", due, due_version as "dueVersion", next_rung_on as "nextRungOn",
+              ctid::text as place
          from duban.deadline
         where office_id = $1 and live and next_rung_on <= $2
         order by next_rung_on, unit_id, subject_id, ladder limit $3
@@ -71,20 +72,13 @@ export class DeadlineRepository {
   /** Moves claimed clocks on to their first rung after today. */
   async advance(tx: Tx, claimed: readonly DueDeadline[]): Promise<void> {
     if (claimed.length === 0) return;
-    const next = nextRungs(this.policies.rulesAt(tx.today), claimed, addDays(tx.today, 1));
+    const next = new Map(nextRungs(this.policies.rulesAt(tx.today), claimed, addDays(tx.today, 1)).map((row) => [shapeKey(row), row.next_rung_on]));
+    const days = claimed.map(({ ladder, startedOn, due }) => next.get(shapeKey({ ladder, started_on: startedOn, due })) ?? null);
+    // By place: the rows are locked since the claim, so none can have moved, and no index has to be asked again.
     await tx.execute(
-      `update duban.deadline d set next_rung_on = n.next_rung_on
-         from unnest($2::text[], $3::uuid[], $4::text[]) as c(subject_kind, subject_id, ladder),
-              jsonb_to_recordset($5::jsonb) as n(ladder text, started_on date, due date, next_rung_on date)
-        where d.office_id = $1 and (d.subject_kind, d.subject_id, d.ladder) = (c.subject_kind, c.subject_id, c.ladder)
-          and (n.ladder, n.started_on, n.due) = (d.ladder, d.started_on, d.due)`,
-      [
-        tx.officeId,
-        claimed.map((row) => row.subjectKind),
-        claimed.map((row) => row.subjectId),
-        claimed.map((row) => row.ladder),
-        JSON.stringify(next),
-      ],
+      `update duban.deadline d set next_rung_on = c.next_rung_on
+         from unnest($1::tid[], $2::date[]) as c(place, next_rung_on) where d.ctid = c.place and d.office_id = $3`,
+      [claimed.map((row) => row.place), days, tx.officeId],
     );
   }
 

@@ -16,11 +16,13 @@ export interface NextRung {
   readonly next_rung_on: LocalDate | null;
 }
 
+export const shapeKey = ({ ladder, started_on, due }: Omit<NextRung, 'next_rung_on'>): string => `${ladder}|${started_on}|${due}`;
+
 /** The day of the first rung on or after `from`, once per distinct shape: the calendar is asked tens of times, not thousands. */
 export function nextRungs(rules: Rules, shapes: Iterable<ClockShape>, from: LocalDate): NextRung[] {
   const seen = new Map<string, NextRung>();
   for (const { ladder, startedOn, due } of shapes) {
-    const key = `${ladder}|${startedOn}|${due}`;
+    const key = shapeKey({ ladder, started_on: startedOn, due });
     if (seen.has(key)) continue;
     const schedule = rungSchedule({ ladder, startedOn, due }, rules);
     seen.set(key, { ladder, started_on: startedOn, due, next_rung_on: nextRungOn(schedule, addDays(from, -1)) });

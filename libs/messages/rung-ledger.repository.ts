@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { PhoneCalls, type RequestedCall } from './phone-calls.repository.js';
-import type { DueBatch, DueRung, PostOfUnit, RungInput } from './rung.types.js';
+import type { DueBatch, DueClock, DueRung, PostOfUnit, RungInput } from './rung.types.js';
 
 /** Stands for the office where a post's unit is asked for. */
 const OFFICE = '00000000-0000-0000-0000-000000000000';
@@ -22,9 +22,9 @@ export class RungLedger {
     const [row] = await tx.query<{ inserted: number; calls: RequestedCall[] }>(INSERT_DUE, [
       tx.officeId,
       tx.now,
-      JSON.stringify(batch.clocks),
       JSON.stringify(batch.rungs.map(addressed)),
       JSON.stringify(postsOf(batch)),
+      ...CLOCK_COLUMNS.map((column) => batch.clocks.map((clock) => clock[column])),
     ]);
     await this.calls.request(tx, row!.calls);
     return row!.inserted;
@@ -60,15 +60,21 @@ function postsOf({ unitPosts, officePosts }: DueBatch): Record<string, unknown>[
   return [...new Map(rows.map((entry) => [`${entry.owner}|${entry.role}|${entry.post}`, entry])).values()];
 }
 
+/** Thousands of rows go as arrays, a column each: the server reads them faster than JSON. */
+const CLOCK_COLUMNS = [
+  'subjectKind', 'subjectId', 'unitId', 'leadUnitId', 'ladder', 'title', 'naturalKey', 'startedOn', 'due', 'dueVersion', 'shape',
+] as const satisfies readonly (keyof DueClock)[];
+
 /** A lead that is the subject's own unit is told once; a unit without the post gets a row that says so. */
 const INSERT_DUE = `
 with clock as (
-  select * from jsonb_to_recordset($3::jsonb) as c("subjectKind" text, "subjectId" uuid, "unitId" uuid, "leadUnitId" uuid,
-    ladder text, title text, "naturalKey" text, "startedOn" date, due date, "dueVersion" int, shape int)),
+  select * from unnest($5::text[], $6::uuid[], $7::uuid[], $8::uuid[], $9::text[], $10::text[], $11::text[], $12::date[], $13::date[],
+    $14::int[], $15::int[]) as c("subjectKind", "subjectId", "unitId", "leadUnitId", ladder, title, "naturalKey", "startedOn", due,
+    "dueVersion", shape)),
 due as (
-  select * from jsonb_to_recordset($4::jsonb) as r(shape int, rung text, rank int, recipient text, channel text, "fireOn" date,
+  select * from jsonb_to_recordset($3::jsonb) as r(shape int, rung text, rank int, recipient text, channel text, "fireOn" date,
     late boolean, side text, role text)),
-post as (select * from jsonb_to_recordset($5::jsonb) as p(owner uuid, role text, post uuid, unit uuid)),
+post as (select * from jsonb_to_recordset($4::jsonb) as p(owner uuid, role text, post uuid, unit uuid)),
 written as (
   insert into duban.rung (office_id, subject_kind, subject_id, ladder, title, natural_key, started_on, due, due_version, rung, rank,
          recipient_post, recipient_unit, recipient_role, subject_unit, channel, fire_on, late, fate, reason, fated_at, created_at)

@@ -1,4 +1,5 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assembleWorker } from '../../apps/worker/src/create-worker.js';
@@ -20,26 +21,30 @@ import { buildDistrict, type District } from './district.js';
 import { ServerCounter } from './server-counts.js';
 
 /** Ten working days before the due date: one rung each, by e-mail to the contact. */
-const TODAY = localDate('2026-11-20');
+export const TODAY = localDate('2026-11-20');
 const DUE = localDate('2026-12-04');
+/** Connections of the worker's pool. */
+const POOL = 8;
 const SWEEPS = ['reminders.due', 'reminders.upkeep', 'reminders.compose'];
 
 export interface DueDistrict {
   readonly app: INestApplicationContext;
   /** Begins after the district was made; close the app and wait for quiet before asking it. */
   readonly counter: ServerCounter;
-  /** Sweeps, relay, queue and delivery, until nothing is left to do. */
-  workOff(): Promise<void>;
+  /** Sweeps, relay, queue and delivery, until nothing is left to do; how long it took. */
+  workOff(atLeastMs?: number): Promise<number>;
   close(): Promise<void>;
 }
 
-const worker = (database: TestDatabase): Promise<INestApplicationContext> =>
+/** A worker whose clock stands in the morning of that day. */
+export const dueWorker = (database: Pick<TestDatabase, 'appUrl' | 'name'>): Promise<INestApplicationContext> =>
   assembleWorker({
     databaseUrl: database.appUrl,
     redisUrl: process.env.REDIS_URL,
     dataDir: join(tmpdir(), database.name),
     entities: ROOM_ENTITIES,
     logLevel: 'silent',
+    poolSize: POOL,
     pinnedNow: () => shanghaiInstant(TODAY, '09:40'),
     providers: [
       { provide: Mailer, useFactory: () => new SimulatedMailer() },
@@ -52,20 +57,20 @@ const from = (app: INestApplicationContext) => <T>(token: Token<T>): T => app.ge
 
 /** A district in which `due` clocks have a rung today, and a worker of its own that has not yet begun. */
 export async function dueDistrict(database: TestDatabase, due: number, units: number): Promise<DueDistrict> {
-  const maker = await worker(database);
-  const district = await fill(maker, due, units);
-  await maker.close();
+  const district = await fillDueDistrict(database, due, units);
   const counter = await ServerCounter.on(database);
   await counter.quiet();
   await counter.restart();
-  const app = await worker(database);
+  const app = await dueWorker(database);
   const get = from(app);
   return {
     app,
     counter,
-    workOff: async () => {
-      // What the queue does once when it is first used is no cost of a reminder.
+    workOff: async (atLeastMs = 0) => {
+      // What the queue does once when it is first used, and the opening of a connection, are no costs of a reminder.
       await get(QueueBackend).depth('delivery');
+      await Promise.all(Array.from({ length: POOL }, () => get(DataSource).query('select pg_sleep(0.2)')));
+      const begun = performance.now();
       const done = new Map<string, () => void>();
       await get(QueueBackend).consume('delivery', 2, async (command) => {
         await get(Processor).process(command);
@@ -76,13 +81,19 @@ export async function dueDistrict(database: TestDatabase, due: number, units: nu
       const all = commands.map(({ id }) => new Promise<void>((resolve) => void done.set(id, resolve)));
       await get(OutboxRelay).relayAll();
       await Promise.all(all);
+      // Idle consumers look now and then: both kinds of run last equally long, so that this cancels out.
+      const lasted = performance.now() - begun;
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, atLeastMs - lasted)));
       await get(QueueBackend).stopConsuming();
+      return lasted;
     },
     close: () => app.close(),
   };
 }
 
-async function fill(app: INestApplicationContext, due: number, units: number): Promise<District> {
+/** The rows alone; whoever made them has left. */
+export async function fillDueDistrict(database: TestDatabase, due: number, units: number): Promise<District> {
+  const app = await dueWorker(database);
   const get = from(app);
   const district = await buildDistrict({ get }, { units });
   const ids = Object.values(district.units);
@@ -90,6 +101,7 @@ async function fill(app: INestApplicationContext, due: number, units: number): P
     const clocks = Array.from({ length: Math.min(2_000, due - start) }, (_, i) => clockOf(start + i, ids));
     await get(UnitOfWork).run(district.system, (tx) => get(Deadlines).put(tx, clocks));
   }
+  await app.close();
   return district;
 }
 

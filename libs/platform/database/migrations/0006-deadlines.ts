@@ -18,8 +18,7 @@ create table duban.deadline (
   primary key (office_id, subject_kind, subject_id, ladder)
 );
 create index deadline_due_rungs on duban.deadline (office_id, next_rung_on, unit_id, subject_id) where live and next_rung_on is not null;
-create index deadline_live_unit on duban.deadline (office_id, unit_id, due, subject_id) where live;
-create index deadline_subject on duban.deadline (subject_id, ladder);`;
+create index deadline_live_unit on duban.deadline (office_id, unit_id, due, subject_id) where live;`;
 
 const DOWN = `
 drop table duban.deadline;

@@ -1,0 +1,86 @@
+import pg from 'pg';
+import { ConfirmImportUseCase, ImportOutlineUseCase } from '#rooms/outlines/index.js';
+import { DispatchTasksUseCase, DraftTasksFromOutlineUseCase, InitiateTasksUseCase, SubmitForApprovalUseCase } from '#rooms/tasks/index.js';
+import { realDistrict } from '../support/real-district.js';
+import { SMALL_OUTLINE, type TaskOffice, taskOffice } from '../support/task-office.js';
+import type { Bench, Figure } from './figure.js';
+import { rounded } from './figure.js';
+
+/** Units of a district, and of a city. The real district of the outline has 53; the rest is made beside it. */
+const DISTRICT = 82 - 53;
+const CITY = 1_500 - 53;
+const GOAL = 1.2;
+const TEXT = SMALL_OUTLINE.replaceAll('区城市管理委', '区城管委').replaceAll('区卫生健康委', '区卫健委');
+
+interface Cost {
+  readonly buffers: number;
+  readonly walBytes: number;
+}
+
+/** One assignment of a city of 1,500 units costs what one of a district of 82 costs: nothing is searched that grows. */
+export const dispatchScale: Bench = {
+  name: 'dispatch-scale',
+  run: async () => {
+    const small = await perAssignment(DISTRICT);
+    const large = await perAssignment(CITY);
+    return [
+      compared('dispatch-buffers-1500-to-82', 'buffers/assignment', large.buffers, small.buffers),
+      compared('dispatch-wal-1500-to-82', 'bytes/assignment', large.walBytes, small.walBytes),
+    ];
+  },
+};
+
+const compared = (name: string, unit: string, value: number, baseline: number): Figure => ({
+  name,
+  value: rounded(value),
+  unit,
+  baseline: rounded(baseline),
+  ratio: rounded(value / baseline),
+  goal: `ratio <= ${GOAL}`,
+  ok: value / baseline <= GOAL,
+});
+
+/** A fresh database for each arm, so that neither finds pages or rows of the other. */
+async function perAssignment(more: number): Promise<Cost> {
+  const office = await taskOffice();
+  const server = new pg.Client({ connectionString: office.database.superuserUrl });
+  await server.connect();
+  try {
+    const { as, taskIds } = await approvable(office, more);
+    await server.query('create extension if not exists pg_stat_statements');
+    await server.query('vacuum analyze');
+    await server.query('checkpoint');
+    const before = await cost(server, office.database.name);
+    const { assignments } = await office.get(DispatchTasksUseCase).execute(as('OFFICE_HEAD'), { taskIds });
+    const after = await cost(server, office.database.name);
+    const [{ n } = { n: 0 }] = await office.rows<{ n: number }>('select count(*)::int as n from duban.assignment');
+    if (n !== assignments || n < more) throw new Error(`${n} assignments for ${more} more units`);
+    return { buffers: (after.buffers - before.buffers) / n, walBytes: (after.walBytes - before.walBytes) / n };
+  } finally {
+    await server.end();
+    await office.close();
+  }
+}
+
+async function approvable(office: TaskOffice, more: number) {
+  const district = await realDistrict(office, more);
+  const staff = district.as('OFFICE_STAFF');
+  const fileId = await office.upload(staff, 'outline.txt', TEXT);
+  const { id, version } = await office.get(ImportOutlineUseCase).execute(staff, { fileId });
+  const ours = { series: '纲要', title: '纲要', documentNo: null, periodStart: '2026-01-01', periodEnd: '2030-12-31' };
+  const { versionId } = await office.get(ConfirmImportUseCase).execute(staff, { importId: id, version, ...ours });
+  await office.get(DraftTasksFromOutlineUseCase).execute(staff, { outlineVersionId: versionId!, planYear: 2026 });
+  const taskIds = (await office.rows<{ id: string }>('select id from duban.task where office_id = $1 order by ordinal', [district.officeId])).map((row) => row.id);
+  await office.get(InitiateTasksUseCase).execute(staff, { taskIds, change: { due: '2026-12-18', measure: '落实' }, onlyWithoutDue: false });
+  await office.get(SubmitForApprovalUseCase).execute(staff, { taskIds });
+  return { as: district.as, taskIds };
+}
+
+async function cost(server: pg.Client, database: string): Promise<Cost> {
+  const { rows } = await server.query<{ buffers: string; wal: string }>(
+    `select sum(s.shared_blks_hit + s.shared_blks_read) as buffers, sum(s.wal_bytes) as wal
+       from pg_stat_statements s join pg_database d on d.oid = s.dbid where d.datname = $1 and s.toplevel`,
+    [database],
+  );
+  return { buffers: Number(rows[0]!.buffers), walBytes: Number(rows[0]!.wal) };
+}

@@ -1,0 +1,44 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Bench } from './figure.js';
+import { dispatchScale } from './dispatch-scale.bench.js';
+import { reminderCounts } from './reminder-counts.bench.js';
+import { reminderSpeed } from './reminder-speed.bench.js';
+
+const BENCHES: readonly Bench[] = [reminderCounts, reminderSpeed, dispatchScale];
+
+/**
+ * `npm run -s bench -- [NAME…]`: one JSON line a figure. Counts come from the server; speeds are ratios against a baseline
+ * on the same server and rows, never times.
+ * @returns the exit code
+ */
+export async function runBench(names: readonly string[]): Promise<number> {
+  const unknown = names.find((name) => !BENCHES.some((bench) => bench.name === name));
+  if (unknown) throw new Error(`no bench ${unknown}; there are ${BENCHES.map(({ name }) => name).join(', ')}`);
+  const run = mkdtempSync(join(tmpdir(), 'duban-bench-'));
+  process.env.DUBAN_TEST_RUN = run;
+  process.env.DUBAN_TEST_RUN_OWNER = String(process.pid);
+  let ok = true;
+  try {
+    for (const bench of BENCHES.filter(({ name }) => names.length === 0 || names.includes(name))) {
+      for (const figure of await bench.run()) {
+        process.stdout.write(`${JSON.stringify(figure)}\n`);
+        ok &&= figure.ok;
+      }
+    }
+  } finally {
+    stopServer(run);
+  }
+  return ok ? 0 : 1;
+}
+
+/** Nothing in the throw-away cluster is needed any more. */
+function stopServer(run: string): void {
+  try {
+    process.kill((JSON.parse(readFileSync(join(run, 'server.json'), 'utf8')) as { pid: number }).pid, 'SIGQUIT');
+  } catch {
+    // It never started, or has ended by itself.
+  }
+  rmSync(run, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+}
