@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type Role, SYSTEM_ACTOR } from '#domain/kernel/actor.js';
 import type { UnitKind } from '#domain/kernel/policy.js';
+import { projectRoot } from '#platform/config/project-root.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
 import { CreateOfficeUseCase, CreateUnitsUseCase, UnitDirectory, type UnitRow } from '#rooms/units/index.js';
 import type { TaskOffice } from './task-office.js';
@@ -18,10 +20,11 @@ export interface RealDistrict {
   as(role: Role, code?: string): ActContext;
 }
 
-const file = parse(readFileSync(new URL('../../config/demo/district.yaml', import.meta.url), 'utf8')) as DistrictFile;
-export const HEDONG = readFileSync(new URL('../fixtures/corpus/hedong-outline-2021-2025.txt', import.meta.url), 'utf8');
+const inClone = (path: string): string => readFileSync(join(projectRoot(), path), 'utf8');
+const file = parse(inClone('config/demo/district.yaml')) as DistrictFile;
+export const HEDONG = inClone('test/fixtures/corpus/hedong-outline-2021-2025.txt');
 export const HEDONG_GOLD = JSON.parse(
-  readFileSync(new URL('../fixtures/corpus/hedong-outline-2021-2025.gold.json', import.meta.url), 'utf8'),
+  inClone('test/fixtures/corpus/hedong-outline-2021-2025.gold.json'),
 ) as {
   tasks: {
     no: string;
