@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { PaperBody, PaperTerm } from '#contracts/paper-body.js';
 import type { DocumentState } from '#domain/document/document.rules.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
@@ -38,6 +38,7 @@ export class DocumentEntity {
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('text', { name: 'policy_version' }) policyVersion: string;
   @Column('text', { name: 'void_reason', nullable: true }) voidReason: string | null;
-  @VersionColumn() version: number;
+  /** Raised by every act under the row lock, also where only items or steps changed. */
+  @Column('int') version: number;
 }
 

@@ -45,6 +45,7 @@ export class DocumentRepository {
   }
 
   async save(tx: Tx, document: DocumentEntity): Promise<void> {
+    document.version += 1;
     await tx.manager.save(document);
   }
 

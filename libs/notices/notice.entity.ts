@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { UrgingLine } from '#contracts/paper-body.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { PaperKind } from '#domain/kernel/policy.js';
@@ -58,5 +58,6 @@ export class NoticeEntity {
   @Column('date', { name: 'look_back_on', nullable: true }) lookBackOn: LocalDate | null;
   @Column('text', { name: 'policy_version' }) policyVersion: string;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
-  @VersionColumn() version: number;
+  /** Raised by every act under the row lock, also where only items or steps changed. */
+  @Column('int') version: number;
 }

@@ -45,6 +45,7 @@ export class NoticeRepository {
   }
 
   async save(tx: Tx, notice: NoticeEntity, items: readonly NoticeItemEntity[] = []): Promise<void> {
+    notice.version += 1;
     await tx.manager.save(notice);
     if (items.length > 0) await tx.manager.save([...items]);
   }
