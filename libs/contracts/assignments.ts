@@ -53,6 +53,40 @@ export const ReviewCompletionRequest = z
   })
   .meta({ id: 'ReviewCompletionRequest' });
 export type ReviewCompletionInput = z.infer<typeof ReviewCompletionRequest>;
+export const SubmitCompletionsRequest = z
+  .strictObject({
+    items: z
+      .array(
+        z.strictObject({
+          assignmentId: z.uuid(),
+          version: z.int().nullable().default(null),
+          note: text(4000),
+          evidence: z.array(EvidenceInput).max(50).default([]),
+        }),
+      )
+      .min(1)
+      .max(200),
+    sealedScanFileId: z.uuid().nullable().default(null),
+  })
+  .meta({ id: 'SubmitCompletionsRequest' });
+export type SubmitCompletionsRequest = z.infer<typeof SubmitCompletionsRequest>;
+export const ReviewCompletionsRequest = z
+  .strictObject({
+    items: z
+      .array(
+        z.strictObject({
+          assignmentId: z.uuid(),
+          version: z.int().nullable().default(null),
+          decision: z.enum(['acceptCompletion', 'returnCompletion']),
+          reason: z.string().max(1000).default(''),
+        }),
+      )
+      .min(1)
+      .max(500),
+  })
+  .meta({ id: 'ReviewCompletionsRequest' });
+export type ReviewCompletionsRequest = z.infer<typeof ReviewCompletionsRequest>;
+export const AssignmentActResult = z.object({ assignments: z.int() }).meta({ id: 'AssignmentActResult' });
 export const SignedRequest = z
   .strictObject({ sealedScanFileId: z.uuid().nullable().default(null) })
   .meta({ id: 'SignedRequest' });

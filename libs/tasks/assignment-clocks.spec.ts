@@ -46,13 +46,11 @@ describe('the clocks of assignments', () => {
   });
   const head = (code: UnitCode) => office.as('UNIT_HEAD', code);
   const sign = (code: UnitCode, exceptions: string[] = []) =>
-    office
-      .get(SignReceiptUseCase)
-      .execute(head(code), {
-        unitId: office.unitIds[code],
-        exceptions: exceptions.map((assignmentId) => ({ assignmentId, reason: '非本单位职责' })),
-        sealedScanFileId: null,
-      });
+    office.get(SignReceiptUseCase).execute(head(code), {
+      unitId: office.unitIds[code],
+      exceptions: exceptions.map((assignmentId) => ({ assignmentId, reason: '非本单位职责' })),
+      sealedScanFileId: null,
+    });
 
   const acts: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['dispatch', async () => undefined],
@@ -63,26 +61,22 @@ describe('the clocks of assignments', () => {
     [
       'upholding a dispute',
       async () =>
-        office
-          .get(DecideDisputeUseCase)
-          .execute(office.head, {
-            ...(await part(0, 'STREET')),
-            decision: 'uphold',
-            reason: '职责明确',
-            replacementUnitId: null,
-          }),
+        office.get(DecideDisputeUseCase).execute(office.head, {
+          ...(await part(0, 'STREET')),
+          decision: 'uphold',
+          reason: '职责明确',
+          replacementUnitId: null,
+        }),
     ],
     [
       'giving it to another unit',
       async () =>
-        office
-          .get(DecideDisputeUseCase)
-          .execute(office.head, {
-            ...(await part(1, 'STREET')),
-            decision: 'reassign',
-            reason: '调整',
-            replacementUnitId: office.unitIds.HEALTH,
-          }),
+        office.get(DecideDisputeUseCase).execute(office.head, {
+          ...(await part(1, 'STREET')),
+          decision: 'reassign',
+          reason: '调整',
+          replacementUnitId: office.unitIds.HEALTH,
+        }),
     ],
     [
       'signing by leads',
@@ -95,15 +89,13 @@ describe('the clocks of assignments', () => {
     [
       'asking for an extension',
       async () =>
-        office
-          .get(RequestExtensionUseCase)
-          .execute(head('CITY'), {
-            ...(await part(1, 'CITY')),
-            requestedDue: '2026-12-25',
-            reason: '延后',
-            progress: '七成',
-            sealedScanFileId: null,
-          }),
+        office.get(RequestExtensionUseCase).execute(head('CITY'), {
+          ...(await part(1, 'CITY')),
+          requestedDue: '2026-12-25',
+          reason: '延后',
+          progress: '七成',
+          sealedScanFileId: null,
+        }),
     ],
     [
       'granting it',
@@ -132,14 +124,12 @@ describe('the clocks of assignments', () => {
       'applying for completion',
       async () => {
         const fileId = await office.upload(head('CITY'), '总结.pdf', '%PDF-1.7 总结');
-        return office
-          .get(SubmitCompletionUseCase)
-          .execute(head('CITY'), {
-            ...(await part(1, 'CITY')),
-            note: '已完成',
-            evidence: [{ fileId, title: '总结' }],
-            sealedScanFileId: null,
-          });
+        return office.get(SubmitCompletionUseCase).execute(head('CITY'), {
+          ...(await part(1, 'CITY')),
+          note: '已完成',
+          evidence: [{ fileId, title: '总结' }],
+          sealedScanFileId: null,
+        });
       },
     ],
     [

@@ -5,7 +5,7 @@ import type { Tx } from '#platform/database/unit-of-work.js';
 import { AssignmentClocks } from './assignment-clocks.js';
 import { AssignmentFactsQueries } from './assignment-facts.queries.js';
 import { AssignmentRepository } from './assignment.repository.js';
-import { nextState } from './receipt-signing.js';
+import { nextState } from './assignment-decisions.js';
 import type { RulesOfDay } from './rules-of-day.js';
 import type { Task } from './task.entity.js';
 

@@ -42,24 +42,38 @@ export class AssignmentRepository {
     return found;
   }
 
-  /** For a person's act: what the scope does not show is not there. */
-  async lockOne(tx: Tx, id: string, version: number | null): Promise<Assignment> {
-    const [found] = await this.lock(tx, [id]);
-    if (!(await this.inSight(tx, found!))) throw new NotFoundError('assignment', id);
-    if (version !== null && found!.version !== version)
-      throw new StaleVersionError('assignment', version, found!.version);
+  /** For a person's act: what the scope does not show is not there; what somebody changed meanwhile is refused. */
+  async lockVisible(
+    tx: Tx,
+    wanted: readonly { readonly assignmentId: string; readonly version: number | null }[],
+  ): Promise<Assignment[]> {
+    const found = await this.lock(
+      tx,
+      wanted.map((item) => item.assignmentId),
+    );
+    const hidden = await this.outOfSight(tx, found);
+    if (hidden) throw new NotFoundError('assignment', hidden.id);
+    const versions = new Map(wanted.map((item) => [item.assignmentId, item.version]));
+    const stale = found.find((row) => (versions.get(row.id) ?? row.version) !== row.version);
+    if (stale) throw new StaleVersionError('assignment', versions.get(stale.id)!, stale.version);
+    return found;
+  }
+
+  async lockOne(tx: Tx, assignmentId: string, version: number | null): Promise<Assignment> {
+    const [found] = await this.lockVisible(tx, [{ assignmentId, version }]);
     return found!;
   }
 
   /** A unit sees its own parts, and everybody's part of a task that it leads. */
-  private async inSight(tx: Tx, row: Assignment): Promise<boolean> {
+  private async outOfSight(tx: Tx, rows: readonly Assignment[]): Promise<Assignment | undefined> {
     const units = scopedUnits(tx.scope);
-    if (units === null || units.includes(row.unitId)) return true;
-    const leads = await tx.query(
-      `select 1 from duban.assignment where task_id = $1 and role in ('PRIMARY_LEAD', 'LEAD') and unit_id = any($2::uuid[]) limit 1`,
-      [row.taskId, units],
+    const foreign = units === null ? [] : rows.filter((row) => !units.includes(row.unitId));
+    if (foreign.length === 0) return undefined;
+    const led = await tx.query<{ taskId: string }>(
+      `select task_id as "taskId" from duban.assignment where task_id = any($1::uuid[]) and role in ('PRIMARY_LEAD', 'LEAD') and unit_id = any($2::uuid[])`,
+      [foreign.map((row) => row.taskId), units],
     );
-    return leads.length > 0;
+    return foreign.find((row) => !led.some(({ taskId }) => taskId === row.taskId));
   }
 
   async lockOfUnit(tx: Tx, unitId: string, states: readonly AssignmentState[]): Promise<Assignment[]> {

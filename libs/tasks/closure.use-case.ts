@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACTOR } from '#domain/kernel/actor.js';
-import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
+import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { AssignmentWithdrawal } from './assignment-withdrawal.js';
 import { TaskDecisions } from './approval.use-case.js';
 import { RuleBook } from './rules-of-day.js';
+import { SealedScans } from './sealed-scans.js';
 import { TaskRepository } from './task.repository.js';
 
 export interface OnTask {
@@ -18,6 +19,7 @@ export class ApplyClosureUseCase {
     private readonly uow: UnitOfWork,
     private readonly tasks: TaskRepository,
     private readonly decisions: TaskDecisions,
+    private readonly scans: SealedScans,
     private readonly book: RuleBook,
   ) {}
 
@@ -28,6 +30,7 @@ export class ApplyClosureUseCase {
       const [decided] = await this.decisions.decideAll(tx, [input.taskId], 'applyClosure', day, {
         sealedScanFileId: input.sealedScanFileId,
       });
+      await this.keepSignature(tx, input);
       decided!.task.state = decided!.next;
       decided!.task.closureSubmittedBy = tx.actor.accountId;
       await this.tasks.save(tx, [decided!.task]);
@@ -38,6 +41,11 @@ export class ApplyClosureUseCase {
         policyVersion: day.version,
       });
     });
+  }
+
+  private async keepSignature(tx: Tx, input: OnTask & { readonly sealedScanFileId: string | null }): Promise<void> {
+    const post = tx.actor.posts[0];
+    if (post) await this.scans.keep(tx, input.sealedScanFileId, 'task', input.taskId, post.unitId);
   }
 }
 

@@ -1,73 +1,114 @@
 import { Injectable } from '@nestjs/common';
 import type { SubmitCompletionRequest } from '#contracts/assignments.js';
+import type { AssignmentFacts, AssignmentState } from '#domain/assignment/assignment.rules.js';
 import type { Actor } from '#domain/kernel/actor.js';
-import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { FilesDoor } from '#rooms/files/index.js';
 import { AssignmentClocks } from './assignment-clocks.js';
 import type { Assignment } from './assignment.entity.js';
 import { AssignmentFactsQueries } from './assignment-facts.queries.js';
 import { AssignmentRepository } from './assignment.repository.js';
-import { nextState } from './receipt-signing.js';
-import { RuleBook } from './rules-of-day.js';
+import { decideSet, nextState } from './assignment-decisions.js';
+import { RuleBook, type RulesOfDay } from './rules-of-day.js';
+import { SealedScans } from './sealed-scans.js';
 
-export interface Completion extends SubmitCompletionRequest {
+export interface CompletionItem extends Pick<SubmitCompletionRequest, 'note' | 'evidence'> {
   readonly assignmentId: string;
   readonly version: number | null;
+}
+export interface CompletionSignature {
+  readonly sealedScanFileId: string | null;
   readonly signer: Actor;
   readonly proxyEntryId: string | null;
 }
 
-/** 申请办结 of a unit's part, whoever types it in. */
+/** 申请办结 of units' parts, whoever types it in; a set costs the statements of one. */
 @Injectable()
 export class CompletionFiling {
   constructor(
     private readonly assignments: AssignmentRepository,
     private readonly facts: AssignmentFactsQueries,
     private readonly files: FilesDoor,
+    private readonly scans: SealedScans,
     private readonly clocks: AssignmentClocks,
     private readonly book: RuleBook,
   ) {}
 
-  async submit(tx: Tx, input: Completion): Promise<Assignment> {
+  async submit(tx: Tx, items: readonly CompletionItem[], signature: CompletionSignature): Promise<void> {
     const day = this.book.at(tx);
-    const row = await this.assignments.lockOne(tx, input.assignmentId, input.version);
-    const evidence = input.evidence.map((each) => ({
-      ...each,
-      formedOn: (each.formedOn ?? null) as LocalDate | null,
-      documentNo: each.documentNo ?? null,
-    }));
-    if (evidence.length > 0) await this.files.attach(tx, 'assignment', row.id, evidence);
-    const facts = (await this.facts.of(tx, [row], true)).get(row.id)!;
-    const act = { rules: day.rules, sealedScanFileId: input.sealedScanFileId };
-    // Work that was signed for and is now reported done was begun, whether or not anybody said so.
-    const begun =
-      row.state === 'RECEIVED' || row.state === 'INVITED'
-        ? nextState(facts, 'startWork', input.signer, tx, act)
-        : row.state;
-    row.state = nextState({ ...facts, state: begun }, 'submitCompletion', input.signer, tx, act);
-    row.submittedBy = input.signer.accountId;
-    row.completionNote = input.note;
-    row.completionSubmittedOn = tx.today;
-    // 瓯海 latch: what was late stays marked, whatever becomes of it.
-    row.madeGoodLate ||= tx.today > row.currentDue;
-    await this.assignments.save(tx, [row]);
-    await this.clocks.restart(tx, [row], 'completion-submitted');
-    const detail = {
-      note: input.note,
-      evidence: evidence.length,
-      late: tx.today > row.currentDue,
-      proxyEntryId: input.proxyEntryId,
-    };
-    const onBehalfOfUnitId = input.proxyEntryId ? row.unitId : null;
+    const rows = await this.assignments.lockVisible(tx, items);
+    const withEvidence = items.filter((item) => item.evidence.length > 0);
+    for (const item of withEvidence)
+      await this.attach(
+        tx,
+        item,
+        rows.find((row) => row.id === item.assignmentId)!,
+      );
+    for (const row of rows) await this.scans.keep(tx, signature.sealedScanFileId, 'assignment', row.id, row.unitId);
+    const facts = await this.facts.of(tx, rows, true);
+    await this.openToLeads(tx, withEvidence, facts);
+    const notes = new Map(items.map((item) => [item.assignmentId, item.note]));
+    const decided = decideSet(rows, (row) => completed(facts.get(row.id)!, signature, tx, day));
+    for (const { row, next } of decided) {
+      row.state = next;
+      row.submittedBy = signature.signer.accountId;
+      row.completionNote = notes.get(row.id)!;
+      row.completionSubmittedOn = tx.today;
+      // 瓯海 latch: what was late stays marked, whatever becomes of it.
+      row.madeGoodLate ||= tx.today > row.currentDue;
+    }
+    await this.assignments.save(tx, rows);
+    await this.clocks.restart(tx, rows, 'completion-submitted');
+    this.record(tx, rows, signature, day);
+  }
+
+  private async attach(tx: Tx, item: CompletionItem, row: Assignment): Promise<void> {
+    await this.files.attach(
+      tx,
+      'assignment',
+      row.id,
+      item.evidence.map((each) => ({ ...each, unitId: row.unitId })),
+    );
+  }
+
+  /** The first lead reviews what responsible units hand in, so it may open their evidence. */
+  private async openToLeads(
+    tx: Tx,
+    items: readonly CompletionItem[],
+    facts: ReadonlyMap<string, AssignmentFacts>,
+  ): Promise<void> {
+    for (const { assignmentId, evidence } of items) {
+      const { primaryLeadUnitId, unitId } = facts.get(assignmentId)!;
+      if (!primaryLeadUnitId || primaryLeadUnitId === unitId) continue;
+      await this.files.attach(
+        tx,
+        'assignment-review',
+        assignmentId,
+        evidence.map((each) => ({ ...each, unitId: primaryLeadUnitId })),
+      );
+    }
+  }
+
+  private record(tx: Tx, rows: readonly Assignment[], { proxyEntryId }: CompletionSignature, day: RulesOfDay): void {
+    const late = rows.filter((row) => tx.today > row.currentDue).length;
+    const [first] = rows;
+    const single = rows.length === 1 ? first! : null;
     tx.audit({
       action: 'assignment.submit-completion',
-      subjectKind: 'assignment',
-      subjectId: row.id,
-      detail,
+      subjectKind: single ? 'assignment' : 'office',
+      subjectId: single?.id ?? tx.officeId,
+      detail: { note: single?.completionNote ?? null, parts: rows.length, late, proxyEntryId },
       policyVersion: day.version,
-      onBehalfOfUnitId,
+      onBehalfOfUnitId: proxyEntryId ? (first?.unitId ?? null) : null,
+      ...(single ? {} : { subjects: { kind: 'assignment', ids: rows.map((row) => row.id) } }),
     });
-    return row;
   }
+}
+
+/** Work that was signed for and is now reported done was begun, whether or not anybody said so. */
+function completed(facts: AssignmentFacts, signature: CompletionSignature, tx: Tx, day: RulesOfDay): AssignmentState {
+  const act = { rules: day.rules, sealedScanFileId: signature.sealedScanFileId };
+  const waiting = facts.state === 'RECEIVED' || facts.state === 'INVITED';
+  const state = waiting ? nextState(facts, 'startWork', signature.signer, tx, act) : facts.state;
+  return nextState({ ...facts, state }, 'submitCompletion', signature.signer, tx, act);
 }

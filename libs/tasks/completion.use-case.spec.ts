@@ -6,8 +6,10 @@ import { ApplyClosureUseCase, DecideClosureUseCase, ReopenTaskUseCase } from './
 import {
   ExemptAssignmentUseCase,
   ReviewCompletionUseCase,
+  ReviewCompletionsUseCase,
   StartWorkUseCase,
   SubmitCompletionUseCase,
+  SubmitCompletionsUseCase,
 } from './completion.use-case.js';
 import { RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from './occurrence.use-case.js';
 import { ReadTaskUseCase } from './read-task.use-case.js';
@@ -24,13 +26,11 @@ describe('from completion to closure', () => {
     office = await taskOffice();
     taskId = (await office.dispatched())[2]!;
     for (const code of units) {
-      await office
-        .get(SignReceiptUseCase)
-        .execute(office.as('UNIT_LIAISON', code), {
-          unitId: office.unitIds[code],
-          exceptions: [],
-          sealedScanFileId: null,
-        });
+      await office.get(SignReceiptUseCase).execute(office.as('UNIT_LIAISON', code), {
+        unitId: office.unitIds[code],
+        exceptions: [],
+        sealedScanFileId: null,
+      });
     }
   }, 60_000);
   afterEach(() => office?.close());
@@ -132,6 +132,58 @@ describe('from completion to closure', () => {
     await review('STREET', office.as('UNIT_LIAISON', 'HEALTH'));
     await review('CITY', office.staff);
     expect([(await part('STREET')).state, (await part('CITY')).state]).toEqual(['COMPLETED', 'COMPLETED']);
+  });
+  it('accepts a seal only when its scan is there, and keeps it with what it signed', async () => {
+    const liaison = office.as('UNIT_LIAISON', 'CITY');
+    const { id, version } = await part('CITY');
+    const sealed = async (sealedScanFileId: string) =>
+      office.get(SubmitCompletionUseCase).execute(liaison, {
+        assignmentId: id,
+        version,
+        note: '已完成',
+        evidence: await evidence(liaison),
+        sealedScanFileId,
+      });
+    await expect(sealed(office.officeId)).rejects.toMatchObject({ subjectKind: 'file' });
+    const foreign = await office.upload(office.as('UNIT_LIAISON', 'HEALTH'), '盖章件.pdf', '%PDF-1.7 other');
+    await expect(sealed(foreign)).rejects.toMatchObject({ subjectKind: 'file' });
+    await sealed(await office.upload(liaison, '盖章件.pdf', '%PDF-1.7 own'));
+    const kept = await office.rows(`select subject_kind from duban.file_use where subject_id = $1 order by 1`, [id]);
+    expect(kept).toEqual([
+      { subject_kind: 'assignment' },
+      { subject_kind: 'assignment-review' },
+      { subject_kind: 'assignment-signature' },
+    ]);
+  });
+  it('takes and reviews a whole set in one act, or refuses it and names every part', async () => {
+    const mine = await office.rows<{ assignmentId: string; taskId: string }>(
+      `select a.id as "assignmentId", a.task_id as "taskId" from duban.assignment a join duban.task t on t.id = a.task_id where a.unit_id = $1 order by t.ordinal`,
+      [office.unitIds.STREET],
+    );
+    const items = mine.map(({ assignmentId }) => ({ assignmentId, version: null, note: '无新增问题', evidence: [] }));
+    const submitAll = (role: 'UNIT_HEAD' | 'UNIT_LIAISON') =>
+      office.get(SubmitCompletionsUseCase).execute(office.as(role, 'STREET'), { items, sealedScanFileId: null });
+    await expect(submitAll('UNIT_LIAISON')).rejects.toMatchObject({
+      refusal: {
+        code: 'head-signature-required',
+        facts: { refused: items.map(({ assignmentId }) => ({ assignmentId })) },
+      },
+    });
+    expect(await submitAll('UNIT_HEAD')).toEqual({ assignments: 3 });
+    const reviewAll = (ctx: ActContext, ids: readonly string[]) =>
+      office.get(ReviewCompletionsUseCase).execute(ctx, {
+        items: ids.map((assignmentId) => ({ assignmentId, version: null, decision: 'acceptCompletion', reason: '' })),
+      });
+    const lead = office.as('UNIT_LIAISON', 'HEALTH');
+    await expect(
+      reviewAll(
+        lead,
+        mine.map((each) => each.assignmentId),
+      ),
+    ).rejects.toMatchObject({ subjectKind: 'assignment' });
+    const led = mine.filter((each) => each.taskId === taskId).map((each) => each.assignmentId);
+    expect(await reviewAll(lead, led)).toEqual({ assignments: 1 });
+    expect((await part('STREET')).state).toBe('COMPLETED');
   });
   it('is returned with a reason, and runs against its old date again', async () => {
     await submit('CITY');

@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { ReviewCompletionInput, SubmitCompletionRequest } from '#contracts/assignments.js';
+import type {
+  ReviewCompletionInput,
+  ReviewCompletionsRequest,
+  SubmitCompletionRequest,
+  SubmitCompletionsRequest,
+} from '#contracts/assignments.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { AssignmentClocks } from './assignment-clocks.js';
 import type { Assignment } from './assignment.entity.js';
 import { AssignmentFactsQueries } from './assignment-facts.queries.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import { CompletionFiling } from './completion.js';
-import { nextState } from './receipt-signing.js';
+import { decideSet, nextState } from './assignment-decisions.js';
 import { RuleBook } from './rules-of-day.js';
 
 export interface OnAssignment {
@@ -21,8 +26,32 @@ export class SubmitCompletionUseCase {
     private readonly filing: CompletionFiling,
   ) {}
 
-  async execute(context: ActContext, input: OnAssignment & SubmitCompletionRequest): Promise<void> {
-    await this.uow.run(context, (tx) => this.filing.submit(tx, { ...input, signer: tx.actor, proxyEntryId: null }));
+  async execute(
+    context: ActContext,
+    { sealedScanFileId, ...item }: OnAssignment & SubmitCompletionRequest,
+  ): Promise<void> {
+    await this.uow.run(context, (tx) =>
+      this.filing.submit(tx, [item], { sealedScanFileId, signer: tx.actor, proxyEntryId: null }),
+    );
+  }
+}
+
+/** A unit reports many of its parts done in one act, as it signed for them. */
+@Injectable()
+export class SubmitCompletionsUseCase {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly filing: CompletionFiling,
+  ) {}
+
+  async execute(
+    context: ActContext,
+    { items, sealedScanFileId }: SubmitCompletionsRequest,
+  ): Promise<{ assignments: number }> {
+    await this.uow.run(context, (tx) =>
+      this.filing.submit(tx, items, { sealedScanFileId, signer: tx.actor, proxyEntryId: null }),
+    );
+    return { assignments: items.length };
   }
 }
 
@@ -52,7 +81,7 @@ export class StartWorkUseCase {
 
 /** 审核通过 or 退回: by the first lead for responsible units, by the office for leads, never by the submitter's own family. */
 @Injectable()
-export class ReviewCompletionUseCase {
+export class ReviewCompletionsUseCase {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly assignments: AssignmentRepository,
@@ -61,26 +90,41 @@ export class ReviewCompletionUseCase {
     private readonly book: RuleBook,
   ) {}
 
-  async execute(context: ActContext, input: OnAssignment & ReviewCompletionInput): Promise<void> {
-    await this.uow.run(context, async (tx) => {
+  async execute(context: ActContext, { items }: ReviewCompletionsRequest): Promise<{ assignments: number }> {
+    return this.uow.run(context, async (tx) => {
       const day = this.book.at(tx);
-      const row = await this.assignments.lockOne(tx, input.assignmentId, input.version);
-      const facts = (await this.facts.of(tx, [row])).get(row.id)!;
-      row.state = nextState(facts, input.decision, tx.actor, tx, { rules: day.rules, reason: input.reason });
-      const accepted = input.decision === 'acceptCompletion';
-      if (accepted) row.completedOn = row.completionSubmittedOn;
-      else runAgain(row, tx);
-      await this.assignments.save(tx, [row]);
-      await this.clocks.restart(tx, [row], input.decision);
-      const action = accepted ? 'assignment.accept' : 'assignment.return';
-      tx.audit({
-        action,
-        subjectKind: 'assignment',
-        subjectId: row.id,
-        detail: { reason: input.reason, returns: row.returnCount },
-        policyVersion: day.version,
+      const rows = await this.assignments.lockVisible(tx, items);
+      const facts = await this.facts.of(tx, rows);
+      const verdicts = new Map(items.map((item) => [item.assignmentId, item]));
+      const decided = decideSet(rows, (row) => {
+        const { decision, reason } = verdicts.get(row.id)!;
+        return nextState(facts.get(row.id)!, decision, tx.actor, tx, { rules: day.rules, reason });
       });
+      for (const { row, next } of decided) {
+        row.state = next;
+        if (next === 'COMPLETED') row.completedOn = row.completionSubmittedOn;
+        else runAgain(row, tx);
+      }
+      await this.assignments.save(tx, rows);
+      await this.clocks.restart(tx, rows, 'reviewed');
+      for (const { row } of decided) {
+        const { decision, reason } = verdicts.get(row.id)!;
+        const action = decision === 'acceptCompletion' ? 'assignment.accept' : 'assignment.return';
+        const detail = { reason, returns: row.returnCount };
+        tx.audit({ action, subjectKind: 'assignment', subjectId: row.id, detail, policyVersion: day.version });
+      }
+      return { assignments: rows.length };
     });
+  }
+}
+
+/** The same for one part. */
+@Injectable()
+export class ReviewCompletionUseCase {
+  constructor(private readonly reviewing: ReviewCompletionsUseCase) {}
+
+  async execute(context: ActContext, input: OnAssignment & ReviewCompletionInput): Promise<void> {
+    await this.reviewing.execute(context, { items: [input] });
   }
 }
 

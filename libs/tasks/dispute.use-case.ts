@@ -10,7 +10,7 @@ import type { Assignment } from './assignment.entity.js';
 import { AssignmentFactsQueries } from './assignment-facts.queries.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import { DispatchRepository } from './dispatch.repository.js';
-import { nextState } from './receipt-signing.js';
+import { nextState } from './assignment-decisions.js';
 import { RuleBook, type RulesOfDay } from './rules-of-day.js';
 import { TaskRepository } from './task.repository.js';
 

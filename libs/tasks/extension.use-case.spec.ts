@@ -16,13 +16,11 @@ describe('dates that move', () => {
     office = await taskOffice();
     taskIds = await office.dispatched('2026-12-18');
     for (const code of ['CITY', 'STREET'] as const) {
-      await office
-        .get(SignReceiptUseCase)
-        .execute(office.as('UNIT_LIAISON', code), {
-          unitId: office.unitIds[code],
-          exceptions: [],
-          sealedScanFileId: null,
-        });
+      await office.get(SignReceiptUseCase).execute(office.as('UNIT_LIAISON', code), {
+        unitId: office.unitIds[code],
+        exceptions: [],
+        sealedScanFileId: null,
+      });
     }
     office.setToday('2026-12-01');
   }, 60_000);

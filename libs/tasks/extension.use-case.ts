@@ -21,6 +21,7 @@ import type { OnAssignment } from './completion.use-case.js';
 import { ExtensionClocks } from './extension-clocks.js';
 import { type ExtensionRecord, ExtensionRepository } from './extension.repository.js';
 import { RuleBook } from './rules-of-day.js';
+import { SealedScans } from './sealed-scans.js';
 import { TaskRepository } from './task.repository.js';
 
 type Request = Omit<ExtensionRecord, 'state'> & { readonly state: ExtensionState | null };
@@ -58,6 +59,7 @@ export class RequestExtensionUseCase {
     private readonly assignments: AssignmentRepository,
     private readonly extensions: ExtensionRepository,
     private readonly reader: ExtensionFactsReader,
+    private readonly scans: SealedScans,
     private readonly clocks: ExtensionClocks,
     private readonly book: RuleBook,
   ) {}
@@ -86,6 +88,7 @@ export class RequestExtensionUseCase {
       const drafted = step(facts, 'draft', tx, act);
       const state = step({ ...facts, state: drafted }, 'submit', tx, act);
       await this.extensions.insert(tx, { ...request, state });
+      await this.scans.keep(tx, input.sealedScanFileId, 'extension', request.id, row.unitId);
       await this.clocks.start(tx, request.id);
       const detail = {
         assignmentId: row.id,

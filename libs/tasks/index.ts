@@ -10,8 +10,10 @@ export { ApplyClosureUseCase, DecideClosureUseCase, ReopenTaskUseCase } from './
 export {
   ExemptAssignmentUseCase,
   ReviewCompletionUseCase,
+  ReviewCompletionsUseCase,
   StartWorkUseCase,
   SubmitCompletionUseCase,
+  SubmitCompletionsUseCase,
 } from './completion.use-case.js';
 export { ConsultationQueries } from './consultation.queries.js';
 export {

@@ -45,7 +45,7 @@ export class EnterProxyUseCase {
       };
       await this.entries.insert(tx, entry);
       await this.files.attach(tx, 'proxy-entry', entry.id, [
-        { fileId: input.sourceFileId, title: `代录原件:${unit.name}` },
+        { fileId: input.sourceFileId, title: `代录原件:${unit.name}`, unitId: unit.id },
       ]);
       const detail = { kind: input.payload.kind, cameBy: input.cameBy, sealed: input.sealed };
       tx.audit({
@@ -108,7 +108,7 @@ export class CheckProxyUseCase {
     if (payload.kind === 'RECEIPT') {
       await this.signing.sign(tx, { unitId: entry.unitId, exceptions: payload.exceptions, ...signed });
     } else if (payload.kind === 'COMPLETION') {
-      await this.filing.submit(tx, { ...payload, version: null, ...signed });
+      await this.filing.submit(tx, [{ ...payload, version: null }], signed);
     } else {
       const applier = this.appliers.get(payload.kind);
       if (!applier) throw new RefusedError(refuse('proxy-kind-unknown', { kind: payload.kind }));

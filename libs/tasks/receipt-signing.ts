@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type AssignmentAction, assignmentMachine } from '#domain/assignment/assignment.machine.js';
-import type { AssignmentFacts, AssignmentInput, AssignmentState } from '#domain/assignment/assignment.rules.js';
+import type { AssignmentFacts, AssignmentState } from '#domain/assignment/assignment.rules.js';
 import { type Actor, SYSTEM_ACTOR } from '#domain/kernel/actor.js';
 import { refuse } from '#domain/kernel/decision.js';
 import { decide } from '#domain/kernel/state-machine.js';
@@ -8,11 +7,13 @@ import { taskMachine } from '#domain/task/task.machine.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { NotFoundError, RefusedError, accepted } from '#platform/errors/errors.js';
 import { AssignmentClocks } from './assignment-clocks.js';
+import { nextState } from './assignment-decisions.js';
 import type { Assignment } from './assignment.entity.js';
 import { AssignmentFactsQueries } from './assignment-facts.queries.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import { ReceiptRepository } from './receipt.repository.js';
 import { RuleBook, type RulesOfDay } from './rules-of-day.js';
+import { SealedScans } from './sealed-scans.js';
 import { TaskFactsQueries } from './task-facts.queries.js';
 import { TaskRepository } from './task.repository.js';
 
@@ -39,6 +40,7 @@ export class ReceiptSigning {
     private readonly tasks: TaskRepository,
     private readonly taskFacts: TaskFactsQueries,
     private readonly receipts: ReceiptRepository,
+    private readonly scans: SealedScans,
     private readonly clocks: AssignmentClocks,
     private readonly book: RuleBook,
   ) {}
@@ -67,6 +69,7 @@ export class ReceiptSigning {
         reasons.get(row.id)!,
         signing.signer,
       );
+    for (const row of disputed) await this.scans.keep(tx, signing.sealedScanFileId, 'assignment', row.id, row.unitId);
     const receiptId =
       signed.length > 0
         ? await this.receipts.insert(tx, {
@@ -155,14 +158,4 @@ export class ReceiptSigning {
       });
     }
   }
-}
-
-export function nextState(
-  facts: AssignmentFacts,
-  action: AssignmentAction,
-  actor: Actor,
-  tx: Pick<Tx, 'today'>,
-  input: AssignmentInput,
-): AssignmentState {
-  return accepted(decide(assignmentMachine, facts, action, actor, tx.today, input)).next;
 }

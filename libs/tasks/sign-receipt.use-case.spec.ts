@@ -84,13 +84,11 @@ describe('signing for what was dispatched', () => {
     }
   });
   it('is no act of another unit', async () => {
-    const other = office
-      .get(SignReceiptUseCase)
-      .execute(office.as('UNIT_LIAISON', 'HEALTH'), {
-        unitId: office.unitIds.CITY,
-        exceptions: [],
-        sealedScanFileId: null,
-      });
+    const other = office.get(SignReceiptUseCase).execute(office.as('UNIT_LIAISON', 'HEALTH'), {
+      unitId: office.unitIds.CITY,
+      exceptions: [],
+      sealedScanFileId: null,
+    });
     await expect(other).rejects.toMatchObject({ subjectKind: 'unit' });
     const byOffice = office
       .get(SignReceiptUseCase)
@@ -136,15 +134,13 @@ describe('signing for what was dispatched', () => {
         'UNIT_HEAD',
       );
       const decide = (part: Part, decision: 'uphold' | 'reassign', replacement: UnitCode | null, reason = '职责明确') =>
-        office
-          .get(DecideDisputeUseCase)
-          .execute(office.head, {
-            assignmentId: part.id,
-            version: 2,
-            decision,
-            reason,
-            replacementUnitId: replacement && office.unitIds[replacement],
-          });
+        office.get(DecideDisputeUseCase).execute(office.head, {
+          assignmentId: part.id,
+          version: 2,
+          decision,
+          reason,
+          replacementUnitId: replacement && office.unitIds[replacement],
+        });
       await expect(decide(first!, 'uphold', null, ' ')).rejects.toMatchObject({ refusal: { code: 'reason-required' } });
       await expect(decide(second!, 'reassign', null)).rejects.toMatchObject({
         refusal: { code: 'replacement-required' },
@@ -173,15 +169,13 @@ describe('signing for what was dispatched', () => {
       const [first] = await parts('JUSTICE');
       await sign('JUSTICE', [{ assignmentId: first!.id, reason: '非本单位职责' }], 'UNIT_HEAD');
       const decide = (ctx = office.head, version = 2) =>
-        office
-          .get(DecideDisputeUseCase)
-          .execute(ctx, {
-            assignmentId: first!.id,
-            version,
-            decision: 'uphold',
-            reason: '职责明确',
-            replacementUnitId: null,
-          });
+        office.get(DecideDisputeUseCase).execute(ctx, {
+          assignmentId: first!.id,
+          version,
+          decision: 'uphold',
+          reason: '职责明确',
+          replacementUnitId: null,
+        });
       await expect(decide(office.head, 1)).rejects.toMatchObject({ expected: 1, actual: 2 });
       await expect(decide()).rejects.toMatchObject({ refusal: { code: 'own-family' } });
       await decide(office.as('OFFICE_REVIEWER', 'WATCH'));

@@ -23,7 +23,9 @@ import { CompletionFiling } from './completion.js';
 import {
   ExemptAssignmentUseCase,
   ReviewCompletionUseCase,
+  ReviewCompletionsUseCase,
   StartWorkUseCase,
+  SubmitCompletionsUseCase,
   SubmitCompletionUseCase,
 } from './completion.use-case.js';
 import { ConsultationQueries } from './consultation.queries.js';
@@ -53,6 +55,7 @@ import { ReadTaskUseCase } from './read-task.use-case.js';
 import { ReceiptRepository } from './receipt.repository.js';
 import { RequestListQueries } from './request-list.queries.js';
 import { RuleBook } from './rules-of-day.js';
+import { SealedScans } from './sealed-scans.js';
 import { SignReceiptUseCase } from './sign-receipt.use-case.js';
 import { ResumeTaskUseCase, SuspendTaskUseCase } from './suspension.use-case.js';
 import { TaskDispatch } from './task-dispatch.js';
@@ -91,7 +94,9 @@ const ACTS = [
   RevokeTasksUseCase,
   CarryOverTasksUseCase,
   ArchiveTasksUseCase,
+  ReviewCompletionsUseCase,
   StartWorkUseCase,
+  SubmitCompletionsUseCase,
   RequestExtensionUseCase,
   DecideExtensionUseCase,
   EnterProxyUseCase,
@@ -135,6 +140,7 @@ const INSIDE = [
   TaskDispatch,
   ReceiptSigning,
   CompletionFiling,
+  SealedScans,
   AssignmentWithdrawal,
   RuleBook,
 ];

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import {
+  AssignmentActResult,
   AssignmentListQuery,
   AssignmentPage,
   CreatedId,
@@ -9,9 +10,11 @@ import {
   DisputeResult,
   RequestExtensionRequest,
   ReviewCompletionRequest,
+  ReviewCompletionsRequest,
   SignReceiptRequest,
   SignReceiptResult,
   SubmitCompletionRequest,
+  SubmitCompletionsRequest,
 } from '#contracts/assignments.js';
 import { Id } from '#contracts/ids.js';
 import { ReasonRequest } from '#contracts/tasks.js';
@@ -22,9 +25,11 @@ import {
   ExemptAssignmentUseCase,
   RequestExtensionUseCase,
   ReviewCompletionUseCase,
+  ReviewCompletionsUseCase,
   SignReceiptUseCase,
   StartWorkUseCase,
   SubmitCompletionUseCase,
+  SubmitCompletionsUseCase,
 } from '#rooms/tasks/index.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
@@ -41,6 +46,8 @@ export class AssignmentsController {
     private readonly starting: StartWorkUseCase,
     private readonly completing: SubmitCompletionUseCase,
     private readonly reviewing: ReviewCompletionUseCase,
+    private readonly completingMany: SubmitCompletionsUseCase,
+    private readonly reviewingMany: ReviewCompletionsUseCase,
     private readonly exempting: ExemptAssignmentUseCase,
     private readonly extending: RequestExtensionUseCase,
   ) {}
@@ -84,6 +91,26 @@ export class AssignmentsController {
     @IfMatch() version: number,
   ): Promise<void> {
     return this.starting.execute(ctx, { assignmentId, version });
+  }
+
+  @Post('assignments/completions')
+  @Endpoint({
+    permission: 'assignment.complete',
+    summary: '批量申请办结 / report many parts done',
+    response: AssignmentActResult,
+  })
+  completeMany(@Act() ctx: ActContext, @Body({ schema: SubmitCompletionsRequest }) body: SubmitCompletionsRequest) {
+    return this.completingMany.execute(ctx, body);
+  }
+
+  @Post('assignments/completion-reviews')
+  @Endpoint({
+    permission: 'assignment.review',
+    summary: '批量审核 / accept or return many',
+    response: AssignmentActResult,
+  })
+  reviewMany(@Act() ctx: ActContext, @Body({ schema: ReviewCompletionsRequest }) body: ReviewCompletionsRequest) {
+    return this.reviewingMany.execute(ctx, body);
   }
 
   @Post('assignments/:assignmentId/completion')
