@@ -59,22 +59,20 @@ export const DocumentStepView = z
   .meta({ id: 'DocumentStep' });
 export type DocumentStepView = z.infer<typeof DocumentStepView>;
 
-export const DocumentView = DocumentRow
-  .extend({
-    body: PaperBody,
-    terms: z.array(PaperTerm),
-    steps: z.array(DocumentStepView),
-    stepIndex: z.int(),
-    numbering: z.enum(['INTERNAL', 'EXTERNAL']),
-    sealRequired: z.boolean(),
-    signedBy: z.string().nullable(),
-    sealedAt: z.string().nullable(),
-    sha256: z.string().nullable(),
-    /** The text still has the hash that was fixed at its signature. */
-    intact: z.boolean().nullable(),
-    actions: z.array(AvailableAction),
-  })
-  .meta({ id: 'DocumentView' });
+export const DocumentView = DocumentRow.extend({
+  body: PaperBody,
+  terms: z.array(PaperTerm),
+  steps: z.array(DocumentStepView),
+  stepIndex: z.int(),
+  numbering: z.enum(['INTERNAL', 'EXTERNAL']),
+  sealRequired: z.boolean(),
+  signedBy: z.string().nullable(),
+  sealedAt: z.string().nullable(),
+  sha256: z.string().nullable(),
+  /** The text still has the hash that was fixed at its signature. */
+  intact: z.boolean().nullable(),
+  actions: z.array(AvailableAction),
+}).meta({ id: 'DocumentView' });
 export type DocumentView = z.infer<typeof DocumentView>;
 
 /** 发文登记簿: every number of one kind and year, void ones included. */
@@ -85,7 +83,14 @@ export const RegisterView = z
     word: z.string().nullable(),
     lastNo: z.int(),
     entries: z.array(
-      z.object({ serialNo: z.int(), numberText: z.string(), documentId: z.uuid(), title: z.string(), state, voidReason: z.string().nullable() }),
+      z.object({
+        serialNo: z.int(),
+        numberText: z.string(),
+        documentId: z.uuid(),
+        title: z.string(),
+        state,
+        voidReason: z.string().nullable(),
+      }),
     ),
     nextBefore: z.int().nullable(),
   })

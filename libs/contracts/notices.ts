@@ -49,21 +49,32 @@ export const PaperActRequest = z
   })
   .meta({ id: 'PaperActRequest' });
 export type PaperActRequest = z.infer<typeof PaperActRequest>;
-export const IssueNoticeRequest = z.strictObject({ duplicateAccepted: z.boolean().optional() }).meta({ id: 'IssueNoticeRequest' });
+export const IssueNoticeRequest = z
+  .strictObject({ duplicateAccepted: z.boolean().optional() })
+  .meta({ id: 'IssueNoticeRequest' });
 export type IssueNoticeRequest = z.infer<typeof IssueNoticeRequest>;
 
-export const AcknowledgeNoticesRequest = z.strictObject({ noticeIds: z.array(z.uuid()).min(1).max(100) }).meta({ id: 'AcknowledgeNoticesRequest' });
+export const AcknowledgeNoticesRequest = z
+  .strictObject({ noticeIds: z.array(z.uuid()).min(1).max(100) })
+  .meta({ id: 'AcknowledgeNoticesRequest' });
 export type AcknowledgeNoticesRequest = z.infer<typeof AcknowledgeNoticesRequest>;
 
 const sealedScanFileId = z.uuid().nullish();
 export const SubmitPlanRequest = z
   .strictObject({
-    items: z.array(z.strictObject({ itemId: z.uuid(), measure: text, person: z.string().trim().min(1).max(100), due: localDate })).min(1).max(60),
+    items: z
+      .array(
+        z.strictObject({ itemId: z.uuid(), measure: text, person: z.string().trim().min(1).max(100), due: localDate }),
+      )
+      .min(1)
+      .max(60),
     sealedScanFileId,
   })
   .meta({ id: 'SubmitPlanRequest' });
 export type SubmitPlanRequest = z.infer<typeof SubmitPlanRequest>;
-export const DecidePlanRequest = z.strictObject({ accept: z.boolean(), reason: reason.nullish() }).meta({ id: 'DecidePlanRequest' });
+export const DecidePlanRequest = z
+  .strictObject({ accept: z.boolean(), reason: reason.nullish() })
+  .meta({ id: 'DecidePlanRequest' });
 export type DecidePlanRequest = z.infer<typeof DecidePlanRequest>;
 
 const evidence = z.strictObject({
@@ -75,7 +86,10 @@ const evidence = z.strictObject({
 export const SubmitResultRequest = z
   .strictObject({
     answer: z.string().trim().max(8000).nullish(),
-    items: z.array(z.strictObject({ itemId: z.uuid(), result: text, evidence: z.array(evidence).max(30).default([]) })).min(1).max(60),
+    items: z
+      .array(z.strictObject({ itemId: z.uuid(), result: text, evidence: z.array(evidence).max(30).default([]) }))
+      .min(1)
+      .max(60),
     sealedScanFileId,
   })
   .meta({ id: 'SubmitResultRequest' });
@@ -174,7 +188,13 @@ export const NoticeView = NoticeRow.extend({
   resultSubmittedAt: z.string().nullable(),
   acknowledgedAt: z.string().nullable(),
   objection: z
-    .object({ at: z.string(), reason: z.string(), decideBy: localDate.nullable(), decision: z.string().nullable(), stayedOn: localDate.nullable() })
+    .object({
+      at: z.string(),
+      reason: z.string(),
+      decideBy: localDate.nullable(),
+      decision: z.string().nullable(),
+      stayedOn: localDate.nullable(),
+    })
     .nullable(),
   returnReason: z.string().nullable(),
   closedAt: z.string().nullable(),

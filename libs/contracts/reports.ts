@@ -23,7 +23,15 @@ export const OpenRoundRequest = z
   .meta({ id: 'OpenRoundRequest' });
 export type OpenRoundRequest = z.infer<typeof OpenRoundRequest>;
 export const OpenedRound = z
-  .object({ id: z.uuid(), kind, period: z.string(), due: localDate, asked: z.int(), lines: z.int(), alreadyOpen: z.boolean() })
+  .object({
+    id: z.uuid(),
+    kind,
+    period: z.string(),
+    due: localDate,
+    asked: z.int(),
+    lines: z.int(),
+    alreadyOpen: z.boolean(),
+  })
   .meta({ id: 'OpenedRound' });
 export type OpenedRound = z.infer<typeof OpenedRound>;
 
@@ -38,18 +46,25 @@ export const ReportLineInput = z
     nil: z.boolean().default(false),
     evidence: z.array(EvidenceInput).max(20).default([]),
     /** Recurring duties that were fulfilled, recorded with the form: what is reported once is not asked again. */
-    occurrences: z.array(z.strictObject({ occurrenceId: z.uuid(), doneOn: localDate, note: words.default('') })).max(20).default([]),
+    occurrences: z
+      .array(z.strictObject({ occurrenceId: z.uuid(), doneOn: localDate, note: words.default('') }))
+      .max(20)
+      .default([]),
   })
   .meta({ id: 'ReportLineInput' });
 export type ReportLineInput = z.infer<typeof ReportLineInput>;
-export const SaveReportRequest = z.strictObject({ lines: z.array(ReportLineInput).max(200) }).meta({ id: 'SaveReportRequest' });
+export const SaveReportRequest = z
+  .strictObject({ lines: z.array(ReportLineInput).max(200) })
+  .meta({ id: 'SaveReportRequest' });
 export type SaveReportRequest = z.infer<typeof SaveReportRequest>;
 export const NilReportRequest = z.strictObject({ nilReason: z.enum(NIL_REASONS) }).meta({ id: 'NilReportRequest' });
 export const RouteReportRequest = z
   .strictObject({ action: z.enum(['sendForSignature', 'sendBack', 'recall']), reason: reason.nullish() })
   .meta({ id: 'RouteReportRequest' });
 export type RouteReportRequest = z.infer<typeof RouteReportRequest>;
-export const SubmitReportRequest = z.strictObject({ sealedScanFileId: z.uuid().nullish() }).meta({ id: 'SubmitReportRequest' });
+export const SubmitReportRequest = z
+  .strictObject({ sealedScanFileId: z.uuid().nullish() })
+  .meta({ id: 'SubmitReportRequest' });
 export const LeadReviewRequest = z
   .strictObject({ returnedLines: z.array(z.uuid()).min(1).max(200), reason })
   .meta({ id: 'LeadReviewRequest' });
@@ -58,7 +73,9 @@ export const ReviewReportRequest = z
   .strictObject({ decision: z.enum(['accept', 'return', 'supersede']), reason: reason.nullish() })
   .meta({ id: 'ReviewReportRequest' });
 export type ReviewReportRequest = z.infer<typeof ReviewReportRequest>;
-export const AcceptReportsRequest = z.strictObject({ reportIds: z.array(z.uuid()).min(1).max(500) }).meta({ id: 'AcceptReportsRequest' });
+export const AcceptReportsRequest = z
+  .strictObject({ reportIds: z.array(z.uuid()).min(1).max(500) })
+  .meta({ id: 'AcceptReportsRequest' });
 export const AcceptedReports = z
   .object({ accepted: z.array(z.uuid()), refused: z.array(z.object({ id: z.uuid(), code: z.string() })) })
   .meta({ id: 'AcceptedReports' });
@@ -87,7 +104,9 @@ export const RoundRow = z
 export type RoundRow = z.infer<typeof RoundRow>;
 export const RoundList = z.object({ items: z.array(RoundRow) }).meta({ id: 'ReportRoundList' });
 
-export const RoundListQuery = z.strictObject({ planYear: z.coerce.number().int().min(2000).max(2100).optional() }).meta({ id: 'RoundListQuery' });
+export const RoundListQuery = z
+  .strictObject({ planYear: z.coerce.number().int().min(2000).max(2100).optional() })
+  .meta({ id: 'RoundListQuery' });
 
 export const ReportListQuery = PageQuery.extend({
   roundId: z.uuid().optional(),

@@ -3,7 +3,12 @@ import type { PaperBody, PaperTerm } from '#contracts/paper-body.js';
 import type { PaperKind } from '#domain/kernel/policy.js';
 
 /** SHA-256 of what a paper says, independent of the order in which the store keeps its fields. */
-export function contentHash(content: { kind: PaperKind; title: string; addresseeUnitId: string; body: PaperBody }): Buffer {
+export function contentHash(content: {
+  kind: PaperKind;
+  title: string;
+  addresseeUnitId: string;
+  body: PaperBody;
+}): Buffer {
   const { kind, title, addresseeUnitId, body } = content;
   return createHash('sha256').update(canonical({ kind, title, addresseeUnitId, body })).digest();
 }

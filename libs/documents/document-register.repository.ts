@@ -32,10 +32,10 @@ export class DocumentRegisterRepository {
   /** Locks out a second registrar typing the same outside number; the unique index is the last word. */
   async externalTaken(tx: Tx, number: string): Promise<boolean> {
     await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`${tx.officeId} ${number}`]);
-    const rows = await tx.query(
-      `select 1 from duban.document where office_id = $1 and number_text = $2 limit 1`,
-      [tx.officeId, number],
-    );
+    const rows = await tx.query(`select 1 from duban.document where office_id = $1 and number_text = $2 limit 1`, [
+      tx.officeId,
+      number,
+    ]);
     return rows.length > 0;
   }
 }

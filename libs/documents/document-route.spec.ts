@@ -42,10 +42,21 @@ beforeEach(() => office.setToday('2026-11-20'));
 
 const draft = (kind: PaperKind = 'SLIP', over: Partial<PaperBody> = {}): Promise<string> =>
   office.run(staff, (tx) =>
-    route.draft(tx, { kind, title: '关于进展滞后事项的督办单', addresseeUnitId: office.unitIds.STREET, subjectKind: 'notice', subjectId: randomUUID(), body: body(over) }),
+    route.draft(tx, {
+      kind,
+      title: '关于进展滞后事项的督办单',
+      addresseeUnitId: office.unitIds.STREET,
+      subjectKind: 'notice',
+      subjectId: randomUUID(),
+      body: body(over),
+    }),
   );
-const act = (ctx: ActContext, id: string, action: 'pass' | 'skip' | 'return' | 'withdraw', opinion: string | null = null) =>
-  office.run(ctx, (tx) => route.actOnStep(tx, id, { action, opinion }));
+const act = (
+  ctx: ActContext,
+  id: string,
+  action: 'pass' | 'skip' | 'return' | 'withdraw',
+  opinion: string | null = null,
+) => office.run(ctx, (tx) => route.actOnStep(tx, id, { action, opinion }));
 async function signed(kind: PaperKind = 'SLIP'): Promise<string> {
   const id = await draft(kind);
   await office.run(staff, (tx) => route.submit(tx, id));
@@ -89,7 +100,9 @@ describe('route of a paper', () => {
     expect((await act(checker, id, 'return', '请补充事实')).state).toBe('DRAFT');
     await office.run(staff, (tx) => route.rewrite(tx, id, { title: '新题', body: body({ opening: ['改后'] }) }));
     await office.run(staff, (tx) => route.submit(tx, id));
-    await expect(office.run(staff, (tx) => route.rewrite(tx, id, { title: '偷改', body: body() }))).rejects.toEqual(refused('wrong-state'));
+    await expect(office.run(staff, (tx) => route.rewrite(tx, id, { title: '偷改', body: body() }))).rejects.toEqual(
+      refused('wrong-state'),
+    );
     await act(checker, id, 'pass');
     await act(head, id, 'pass');
     const seen = await view(id);
@@ -106,7 +119,16 @@ describe('route of a paper', () => {
       `insert into duban.file_object (id, office_id, sha256, size, name, media_type, uploaded_by, uploaded_at) values ($1, $2, '\\x00', 1, '签批.pdf', 'application/pdf', $1, '2026-11-19')`,
       [scan, office.officeId],
     );
-    const paper = (over: object) => office.run(staff, (tx) => route.actOnStep(tx, id, { action: 'passOnPaper', paperSigner: '王建国', paperDate: localDate('2026-11-19'), scanFileId: scan, ...over }));
+    const paper = (over: object) =>
+      office.run(staff, (tx) =>
+        route.actOnStep(tx, id, {
+          action: 'passOnPaper',
+          paperSigner: '王建国',
+          paperDate: localDate('2026-11-19'),
+          scanFileId: scan,
+          ...over,
+        }),
+      );
     await expect(paper({ paperSigner: ' ' })).rejects.toEqual(refused('paper-signer-required'));
     await expect(paper({ paperDate: null })).rejects.toEqual(refused('paper-date-required'));
     await expect(paper({ paperDate: localDate('2026-11-21') })).rejects.toEqual(refused('paper-date-in-future'));
@@ -114,7 +136,13 @@ describe('route of a paper', () => {
     expect((await paper({})).state).toBe('SIGNED');
     const seen = await view(id);
     expect(seen).toMatchObject({ signedBy: '王建国', signedOn: '2026-11-19' });
-    expect(seen.steps[1]).toMatchObject({ onPaper: true, signer: '王建国', recordedBy: '拟稿人', paperDate: '2026-11-19', scanFileId: scan });
+    expect(seen.steps[1]).toMatchObject({
+      onPaper: true,
+      signer: '王建国',
+      recordedBy: '拟稿人',
+      paperDate: '2026-11-19',
+      scanFileId: scan,
+    });
   });
 
   it('passes over an optional countersignature and only that', async () => {
@@ -137,15 +165,21 @@ describe('route of a paper', () => {
 
   it('lets a tip out on one confirmation, and only a tip', async () => {
     const tip = await draft('TIP');
-    expect(await office.run(staff, (tx) => route.confirm(tx, tip, [{ label: '反馈', due: '2026-11-25' }]))).toMatchObject({ state: 'ISSUED', numberText: null });
+    expect(
+      await office.run(staff, (tx) => route.confirm(tx, tip, [{ label: '反馈', due: '2026-11-25' }])),
+    ).toMatchObject({ state: 'ISSUED', numberText: null });
     const slip = await draft('SLIP');
-    await expect(office.run(staff, (tx) => route.confirm(tx, slip))).rejects.toEqual(refused('document-route-required'));
+    await expect(office.run(staff, (tx) => route.confirm(tx, slip))).rejects.toEqual(
+      refused('document-route-required'),
+    );
   });
 });
 
 describe('register', () => {
   const numbers = async (kind: PaperKind, year: number): Promise<number[]> =>
-    (await office.get(ReadDocumentsUseCase).register(staff, { kind, year, limit: 200 })).entries.map((entry) => entry.serialNo).reverse();
+    (await office.get(ReadDocumentsUseCase).register(staff, { kind, year, limit: 200 })).entries
+      .map((entry) => entry.serialNo)
+      .reverse();
 
   it('has no gap and no double under concurrent registrars and rollbacks', async () => {
     const before = await numbers('SLIP', 2026);
@@ -189,7 +223,8 @@ describe('register', () => {
   it('takes an outside number once, in its form only', async () => {
     const [first, second] = [await signed(), await signed()];
     await office.source.query(`update duban.document set numbering = 'EXTERNAL' where id = any($1)`, [[first, second]]);
-    const external = (id: string, text: string | null) => office.run(registrar, (tx) => route.assignNumber(tx, id, text));
+    const external = (id: string, text: string | null) =>
+      office.run(registrar, (tx) => route.assignNumber(tx, id, text));
     await expect(external(first, null)).rejects.toEqual(refused('external-number-required'));
     await expect(external(first, '汀东办[2026]7号')).rejects.toEqual(refused('external-number-form'));
     expect((await external(first, '汀东办〔2026〕7号')).numberText).toBe('汀东办〔2026〕7号');

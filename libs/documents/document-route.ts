@@ -56,7 +56,8 @@ export class DocumentRoute {
   /** A draft may be rewritten until it is sent. */
   async rewrite(tx: Tx, documentId: string, text: Pick<DocumentEntity, 'title' | 'body'>): Promise<void> {
     const { document, facts } = await this.documents.lock(tx, documentId);
-    if (facts.state !== 'DRAFT') throw new RefusedError(refuse('wrong-state', { machine: 'document', state: facts.state }));
+    if (facts.state !== 'DRAFT')
+      throw new RefusedError(refuse('wrong-state', { machine: 'document', state: facts.state }));
     document.title = text.title;
     document.body = text.body;
     await this.documents.save(tx, document);
@@ -86,22 +87,39 @@ export class DocumentRoute {
     const signer = paper ? input.paperSigner! : tx.actor.name;
     const step = stepOf(facts);
     const state = input.action === 'skip' ? 'SKIPPED' : decision.next === 'DRAFT' ? 'RETURNED' : 'DONE';
-    await this.documents.recordStep(tx, document, { state, opinion: input.opinion ?? null, postId: decision.postId, signer, paper });
+    await this.documents.recordStep(tx, document, {
+      state,
+      opinion: input.opinion ?? null,
+      postId: decision.postId,
+      signer,
+      paper,
+    });
     if (decision.next === 'SIGNED') {
       document.signedBy = signer;
       document.signedOn = paper?.date ?? tx.today;
       document.contentSha256 = contentHash(document);
     }
     document.stepIndex = decision.next === 'DRAFT' ? 0 : document.stepIndex + 1;
-    return this.save(tx, document, decision, input.action, { step: step?.kind, opinion: input.opinion, signer, onPaper: paper !== null });
+    return this.save(tx, document, decision, input.action, {
+      step: step?.kind,
+      opinion: input.opinion,
+      signer,
+      onPaper: paper !== null,
+    });
   }
 
   /** After signing, by the registrar: the next number of the register, or an outside number typed in. */
-  async assignNumber(tx: Tx, documentId: string, externalNumber: string | null = null, expectedVersion?: number): Promise<PaperState> {
+  async assignNumber(
+    tx: Tx,
+    documentId: string,
+    externalNumber: string | null = null,
+    expectedVersion?: number,
+  ): Promise<PaperState> {
     const locked = await this.documents.lock(tx, documentId, expectedVersion);
     const { document } = locked;
     const external = document.numbering === 'EXTERNAL';
-    const externalNumberTaken = external && externalNumber ? await this.register.externalTaken(tx, externalNumber) : false;
+    const externalNumberTaken =
+      external && externalNumber ? await this.register.externalTaken(tx, externalNumber) : false;
     const decision = this.decide(tx, locked, 'number', { externalNumber, externalNumberTaken });
     const { policy } = this.policies.at(tx.today);
     const given = external
@@ -152,7 +170,12 @@ export class DocumentRoute {
     return this.save(tx, locked.document, decision, 'discard', { reason });
   }
 
-  private decide(tx: Tx, { facts }: LockedDocument, action: DocumentAction, input: DocumentInput): Accepted<DocumentState> {
+  private decide(
+    tx: Tx,
+    { facts }: LockedDocument,
+    action: DocumentAction,
+    input: DocumentInput,
+  ): Accepted<DocumentState> {
     return accepted(decide(documentMachine, facts, action, tx.actor, tx.today, input));
   }
 

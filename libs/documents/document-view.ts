@@ -25,7 +25,12 @@ export const toDocumentRow = (row: DocumentListRow, addresseeName: string): Docu
 });
 
 /** The paper with its route and the buttons of whoever looks at it. */
-export function toDocumentView(row: DocumentDetailRow, addresseeName: string, actor: Actor, today: LocalDate): DocumentView {
+export function toDocumentView(
+  row: DocumentDetailRow,
+  addresseeName: string,
+  actor: Actor,
+  today: LocalDate,
+): DocumentView {
   const intact = isIntact(row);
   const facts = {
     ...row,

@@ -41,4 +41,3 @@ export class DocumentEntity {
   /** Raised by every act under the row lock, also where only items or steps changed. */
   @Column('int') version: number;
 }
-

@@ -125,6 +125,13 @@ export class DocumentQueries {
       : [];
     const page = entries.slice(0, query.limit);
     const nextBefore = entries.length > query.limit ? page.at(-1)!.serialNo : null;
-    return { year: query.year, kind: query.kind, word: series?.word ?? null, lastNo: series?.last_no ?? 0, entries: page, nextBefore };
+    return {
+      year: query.year,
+      kind: query.kind,
+      word: series?.word ?? null,
+      lastNo: series?.last_no ?? 0,
+      entries: page,
+      nextBefore,
+    };
   }
 }

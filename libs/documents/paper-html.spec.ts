@@ -34,19 +34,42 @@ const text = (html: string): string => html.replace(/<style>.*?<\/style>/s, '').
 describe('a printed paper', () => {
   it('says number, matters, urging, limits with their weekday, signature day and footer', () => {
     const printed = text(paperHtml(paper()));
-    for (const said of ['法治督办〔2026〕3号', '应于11月5日完成', '催办记录', '2026年11月9日 10:30', '答复：下周办结', '答复时限：2026年11月24日（星期二）前（含当日）。', '2026年11月20日', '抄送：市规划资源局。', NON_CLASSIFIED]) {
+    for (const said of [
+      '法治督办〔2026〕3号',
+      '应于11月5日完成',
+      '催办记录',
+      '2026年11月9日 10:30',
+      '答复：下周办结',
+      '答复时限：2026年11月24日（星期二）前（含当日）。',
+      '2026年11月20日',
+      '抄送：市规划资源局。',
+      NON_CLASSIFIED,
+    ]) {
       expect(printed).toContain(said);
     }
     expect(printed).not.toContain('时限</th>');
   });
 
-  it('keeps a leader\'s title and name on one line, as written', () => {
+  it("keeps a leader's title and name on one line, as written", () => {
     expect(paperHtml(paper())).toContain('经<span class="keep">副区长王建国</span>同意');
   });
 
   it('runs and loads nothing, whatever the drafter typed', () => {
     const typed = '<img src=x onerror="alert(1)"><script>alert(1)</script>&"\'';
-    const html = paperHtml(paper({ title: typed, body: { ...body, addressee: typed, opening: [typed], issuer: typed, basis: typed, items: [{ ...item, matter: typed, no: typed }], keepTogether: [typed] } }));
+    const html = paperHtml(
+      paper({
+        title: typed,
+        body: {
+          ...body,
+          addressee: typed,
+          opening: [typed],
+          issuer: typed,
+          basis: typed,
+          items: [{ ...item, matter: typed, no: typed }],
+          keepTogether: [typed],
+        },
+      }),
+    );
     expect(html).not.toMatch(/<(script|img|link|iframe|object)\b/i);
     expect(html.replace(/&lt;.*?&gt;/gs, '')).not.toMatch(/\b(src|href|url\(|@import)/i);
     expect(html).toContain('&lt;script&gt;');

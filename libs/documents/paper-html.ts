@@ -27,7 +27,13 @@ export const DEMO_MARK = '演示数据·纯属虚构';
 /** Printed in the margin of every page, not only of the first. */
 const DEMO_PAGES = `@page { @top-right { content: "${DEMO_MARK}"; color: #b00020; font: 12pt SimHei, 黑体, sans-serif; } }`;
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => escapes[char]!);
 
 /** The whole printable page of a paper: no script, nothing loaded from outside. */
@@ -72,7 +78,8 @@ function keeping(phrases: readonly string[]): (text: string) => string {
 }
 
 type Text = (text: string) => string;
-const paragraphs = (lines: readonly string[], text: Text): string => lines.map((line) => `<p>${text(line)}</p>`).join('\n');
+const paragraphs = (lines: readonly string[], text: Text): string =>
+  lines.map((line) => `<p>${text(line)}</p>`).join('\n');
 const dueText = (due: string | null): string => {
   const date = due ? toLocalDate(due) : null;
   // Full-width brackets, as punctuation on papers is (GB/T 15834).

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { DocumentListQuery, DocumentRow, DocumentView, RegisterQuery, RegisterView } from '#contracts/documents.js';
+import type {
+  DocumentListQuery,
+  DocumentRow,
+  DocumentView,
+  RegisterQuery,
+  RegisterView,
+} from '#contracts/documents.js';
 import { type Page, decodeCursor, encodeCursor } from '#contracts/paging.js';
 import { shanghai } from '#platform/clock/clock.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
@@ -25,7 +31,8 @@ export class ReadDocumentsUseCase {
       const last = items.at(-1);
       const units = await this.units.byIds(tx, [...new Set(items.map((row) => row.addresseeUnitId))]);
       const names = new Map(units.map((unit) => [unit.id, unit.name]));
-      const nextCursor = rows.length > query.limit && last ? encodeCursor([last.createdAt.toISOString(), last.id]) : null;
+      const nextCursor =
+        rows.length > query.limit && last ? encodeCursor([last.createdAt.toISOString(), last.id]) : null;
       return { items: items.map((row) => toDocumentRow(row, names.get(row.addresseeUnitId) ?? '')), nextCursor };
     });
   }
@@ -43,7 +50,17 @@ export class ReadDocumentsUseCase {
     const row = await this.uow.read(ctx, (tx) => this.found(tx, documentId));
     const { kind, title, numberText, body, terms, signedBy, signedOn } = row;
     const issuedOn = row.issuedAt ? shanghai(row.issuedAt).date : null;
-    return paperHtml({ kind, title, numberText, body, terms, signedBy, signedOn, issuedOn, sha256: row.issuedSha256?.toString('hex') ?? null });
+    return paperHtml({
+      kind,
+      title,
+      numberText,
+      body,
+      terms,
+      signedBy,
+      signedOn,
+      issuedOn,
+      sha256: row.issuedSha256?.toString('hex') ?? null,
+    });
   }
 
   register(ctx: ActContext, query: RegisterQuery): Promise<RegisterView> {

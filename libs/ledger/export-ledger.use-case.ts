@@ -25,7 +25,12 @@ export class ExportLedgerUseCase {
   async execute(ctx: ActContext, kind: LedgerKind, planYear: number): Promise<{ name: string; content: Buffer }> {
     const sheet = await this.uow.run(ctx, async (tx) => {
       const built = await this.sheet(tx, kind, planYear);
-      tx.audit({ action: 'ledger.export', subjectKind: 'office', subjectId: tx.officeId, detail: { kind, planYear, rows: built.rows.length } });
+      tx.audit({
+        action: 'ledger.export',
+        subjectKind: 'office',
+        subjectId: tx.officeId,
+        detail: { kind, planYear, rows: built.rows.length },
+      });
       return built;
     });
     return { name: `${sheet.title}.xlsx`, content: await ledgerWorkbook(sheet) };
@@ -47,7 +52,10 @@ export class ExportLedgerUseCase {
 
   private async facts(tx: Tx, tasks: readonly LedgerTask[], kind: LedgerKind): Promise<LedgerFacts> {
     const assignments = tasks.flatMap((task) => task.assignments);
-    const unitIds = tasks.flatMap((task) => [...task.assignments.map((a) => a.unitId), ...task.planned.flatMap((entry) => entry.unitId ?? [])]);
+    const unitIds = tasks.flatMap((task) => [
+      ...task.assignments.map((a) => a.unitId),
+      ...task.planned.flatMap((entry) => entry.unitId ?? []),
+    ]);
     const units = await this.units.byIds(tx, [...new Set(unitIds)]);
     const names = new Map(units.map((unit) => [unit.id, unit.name]));
     const nameOf = (unitId: string): string => names.get(unitId) ?? '';
@@ -56,7 +64,10 @@ export class ExportLedgerUseCase {
     const lines = new Map((await this.reports.latestLines(tx, ids)).map((line) => [line.assignmentId, line]));
     const evidence = new Map<string, Attachment[]>();
     const lineIds = [...lines.values()].map((line) => line.lineId);
-    for (const file of [...(await this.files.listFor(tx, 'assignment', ids)), ...(await this.files.listFor(tx, 'report-line', lineIds))]) {
+    for (const file of [
+      ...(await this.files.listFor(tx, 'assignment', ids)),
+      ...(await this.files.listFor(tx, 'report-line', lineIds)),
+    ]) {
       evidence.set(file.subjectId, [...(evidence.get(file.subjectId) ?? []), file]);
     }
     return { nameOf, lines, evidence };

@@ -24,7 +24,10 @@ export function ledgerRow(task: LedgerTask, facts: LedgerFacts): LedgerRow {
     responsibleUnits: names(task, facts, false),
     due: task.currentDue,
     deliverable: task.deliverableForm ?? task.measure ?? '',
-    progress: [...leads.flatMap((lead) => said(lead, facts, 'progress', leads.length > 1)), ...coverage(task, facts)].join('\n'),
+    progress: [
+      ...leads.flatMap((lead) => said(lead, facts, 'progress', leads.length > 1)),
+      ...coverage(task, facts),
+    ].join('\n'),
     problems: leads.flatMap((lead) => said(lead, facts, 'problems', leads.length > 1)).join('\n'),
     evidence: leads.flatMap((lead) => evidenceOf(lead, facts)).join('\n'),
     remarks: remarks(task),
@@ -34,12 +37,19 @@ export function ledgerRow(task: LedgerTask, facts: LedgerFacts): LedgerRow {
 /** The units that carry it now; before dispatch, and for groups, the names of the breakdown. */
 function names(task: LedgerTask, { nameOf }: LedgerFacts, leads: boolean): string {
   const planned = task.planned.filter((entry) => isLead(entry.role) === leads);
-  const carried = leads ? task.assignments.filter((assignment) => isLead(assignment.role)).map((assignment) => nameOf(assignment.unitId)) : [];
+  const carried = leads
+    ? task.assignments.filter((assignment) => isLead(assignment.role)).map((assignment) => nameOf(assignment.unitId))
+    : [];
   const printed = planned.map((entry) => entry.groupName ?? nameOf(entry.unitId!));
   return (carried.length >= planned.length && carried.length > 0 ? carried : printed).join('、');
 }
 
-function said(lead: LedgerAssignment, { nameOf, lines }: LedgerFacts, field: 'progress' | 'problems', named: boolean): string[] {
+function said(
+  lead: LedgerAssignment,
+  { nameOf, lines }: LedgerFacts,
+  field: 'progress' | 'problems',
+  named: boolean,
+): string[] {
   const text = lines.get(lead.id)?.[field].trim() || (field === 'progress' ? (lead.completionNote?.trim() ?? '') : '');
   if (!text) return [];
   return [named ? `${nameOf(lead.unitId)}:${text}` : text];
@@ -47,9 +57,13 @@ function said(lead: LedgerAssignment, { nameOf, lines }: LedgerFacts, field: 'pr
 
 /** Coverage, never a percentage: 责任单位已报61家,共82家. */
 function coverage(task: LedgerTask, { lines }: LedgerFacts): string[] {
-  const responsible = task.assignments.filter((assignment) => !isLead(assignment.role) && assignment.state !== 'EXEMPTED');
+  const responsible = task.assignments.filter(
+    (assignment) => !isLead(assignment.role) && assignment.state !== 'EXEMPTED',
+  );
   if (responsible.length < 2) return [];
-  const reported = responsible.filter((assignment) => lines.has(assignment.id) || assignment.state === 'COMPLETED').length;
+  const reported = responsible.filter(
+    (assignment) => lines.has(assignment.id) || assignment.state === 'COMPLETED',
+  ).length;
   return [`责任单位已报${reported}家,共${responsible.length}家。`];
 }
 
@@ -60,6 +74,9 @@ function evidenceOf(lead: LedgerAssignment, { lines, evidence }: LedgerFacts): s
 }
 
 function remarks(task: LedgerTask): string {
-  const moved = task.originalDue !== null && task.currentDue !== null && task.originalDue !== task.currentDue ? `原时限${task.originalDue}` : '';
+  const moved =
+    task.originalDue !== null && task.currentDue !== null && task.originalDue !== task.currentDue
+      ? `原时限${task.originalDue}`
+      : '';
   return [taskMachine.states[task.state], task.lampOn ? '' : '不亮灯', moved].filter(Boolean).join(';');
 }

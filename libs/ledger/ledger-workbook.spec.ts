@@ -37,7 +37,18 @@ describe('ledger workbook', () => {
   it('has the office columns under a merged head of two lines', async () => {
     const page = await reread('LEDGER', [row()]);
     const lower = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((column) => page.getCell(4, column).text);
-    expect(lower).toEqual(['序号', '章节', '任务内容', '牵头单位', '责任单位', '完成时限', '进展情况', '存在问题', '佐证', '备注']);
+    expect(lower).toEqual([
+      '序号',
+      '章节',
+      '任务内容',
+      '牵头单位',
+      '责任单位',
+      '完成时限',
+      '进展情况',
+      '存在问题',
+      '佐证',
+      '备注',
+    ]);
     expect(page.getCell('D3').text).toBe('责任分工');
     expect(page.getCell('E3').isMerged && page.getCell('E3').master.address).toBe('D3');
     expect(page.getCell('I3').master.address).toBe('G3');
@@ -48,7 +59,13 @@ describe('ledger workbook', () => {
 
   it('prints on A4 landscape, one page wide, heads repeated, panes frozen, pages numbered', async () => {
     const page = await reread('BREAKDOWN', [row(), row({ no: '2' })]);
-    expect(page.pageSetup).toMatchObject({ paperSize: 9, orientation: 'landscape', fitToWidth: 1, fitToHeight: 0, printTitlesRow: '3:4' });
+    expect(page.pageSetup).toMatchObject({
+      paperSize: 9,
+      orientation: 'landscape',
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '3:4',
+    });
     expect(page.views[0]).toMatchObject({ state: 'frozen', xSplit: 1, ySplit: 4 });
     expect(page.headerFooter.oddFooter).toContain('&P');
     expect(page.getCell('A2').text).toBe('填报单位:区委依法治区办');
@@ -59,7 +76,10 @@ describe('ledger workbook', () => {
 
   it('keeps what a unit wrote as text, and the outline order', async () => {
     const dangerous = ['=HYPERLINK("x")', '+1', '-2', '@SUM(A1)', '3-1', '=1+1'];
-    const page = await reread('LEDGER', dangerous.map((progress, index) => row({ no: String(index + 1), progress })));
+    const page = await reread(
+      'LEDGER',
+      dangerous.map((progress, index) => row({ no: String(index + 1), progress })),
+    );
     dangerous.forEach((text, index) => {
       const cell = page.getCell(5 + index, 7);
       expect(cell.type).toBe(ExcelJS.ValueType.String);

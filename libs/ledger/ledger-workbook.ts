@@ -30,7 +30,15 @@ export async function ledgerWorkbook(sheet: LedgerSheet): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
   book.creator = sheet.filledBy;
   const page = book.addWorksheet(sheet.kind === 'BREAKDOWN' ? '任务分解表' : '台账', {
-    views: [{ state: 'frozen', xSplit: 1, ySplit: HEAD_ROWS, topLeftCell: `B${HEAD_ROWS + 1}`, activeCell: `B${HEAD_ROWS + 1}` }],
+    views: [
+      {
+        state: 'frozen',
+        xSplit: 1,
+        ySplit: HEAD_ROWS,
+        topLeftCell: `B${HEAD_ROWS + 1}`,
+        activeCell: `B${HEAD_ROWS + 1}`,
+      },
+    ],
     pageSetup: {
       paperSize: 9,
       orientation: 'landscape',

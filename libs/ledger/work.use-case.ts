@@ -36,7 +36,9 @@ export class WorkUseCase {
       const waiting = [...tasks.map(fromTask), ...(await this.clocks(tx))];
       const names = await this.names(tx, waiting, supervises);
       const { calendar } = this.policies;
-      const items = waiting.map((item) => dated(item, tx.today, calendar, names.get(item.unitId ?? '') ?? null)).sort(byUrgency);
+      const items = waiting
+        .map((item) => dated(item, tx.today, calendar, names.get(item.unitId ?? '') ?? null))
+        .sort(byUrgency);
       const week = items.filter((item) => dueThisWeek(item.due, tx.today)).length;
       const notReached = supervises ? await this.messages.notReachedCount(tx) : 0;
       const next = nextSendable(this.policies.rulesAt(tx.today), 'EMAIL', shanghai(tx.now));
@@ -59,7 +61,9 @@ export class WorkUseCase {
   private async clocks(tx: Tx): Promise<Undated[]> {
     const { actor } = tx;
     const office = holdsRole(actor, 'OFFICE_STAFF', 'OFFICE_HEAD', 'OFFICE_REVIEWER');
-    const unitIds = actor.posts.filter((post) => post.role.startsWith('UNIT_') || post.role === 'HANDLER').map((post) => post.unitId);
+    const unitIds = actor.posts
+      .filter((post) => post.role.startsWith('UNIT_') || post.role === 'HANDLER')
+      .map((post) => post.unitId);
     if (!office && unitIds.length === 0) return [];
     const filter = office ? { unitIds: null, ladders: OF_OFFICE } : { unitIds, ladders: OF_UNIT };
     const { items } = await this.deadlines.openFor(tx, { ...filter, limit: AT_MOST });

@@ -23,13 +23,20 @@ export class CloseOutUseCase {
     return this.uow.run(ctx, (tx) => this.end(tx, noticeId, version, 'revoke', reason));
   }
 
-  async end(tx: Tx, noticeId: string, version: number | undefined, action: 'closeOut' | 'revoke', reason: string | null): Promise<NoticeResult> {
+  async end(
+    tx: Tx,
+    noticeId: string,
+    version: number | undefined,
+    action: 'closeOut' | 'revoke',
+    reason: string | null,
+  ): Promise<NoticeResult> {
     const found = await this.cases.open(tx, noticeId, version);
     const { notice, day } = found;
     const decision = this.cases.decide(tx, found, action, { reason });
     notice.closedAt = tx.now;
     notice.closeReason = reason;
-    if (action === 'closeOut' && needsPlan(notice.kind)) notice.lookBackOn = lookBackOn(tx.today, day.rules.policy.limits.lookBackMonths);
+    if (action === 'closeOut' && needsPlan(notice.kind))
+      notice.lookBackOn = lookBackOn(tx.today, day.rules.policy.limits.lookBackMonths);
     await this.holds.lift(tx, 'NOTICE', notice.id);
     return this.cases.save(tx, found, decision, action, { reason, lookBackOn: notice.lookBackOn });
   }

@@ -15,11 +15,21 @@ export class DecideObjectionUseCase {
     private readonly holds: TaskHolds,
   ) {}
 
-  execute(ctx: ActContext, noticeId: string, version: number | undefined, input: DecideObjectionRequest): Promise<NoticeResult> {
+  execute(
+    ctx: ActContext,
+    noticeId: string,
+    version: number | undefined,
+    input: DecideObjectionRequest,
+  ): Promise<NoticeResult> {
     return this.uow.run(ctx, (tx) => this.decide(tx, noticeId, version, input));
   }
 
-  async decide(tx: Tx, noticeId: string, version: number | undefined, { decision: action, reason }: DecideObjectionRequest): Promise<NoticeResult> {
+  async decide(
+    tx: Tx,
+    noticeId: string,
+    version: number | undefined,
+    { decision: action, reason }: DecideObjectionRequest,
+  ): Promise<NoticeResult> {
     const found = await this.cases.open(tx, noticeId, version);
     const { notice } = found;
     const decision = this.cases.decide(tx, found, action, { reason });
@@ -35,7 +45,12 @@ export class DecideObjectionUseCase {
     } else if (notice.clockStoppedOn) {
       giveBackDays(notice, tx.today);
     }
-    return this.cases.save(tx, found, decision, action, { reason, answerDue: notice.answerDue, planDue: notice.planDue, resultDue: notice.resultDue });
+    return this.cases.save(tx, found, decision, action, {
+      reason,
+      answerDue: notice.answerDue,
+      planDue: notice.planDue,
+      resultDue: notice.resultDue,
+    });
   }
 }
 
@@ -43,7 +58,12 @@ export class DecideObjectionUseCase {
 function giveBackDays(notice: NoticeEntity, today: LocalDate): void {
   const held = daysBetween(notice.clockStoppedOn!, today);
   const shifted = (date: LocalDate | null): LocalDate | null => (date ? addDays(date, held) : null);
-  Object.assign(notice, { answerDue: shifted(notice.answerDue), planDue: shifted(notice.planDue), resultDue: shifted(notice.resultDue), clockStoppedOn: null });
+  Object.assign(notice, {
+    answerDue: shifted(notice.answerDue),
+    planDue: shifted(notice.planDue),
+    resultDue: shifted(notice.resultDue),
+    clockStoppedOn: null,
+  });
   Object.assign(notice, { answerStartedOn: today, planStartedOn: notice.planDue && today });
   notice.answerVersion += 1;
   notice.planVersion += 1;

@@ -12,11 +12,21 @@ export class DecidePlanUseCase {
     private readonly cases: NoticeCases,
   ) {}
 
-  execute(ctx: ActContext, noticeId: string, version: number | undefined, input: DecidePlanRequest): Promise<NoticeResult> {
+  execute(
+    ctx: ActContext,
+    noticeId: string,
+    version: number | undefined,
+    input: DecidePlanRequest,
+  ): Promise<NoticeResult> {
     return this.uow.run(ctx, (tx) => this.decide(tx, noticeId, version, input));
   }
 
-  async decide(tx: Tx, noticeId: string, version: number | undefined, { accept, reason }: DecidePlanRequest): Promise<NoticeResult> {
+  async decide(
+    tx: Tx,
+    noticeId: string,
+    version: number | undefined,
+    { accept, reason }: DecidePlanRequest,
+  ): Promise<NoticeResult> {
     const found = await this.cases.open(tx, noticeId, version);
     const { notice, day } = found;
     const action = accept ? 'acceptPlan' : 'returnPlan';

@@ -45,12 +45,17 @@ export class DraftNoticeUseCase {
   }
 
   /** The items as they go into the notice, with the record of what the unit was told about late ones. */
-  async matters(tx: Tx, unitId: string, asked: DraftNoticeRequest['items']): Promise<{ items: DraftItem[]; urging: ReturnType<typeof urgingLine>[] }> {
+  async matters(
+    tx: Tx,
+    unitId: string,
+    asked: DraftNoticeRequest['items'],
+  ): Promise<{ items: DraftItem[]; urging: ReturnType<typeof urgingLine>[] }> {
     const ids = asked.flatMap((item) => item.assignmentId ?? []);
     const rows = new Map((await this.assignments.byIds(tx, ids)).map((row) => [row.id, row]));
     const items = asked.map((item): DraftItem => {
       const row = item.assignmentId ? rows.get(item.assignmentId) : undefined;
-      if (item.assignmentId && row?.unitId !== unitId) throw new RefusedError(refuse('assignment-of-another-unit', { assignmentId: item.assignmentId }));
+      if (item.assignmentId && row?.unitId !== unitId)
+        throw new RefusedError(refuse('assignment-of-another-unit', { assignmentId: item.assignmentId }));
       return {
         assignmentId: row?.id ?? null,
         taskId: row?.taskId ?? item.taskId ?? null,
@@ -68,6 +73,7 @@ export class DraftNoticeUseCase {
   /** 反弹: a look-back found it again; the new notice is tied to the one that was closed. */
   private async refuseUnlessClosed(tx: Tx, noticeId: string, unitId: string): Promise<void> {
     const { notice } = await this.notices.lock(tx, noticeId);
-    if (notice.state !== 'CLOSED' || notice.unitId !== unitId) throw new RefusedError(refuse('repeat-of-open-notice', { noticeId, state: notice.state }));
+    if (notice.state !== 'CLOSED' || notice.unitId !== unitId)
+      throw new RefusedError(refuse('repeat-of-open-notice', { noticeId, state: notice.state }));
   }
 }

@@ -31,7 +31,12 @@ export class IssueNoticeUseCase {
     private readonly holds: TaskHolds,
   ) {}
 
-  execute(ctx: ActContext, noticeId: string, version: number | undefined, input: IssueNoticeRequest = {}): Promise<NoticeResult> {
+  execute(
+    ctx: ActContext,
+    noticeId: string,
+    version: number | undefined,
+    input: IssueNoticeRequest = {},
+  ): Promise<NoticeResult> {
     return this.uow.run(ctx, (tx) => this.issue(tx, noticeId, version, input));
   }
 
@@ -39,11 +44,21 @@ export class IssueNoticeUseCase {
     const found = await this.cases.open(tx, noticeId, version);
     const { notice, unit, day } = found;
     const due = limitsFrom(day.rules, notice.kind, tx.today);
-    const { decision, action, numberText } = await this.letOut(tx, found, input.duplicateAccepted ?? false, termsOf(notice.kind, due));
+    const { decision, action, numberText } = await this.letOut(
+      tx,
+      found,
+      input.duplicateAccepted ?? false,
+      termsOf(notice.kind, due),
+    );
     Object.assign(notice, { issuedAt: tx.now, answerDue: due.answer, planDue: due.plan, resultDue: due.result });
     Object.assign(notice, { planStartedOn: due.plan && tx.today, answerStartedOn: tx.today });
     const result = await this.cases.save(tx, found, decision, action, { number: numberText, ...due });
-    await this.mail.send(tx, { documentId: notice.documentId!, unitId: unit.id, roles: READERS[notice.kind], title: notice.title });
+    await this.mail.send(tx, {
+      documentId: notice.documentId!,
+      unitId: unit.id,
+      roles: READERS[notice.kind],
+      title: notice.title,
+    });
     if (notice.kind !== 'TIP') await this.holds.place(tx, heldTasks(found), 'NOTICE', notice.id);
     return result;
   }
@@ -53,7 +68,9 @@ export class IssueNoticeUseCase {
     if (found.notice.kind === 'TIP') {
       await this.notices.lockDrafting(tx);
       const duplicateOf = await this.notices.duplicateOf(tx, found.notice, found.items);
-      const decision = this.cases.decide(tx, this.cases.refresh(found, { duplicateOf }), 'confirm', { duplicateAccepted });
+      const decision = this.cases.decide(tx, this.cases.refresh(found, { duplicateOf }), 'confirm', {
+        duplicateAccepted,
+      });
       found.notice.authorIds = [...new Set([...found.notice.authorIds, tx.actor.accountId])];
       const paper = await this.route.confirm(tx, documentId, terms);
       return { decision, action: 'confirm' as const, numberText: paper.numberText };

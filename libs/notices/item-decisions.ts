@@ -16,7 +16,13 @@ export class ItemDecisions {
     return item;
   }
 
-  apply(tx: Tx, { notice, unit }: NoticeCase, item: NoticeItemEntity, action: NoticeItemAction, reason?: string | null): void {
+  apply(
+    tx: Tx,
+    { notice, unit }: NoticeCase,
+    item: NoticeItemEntity,
+    action: NoticeItemAction,
+    reason?: string | null,
+  ): void {
     const facts = itemFacts(notice, item, unit.familyId);
     item.state = accepted(decide(noticeItemMachine, facts, action, tx.actor, tx.today, { reason })).next;
   }

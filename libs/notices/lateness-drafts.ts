@@ -8,7 +8,14 @@ import { AssignmentFactsQueries, type AssignmentRow } from '#rooms/tasks/index.j
 import { type UnitRow, UnitDirectory } from '#rooms/units/index.js';
 import { EscalationQueries } from './escalations.queries.js';
 import { type NoticeDraft, NoticeDrafts } from './notice-drafts.js';
-import { LATENESS_BASIS, latenessProblem, latenessRequirement, latenessTitle, mattersByNumber, urgingLine } from './notice-wording.js';
+import {
+  LATENESS_BASIS,
+  latenessProblem,
+  latenessRequirement,
+  latenessTitle,
+  mattersByNumber,
+  urgingLine,
+} from './notice-wording.js';
 import { NoticeRepository } from './notice.repository.js';
 import { PaperDesk } from './paper-desk.js';
 
@@ -48,7 +55,10 @@ export class LatenessDrafts {
   ) {}
 
   /** What lies in these papers, as far as they are out and unanswered past their day: what the next paper would be about. */
-  async matters(tx: Tx, noticeIds: readonly string[]): Promise<{ noticeId: string; unitId: string; assignmentIds: readonly string[] }[]> {
+  async matters(
+    tx: Tx,
+    noticeIds: readonly string[],
+  ): Promise<{ noticeId: string; unitId: string; assignmentIds: readonly string[] }[]> {
     const found = await this.escalations.unanswered(tx, noticeIds, noticeIds.length);
     return found.map(({ noticeId, unitId, assignmentIds }) => ({ noticeId, unitId, assignmentIds }));
   }
@@ -59,9 +69,17 @@ export class LatenessDrafts {
     const ids = [...new Set(requests.flatMap((request) => request.assignmentIds))];
     const units = await this.units.byIds(tx, [...new Set(requests.map((request) => request.unitId))]);
     const late = (await this.assignments.byIds(tx, ids)).filter((row) => isLate(row, tx.today));
-    const open = await this.notices.openMatters(tx, units.map((unit) => unit.id), late.map((row) => row.id));
+    const open = await this.notices.openMatters(
+      tx,
+      units.map((unit) => unit.id),
+      late.map((row) => row.id),
+    );
     const taken = new Set(open.map((matter) => `${matter.kind} ${matter.unitId} ${matter.assignmentId}`));
-    const urged = await this.urging.record(tx, 'assignment', late.map((row) => row.id));
+    const urged = await this.urging.record(
+      tx,
+      'assignment',
+      late.map((row) => row.id),
+    );
     const { rules } = this.desk.rules(tx);
 
     const planned = units.map((unit) => {
@@ -70,7 +88,13 @@ export class LatenessDrafts {
       const asked = new Set(request.flatMap((one) => one.assignmentIds));
       const rows = late.filter((row) => row.unitId === unit.id && asked.has(row.id));
       const fresh = rows.filter((row) => !taken.has(`${paper} ${unit.id} ${row.id}`));
-      const skipped: NotDrafted | null = !paper ? 'urge-mode' : rows.length === 0 ? 'nothing-late' : fresh.length === 0 ? 'already-open' : null;
+      const skipped: NotDrafted | null = !paper
+        ? 'urge-mode'
+        : rows.length === 0
+          ? 'nothing-late'
+          : fresh.length === 0
+            ? 'already-open'
+            : null;
       const escalatedFrom = request.find((one) => one.escalatedFrom)?.escalatedFrom ?? null;
       return { unit, paper, fresh, skipped, escalatedFrom };
     });
@@ -79,7 +103,9 @@ export class LatenessDrafts {
       tx,
       specs.map(({ unit, paper, fresh, escalatedFrom }) => {
         const matters = new Map(fresh.map((row) => [row.id, `第${row.taskNo}项`]));
-        const lines = urged.filter((fact) => matters.has(fact.subjectId)).map((fact) => urgingLine(fact, matters.get(fact.subjectId)!));
+        const lines = urged
+          .filter((fact) => matters.has(fact.subjectId))
+          .map((fact) => urgingLine(fact, matters.get(fact.subjectId)!));
         return { ...latenessDraft(tx, rules, unit, paper!, fresh), urging: lines, escalatedFrom };
       }),
     );
@@ -102,7 +128,13 @@ function paperFor(mode: UrgeMode, kind: LatenessKind): PaperKind | null {
   return kind !== 'TIP' && paperAllowed(mode, 'LETTER') ? 'LETTER' : null;
 }
 
-function latenessDraft(tx: Tx, rules: Rules, unit: UnitRow, kind: PaperKind, rows: readonly AssignmentRow[]): Omit<NoticeDraft, 'urging' | 'escalatedFrom'> {
+function latenessDraft(
+  tx: Tx,
+  rules: Rules,
+  unit: UnitRow,
+  kind: PaperKind,
+  rows: readonly AssignmentRow[],
+): Omit<NoticeDraft, 'urging' | 'escalatedFrom'> {
   const numbers = rows.map((row) => row.taskNo);
   return {
     kind,

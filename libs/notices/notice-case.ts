@@ -51,7 +51,13 @@ export class NoticeCases {
     return { ...found, facts: { ...noticeFacts(found.notice, found.items, { unit: found.unit }), ...over } };
   }
 
-  decide(tx: Tx, found: NoticeCase, action: NoticeAction, input: Omit<NoticeInput, 'rules'> = {}, actor = tx.actor): Accepted<NoticeState> {
+  decide(
+    tx: Tx,
+    found: NoticeCase,
+    action: NoticeAction,
+    input: Omit<NoticeInput, 'rules'> = {},
+    actor = tx.actor,
+  ): Accepted<NoticeState> {
     return accepted(decide(noticeMachine, found.facts, action, actor, tx.today, { ...input, rules: found.day.rules }));
   }
 

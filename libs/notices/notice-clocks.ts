@@ -10,10 +10,15 @@ import { type DeadlineInput, Deadlines } from '#rooms/deadlines/index.js';
 import type { NoticeEntity } from './notice.entity.js';
 
 /** What the day of issue sets running; a rectification notice asks for a plan and a result, every other paper for an answer. */
-export function limitsFrom(rules: Rules, kind: PaperKind, issuedOn: LocalDate): { answer: LocalDate | null; plan: LocalDate | null; result: LocalDate | null } {
+export function limitsFrom(
+  rules: Rules,
+  kind: PaperKind,
+  issuedOn: LocalDate,
+): { answer: LocalDate | null; plan: LocalDate | null; result: LocalDate | null } {
   const { limits } = rules.policy;
   const inDays = (n: number): LocalDate => addWorkingDays(rules.calendar, issuedOn, n);
-  if (needsPlan(kind)) return { answer: null, plan: inDays(limits.plan), result: addDays(issuedOn, limits.resultCalendarDays) };
+  if (needsPlan(kind))
+    return { answer: null, plan: inDays(limits.plan), result: addDays(issuedOn, limits.resultCalendarDays) };
   return { answer: inDays(kind === 'TIP' ? limits.tipAnswer : limits.slipAnswer), plan: null, result: null };
 }
 
@@ -28,9 +33,16 @@ export function termsOf(kind: PaperKind, due: ReturnType<typeof limitsFrom>): Pa
 }
 
 const LADDERS: readonly LadderName[] = ['receipt', 'tip-answer', 'slip-answer', 'plan', 'rectification', 'review'];
-const answerLadder = (kind: PaperKind): LadderName => (needsPlan(kind) ? 'rectification' : kind === 'TIP' ? 'tip-answer' : 'slip-answer');
+const answerLadder = (kind: PaperKind): LadderName =>
+  needsPlan(kind) ? 'rectification' : kind === 'TIP' ? 'tip-answer' : 'slip-answer';
 
-const WITH_OFFICE: readonly NoticeState[] = ['DRAFT', 'PENDING_SIGNATURE', 'PLAN_SUBMITTED', 'RESULT_SUBMITTED', 'UNDER_OBJECTION'];
+const WITH_OFFICE: readonly NoticeState[] = [
+  'DRAFT',
+  'PENDING_SIGNATURE',
+  'PLAN_SUBMITTED',
+  'RESULT_SUBMITTED',
+  'UNDER_OBJECTION',
+];
 const PLAN_RUNS: readonly NoticeState[] = ['ISSUED', 'ACKNOWLEDGED', 'AMENDED', 'UNDER_OBJECTION'];
 const ANSWER_RUNS: readonly NoticeState[] = [...PLAN_RUNS, 'PLAN_SUBMITTED', 'RECTIFYING'];
 
@@ -49,13 +61,20 @@ export function clocksOf(notice: NoticeEntity, rules: Rules): Clock[] {
   }
   if (state === 'ISSUED' && notice.issuedAt) {
     const startedOn = shanghai(notice.issuedAt).date;
-    clocks.push({ ladder: 'receipt', startedOn, due: addWorkingDays(rules.calendar, startedOn, limits.receipt), dueVersion: 1 });
+    clocks.push({
+      ladder: 'receipt',
+      startedOn,
+      due: addWorkingDays(rules.calendar, startedOn, limits.receipt),
+      dueVersion: 1,
+    });
   }
   // 条例第17条: an objection stops the clock only where the head orders it.
   if (notice.clockStoppedOn) return clocks;
-  if (planStartedOn && planDue && PLAN_RUNS.includes(state)) clocks.push({ ladder: 'plan', startedOn: planStartedOn, due: planDue, dueVersion: planVersion });
+  if (planStartedOn && planDue && PLAN_RUNS.includes(state))
+    clocks.push({ ladder: 'plan', startedOn: planStartedOn, due: planDue, dueVersion: planVersion });
   const due = notice.answerDue ?? notice.resultDue;
-  if (answerStartedOn && due && ANSWER_RUNS.includes(state)) clocks.push({ ladder: answerLadder(kind), startedOn: answerStartedOn, due, dueVersion: answerVersion });
+  if (answerStartedOn && due && ANSWER_RUNS.includes(state))
+    clocks.push({ ladder: answerLadder(kind), startedOn: answerStartedOn, due, dueVersion: answerVersion });
   return clocks;
 }
 
@@ -80,11 +99,22 @@ export class NoticeClocks {
   constructor(private readonly deadlines: Deadlines) {}
 
   /** After an act: what no longer runs stops, what runs is put; two statements whatever the number of notices. */
-  async follow(tx: Tx, notices: readonly { notice: NoticeEntity; unitCode: string }[], rules: Rules, reason: string): Promise<void> {
+  async follow(
+    tx: Tx,
+    notices: readonly { notice: NoticeEntity; unitCode: string }[],
+    rules: Rules,
+    reason: string,
+  ): Promise<void> {
     const running = notices.flatMap(({ notice, unitCode }) => clockInputs(notice, unitCode, rules));
     const keys = new Set(running.map((clock) => `${clock.subjectId} ${clock.ladder}`));
-    const ended = notices.flatMap(({ notice }) => LADDERS.map((ladder) => ({ subjectKind: 'notice', subjectId: notice.id, ladder })));
-    await this.deadlines.stop(tx, ended.filter((ref) => !keys.has(`${ref.subjectId} ${ref.ladder}`)), reason);
+    const ended = notices.flatMap(({ notice }) =>
+      LADDERS.map((ladder) => ({ subjectKind: 'notice', subjectId: notice.id, ladder })),
+    );
+    await this.deadlines.stop(
+      tx,
+      ended.filter((ref) => !keys.has(`${ref.subjectId} ${ref.ladder}`)),
+      reason,
+    );
     await this.deadlines.put(tx, running);
   }
 }

@@ -30,7 +30,11 @@ export interface NoticeDetailRow extends NoticeListRow {
   readonly lookBackOn: LocalDate | null;
   readonly escalatedFrom: string | null;
   readonly repeatOf: string | null;
-  readonly items: (Omit<NoticeItemView, 'evidence' | 'planDue'> & { readonly planDue: LocalDate | null; readonly evidenceCount: number; readonly submittedBy: string | null })[];
+  readonly items: (Omit<NoticeItemView, 'evidence' | 'planDue'> & {
+    readonly planDue: LocalDate | null;
+    readonly evidenceCount: number;
+    readonly submittedBy: string | null;
+  })[];
 }
 
 const ITEMS = `coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'ordinal', i.ordinal, 'assignmentId', i.assignment_id,

@@ -63,7 +63,10 @@ export class NoticeDrafts {
       notice.state = accepted(decide(noticeMachine, facts, 'draft', tx.actor, tx.today, rules)).next;
       return { draft, notice, items };
     });
-    const headings = await this.desk.headings(tx, drafts.map((draft) => draft.unit));
+    const headings = await this.desk.headings(
+      tx,
+      drafts.map((draft) => draft.unit),
+    );
     const papers = built.map(({ draft, notice, items }) => ({
       kind: draft.kind,
       title: draft.title,
@@ -74,14 +77,29 @@ export class NoticeDrafts {
     }));
     const documentIds = await this.route.draftAll(tx, papers);
     built.forEach(({ notice }, index) => (notice.documentId = documentIds[index]!));
-    await this.notices.insert(tx, built.map(({ notice }) => notice), built.flatMap(({ items }) => items));
-    await this.clocks.follow(tx, built.map(({ notice, draft }) => ({ notice, unitCode: draft.unit.code })), rules.rules, 'draft');
+    await this.notices.insert(
+      tx,
+      built.map(({ notice }) => notice),
+      built.flatMap(({ items }) => items),
+    );
+    await this.clocks.follow(
+      tx,
+      built.map(({ notice, draft }) => ({ notice, unitCode: draft.unit.code })),
+      rules.rules,
+      'draft',
+    );
     for (const { notice, items } of built) {
       tx.audit({
         action: 'notice.draft',
         subjectKind: 'notice',
         subjectId: notice.id,
-        detail: { kind: notice.kind, unitId: notice.unitId, origin: notice.origin, items: items.length, title: notice.title },
+        detail: {
+          kind: notice.kind,
+          unitId: notice.unitId,
+          origin: notice.origin,
+          items: items.length,
+          title: notice.title,
+        },
         policyVersion: rules.version,
       });
     }
@@ -111,7 +129,12 @@ export class NoticeDrafts {
     );
   }
 
-  private entities(tx: Tx, draft: NoticeDraft, seq: number, policyVersion: string): { notice: NoticeEntity; items: NoticeItemEntity[] } {
+  private entities(
+    tx: Tx,
+    draft: NoticeDraft,
+    seq: number,
+    policyVersion: string,
+  ): { notice: NoticeEntity; items: NoticeItemEntity[] } {
     const { unit, items, urging, ...text } = draft;
     const person = tx.actor.kind === 'PERSON' ? tx.actor.accountId : null;
     const notice = Object.assign(new NoticeEntity(), {

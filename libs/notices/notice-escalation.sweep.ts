@@ -24,7 +24,10 @@ export class NoticeEscalationSweep implements Sweep {
 
   sweep(ctx: ActContext): Promise<SweepResult> {
     return this.uow.run(ctx, async (tx) => {
-      const found = [...(await this.queries.unanswered(tx, null, SLICE)), ...(await this.queries.secondSlips(tx, SLICE))];
+      const found = [
+        ...(await this.queries.unanswered(tx, null, SLICE)),
+        ...(await this.queries.secondSlips(tx, SLICE)),
+      ];
       const drafted = await this.draft(tx, found);
       return { touched: drafted.length, more: false };
     });

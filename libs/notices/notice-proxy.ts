@@ -30,8 +30,13 @@ export class NoticeProxy implements ProxyApplier, OnModuleInit {
     const { noticeId, content } = entry.payload;
     const sealedScanFileId = entry.sealed ? entry.sourceFileId : null;
     const reply = SubmitResultRequest.safeParse({ ...content, sealedScanFileId });
-    if (!reply.success) throw new RefusedError(refuse('proxy-content-unreadable', { issue: reply.error.issues[0]?.path.join('.') }));
-    const forUnit: Tx = { ...tx, actor: actingFor({ ...entry, familyId }, 'UNIT_LIAISON'), scope: { kind: 'UNITS', officeId: tx.officeId, unitIds: [entry.unitId] } };
+    if (!reply.success)
+      throw new RefusedError(refuse('proxy-content-unreadable', { issue: reply.error.issues[0]?.path.join('.') }));
+    const forUnit: Tx = {
+      ...tx,
+      actor: actingFor({ ...entry, familyId }, 'UNIT_LIAISON'),
+      scope: { kind: 'UNITS', officeId: tx.officeId, unitIds: [entry.unitId] },
+    };
     const { notice } = await this.cases.open(forUnit, noticeId);
     if (notice.state === 'ISSUED') await this.acknowledging.acknowledge(forUnit, [noticeId]);
     await this.submitting.submit(forUnit, noticeId, undefined, reply.data);

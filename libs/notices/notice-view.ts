@@ -14,7 +14,12 @@ import type { NoticeListRow } from './notices.queries.js';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-export function toNoticeRow(row: NoticeListRow, unitName: string, numberText: string | null, today: LocalDate): NoticeRow {
+export function toNoticeRow(
+  row: NoticeListRow,
+  unitName: string,
+  numberText: string | null,
+  today: LocalDate,
+): NoticeRow {
   const { answeredAt, answerDue } = row;
   return {
     id: row.id,
@@ -48,7 +53,10 @@ export interface NoticeSight {
 }
 
 /** The notice as one person sees it: everything that happened to it, and the buttons of now. */
-export function toNoticeView(row: NoticeDetailRow, { unit, paper, evidence, actor, today, day }: NoticeSight): NoticeView {
+export function toNoticeView(
+  row: NoticeDetailRow,
+  { unit, paper, evidence, actor, today, day }: NoticeSight,
+): NoticeView {
   const facts = noticeFacts(row, row.items, { unit, documentIssued: paper?.state === 'ISSUED' });
   const { objectionAt, objectionReason, objectionDecideBy, objectionDecision, clockStoppedOn } = row;
   return {
@@ -59,7 +67,9 @@ export function toNoticeView(row: NoticeDetailRow, { unit, paper, evidence, acto
     urging: row.urging,
     items: row.items.map(({ evidenceCount: _count, submittedBy: _by, ...item }) => ({
       ...item,
-      evidence: evidence.filter((file) => file.subjectId === item.id).map(({ fileId, title, formedOn }) => ({ fileId, title, formedOn })),
+      evidence: evidence
+        .filter((file) => file.subjectId === item.id)
+        .map(({ fileId, title, formedOn }) => ({ fileId, title, formedOn })),
     })),
     answer: row.answer,
     answerDue: row.answerDue,

@@ -7,7 +7,12 @@ import type { Channel, Limits, PaperKind, Rules, RungRecipient } from '#domain/k
 /** The words that the program puts into a draft; a person reads and may change them before anything is sent. */
 export const LATENESS_BASIS = '《法治政府建设与责任落实督察工作规定》和本年度任务分解安排';
 
-const CHANNEL_WORDS: Readonly<Record<Channel, string>> = { IN_APP: '站内消息', EMAIL: '电子邮件', SMS: '短信', PHONE: '电话' };
+const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
+  IN_APP: '站内消息',
+  EMAIL: '电子邮件',
+  SMS: '短信',
+  PHONE: '电话',
+};
 const ROLE_WORDS: Readonly<Record<RungRecipient, string>> = {
   UNIT_LIAISON: '联络员',
   UNIT_DEPUTY: '分管负责人',
@@ -31,7 +36,8 @@ const LATENESS_TITLES: Readonly<Record<PaperKind, (matters: string) => string>> 
   NOTICE: (matters) => `关于${matters}未按期完成问题整改的通知`,
   RECOMMENDATION: (matters) => `关于${matters}的法治督察意见`,
 };
-export const latenessTitle = (kind: PaperKind, numbers: readonly string[]): string => LATENESS_TITLES[kind](mattersByNumber(numbers));
+export const latenessTitle = (kind: PaperKind, numbers: readonly string[]): string =>
+  LATENESS_TITLES[kind](mattersByNumber(numbers));
 
 export function latenessProblem(rules: Rules, due: LocalDate, today: LocalDate): string {
   const late = workingDaysBetween(rules.calendar, due, today);

@@ -17,7 +17,11 @@ export interface OpenMatter {
 @Injectable()
 export class NoticeRepository {
   /** The notice under a row lock, with its items; a notice of another unit is not there. */
-  async lock(tx: Tx, noticeId: string, expectedVersion?: number): Promise<{ notice: NoticeEntity; items: NoticeItemEntity[] }> {
+  async lock(
+    tx: Tx,
+    noticeId: string,
+    expectedVersion?: number,
+  ): Promise<{ notice: NoticeEntity; items: NoticeItemEntity[] }> {
     const notice = await tx.manager.findOne(NoticeEntity, {
       where: { id: noticeId, officeId: tx.officeId },
       lock: { mode: 'pessimistic_write' },
@@ -36,7 +40,10 @@ export class NoticeRepository {
   }
 
   open(tx: Tx): Promise<NoticeEntity[]> {
-    return tx.manager.find(NoticeEntity, { where: { officeId: tx.officeId, state: Not(In(['CLOSED', 'REVOKED'])) }, order: { id: 'ASC' } });
+    return tx.manager.find(NoticeEntity, {
+      where: { officeId: tx.officeId, state: Not(In(['CLOSED', 'REVOKED'])) },
+      order: { id: 'ASC' },
+    });
   }
 
   async insert(tx: Tx, notices: readonly NoticeEntity[], items: readonly NoticeItemEntity[]): Promise<void> {

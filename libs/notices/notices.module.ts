@@ -34,14 +34,39 @@ import { SubmitResultUseCase } from './submit-result.use-case.js';
 import { VerifyNoticeUseCase } from './verify-notice.use-case.js';
 
 const DOOR = [
-  AcknowledgeNoticesUseCase, CloseOutUseCase, DecideObjectionUseCase, DecidePlanUseCase, DraftNoticeUseCase, IssueNoticeUseCase,
-  LatenessDrafts, NoticeDeadlineSource, NoticeEscalationSweep, NoticeQueries, ObjectToNoticeUseCase, PaperActsUseCase, ReadNoticesUseCase,
-  RewriteNoticeUseCase, SubmitPlanUseCase, SubmitResultUseCase, VerifyNoticeUseCase,
+  AcknowledgeNoticesUseCase,
+  CloseOutUseCase,
+  DecideObjectionUseCase,
+  DecidePlanUseCase,
+  DraftNoticeUseCase,
+  IssueNoticeUseCase,
+  LatenessDrafts,
+  NoticeDeadlineSource,
+  NoticeEscalationSweep,
+  NoticeQueries,
+  ObjectToNoticeUseCase,
+  PaperActsUseCase,
+  ReadNoticesUseCase,
+  RewriteNoticeUseCase,
+  SubmitPlanUseCase,
+  SubmitResultUseCase,
+  VerifyNoticeUseCase,
 ];
 
 @Module({
   imports: [UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, TasksModule],
-  providers: [...DOOR, EscalationQueries, ItemDecisions, NoticeCases, NoticeClocks, NoticeDetailQueries, NoticeDrafts, NoticeProxy, NoticeRepository, PaperDesk],
+  providers: [
+    ...DOOR,
+    EscalationQueries,
+    ItemDecisions,
+    NoticeCases,
+    NoticeClocks,
+    NoticeDetailQueries,
+    NoticeDrafts,
+    NoticeProxy,
+    NoticeRepository,
+    PaperDesk,
+  ],
   exports: DOOR,
 })
 export class NoticesModule {}

@@ -38,7 +38,8 @@ export interface NoticeOfTask {
 }
 
 /** Drafts are the office's own; a unit sees a paper once it is out. */
-export const SEEN = (units: string): string => `(${units}::uuid[] is null or (n.unit_id = any(${units}) and n.issued_at is not null))`;
+export const SEEN = (units: string): string =>
+  `(${units}::uuid[] is null or (n.unit_id = any(${units}) and n.issued_at is not null))`;
 
 /** The day that the paper waits for now: the plan, then the result, or the answer. */
 const NEXT_DUE = `case when n.state in ('ISSUED', 'ACKNOWLEDGED', 'AMENDED') then coalesce(n.plan_due, n.answer_due)

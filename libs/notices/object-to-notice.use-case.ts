@@ -17,12 +17,23 @@ export class ObjectToNoticeUseCase {
     return this.uow.run(ctx, (tx) => this.object(tx, noticeId, version, input));
   }
 
-  async object(tx: Tx, noticeId: string, version: number | undefined, { reason, sealedScanFileId }: ObjectRequest): Promise<NoticeResult> {
+  async object(
+    tx: Tx,
+    noticeId: string,
+    version: number | undefined,
+    { reason, sealedScanFileId }: ObjectRequest,
+  ): Promise<NoticeResult> {
     const found = await this.cases.open(tx, noticeId, version);
     const { notice, day } = found;
     const decision = this.cases.decide(tx, found, 'object', { reason, sealedScanFileId });
     const decideBy = addDays(tx.today, day.rules.policy.limits.objectionDecisionCalendarDays);
-    Object.assign(notice, { objectionAt: tx.now, objectionReason: reason, objectionDecideBy: decideBy, objectionDecision: null, submittedBy: tx.actor.accountId });
+    Object.assign(notice, {
+      objectionAt: tx.now,
+      objectionReason: reason,
+      objectionDecideBy: decideBy,
+      objectionDecision: null,
+      submittedBy: tx.actor.accountId,
+    });
     startReview(notice, tx.today);
     return this.cases.save(tx, found, decision, 'object', { reason, decideBy, sealedScanFileId });
   }

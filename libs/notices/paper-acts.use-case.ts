@@ -21,7 +21,12 @@ export class PaperActsUseCase {
     private readonly route: DocumentRoute,
   ) {}
 
-  execute(ctx: ActContext, noticeId: string, version: number | undefined, input: PaperActRequest): Promise<PaperActResult> {
+  execute(
+    ctx: ActContext,
+    noticeId: string,
+    version: number | undefined,
+    input: PaperActRequest,
+  ): Promise<PaperActResult> {
     return this.uow.run(ctx, (tx) => this.act(tx, noticeId, version, input));
   }
 
@@ -40,8 +45,16 @@ export class PaperActsUseCase {
       default: {
         const paperDate = input.paperDate ? localDate(input.paperDate) : null;
         const { action, paperSigner, scanFileId } = input;
-        const paper = await this.route.actOnStep(tx, documentId, { action, opinion: input.reason, paperSigner, paperDate, scanFileId });
-        return paper.state === 'DRAFT' ? this.follow(tx, found, paper, input.reason ?? '') : this.signedBy(tx, found, paper);
+        const paper = await this.route.actOnStep(tx, documentId, {
+          action,
+          opinion: input.reason,
+          paperSigner,
+          paperDate,
+          scanFileId,
+        });
+        return paper.state === 'DRAFT'
+          ? this.follow(tx, found, paper, input.reason ?? '')
+          : this.signedBy(tx, found, paper);
       }
     }
   }

@@ -40,8 +40,15 @@ export class PaperDesk {
 
   private async leaders(tx: Tx): Promise<string[]> {
     const posts = await this.posts.officePosts(tx, ['LEADER', 'OFFICE_HEAD']);
-    const holders = await this.posts.holders(tx, posts.map((post) => post.postId));
+    const holders = await this.posts.holders(
+      tx,
+      posts.map((post) => post.postId),
+    );
     const titles = new Map(posts.map((post) => [post.postId, post.title]));
-    return holders.flatMap(({ postId, name }) => [`${titles.get(postId) ?? ''}${name}`, `${name}${titles.get(postId) ?? ''}`, name]);
+    return holders.flatMap(({ postId, name }) => [
+      `${titles.get(postId) ?? ''}${name}`,
+      `${name}${titles.get(postId) ?? ''}`,
+      name,
+    ]);
   }
 }

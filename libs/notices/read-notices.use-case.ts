@@ -29,7 +29,8 @@ export class ReadNoticesUseCase {
       const rows = await this.queries.page(tx, query, at && id ? { at, id } : null);
       const items = rows.slice(0, query.limit);
       const last = items.at(-1);
-      const nextCursor = rows.length > query.limit && last ? encodeCursor([last.createdAt.toISOString(), last.id]) : null;
+      const nextCursor =
+        rows.length > query.limit && last ? encodeCursor([last.createdAt.toISOString(), last.id]) : null;
       return { items: await this.rows(tx, items), nextCursor };
     });
   }
@@ -41,15 +42,31 @@ export class ReadNoticesUseCase {
       const [unit] = await this.units.byIds(tx, [row.unitId]);
       const [document] = row.documentId ? await this.documents.details(tx, [row.documentId]) : [];
       const paper = document ? toDocumentView(document, unit!.name, tx.actor, tx.today) : null;
-      const evidence = await this.files.listFor(tx, 'notice-item', row.items.map((item) => item.id));
-      return toNoticeView(row, { unit: unit!, paper, evidence, actor: tx.actor, today: tx.today, day: this.desk.rules(tx) });
+      const evidence = await this.files.listFor(
+        tx,
+        'notice-item',
+        row.items.map((item) => item.id),
+      );
+      return toNoticeView(row, {
+        unit: unit!,
+        paper,
+        evidence,
+        actor: tx.actor,
+        today: tx.today,
+        day: this.desk.rules(tx),
+      });
     });
   }
 
   private async rows(tx: Tx, rows: readonly NoticeListRow[]): Promise<NoticeRow[]> {
     const units = await this.units.byIds(tx, [...new Set(rows.map((row) => row.unitId))]);
-    const papers = await this.documents.numbersOf(tx, rows.flatMap((row) => row.documentId ?? []));
+    const papers = await this.documents.numbersOf(
+      tx,
+      rows.flatMap((row) => row.documentId ?? []),
+    );
     const names = new Map(units.map((unit) => [unit.id, unit.name]));
-    return rows.map((row) => toNoticeRow(row, names.get(row.unitId) ?? '', papers.get(row.documentId ?? '') ?? null, tx.today));
+    return rows.map((row) =>
+      toNoticeRow(row, names.get(row.unitId) ?? '', papers.get(row.documentId ?? '') ?? null, tx.today),
+    );
   }
 }

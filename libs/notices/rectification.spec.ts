@@ -26,15 +26,21 @@ import {
 } from './index.js';
 
 let office: SupervisedOffice;
-const as = (role: Parameters<SupervisedOffice['as']>[0], unit?: UnitCode, name?: string): ActContext => office.as(role, unit, name);
+const as = (role: Parameters<SupervisedOffice['as']>[0], unit?: UnitCode, name?: string): ActContext =>
+  office.as(role, unit, name);
 const refused = (code: string) => expect.objectContaining({ refusal: expect.objectContaining({ code }) });
 
 beforeAll(async () => {
-  office = await supervisedOffice({ modules: [NoticesModule], entities: [...DOCUMENTS_ENTITIES, ...TASKS_ENTITIES, ...NOTICES_ENTITIES] });
+  office = await supervisedOffice({
+    modules: [NoticesModule],
+    entities: [...DOCUMENTS_ENTITIES, ...TASKS_ENTITIES, ...NOTICES_ENTITIES],
+  });
 }, 60_000);
 /** The table of deadlines can be rebuilt from the notices alone, after every act of these specs. */
 afterEach(async () => {
-  const differences = await office.uow.read(office.system, async (tx) => office.get(Deadlines).compare(tx, 'notice', await office.get(NoticeDeadlineSource).expected(tx)));
+  const differences = await office.uow.read(office.system, async (tx) =>
+    office.get(Deadlines).compare(tx, 'notice', await office.get(NoticeDeadlineSource).expected(tx)),
+  );
   expect(differences).toEqual([]);
 });
 afterAll(() => office.close());
@@ -49,11 +55,15 @@ const finding = (unit: UnitCode, over: Partial<DraftNoticeRequest> = {}): DraftN
   title: '关于行政执法案卷制作不规范问题整改的通知',
   facts: '督察组抽查案卷20件,发现下列问题。',
   basis: '《法治政府建设与责任落实督察工作规定》',
-  items: [{ ...item('3件案卷缺少送达回证'), matter: '案卷评查' }, { ...item('法制审核记录不全'), matter: '法制审核' }],
+  items: [
+    { ...item('3件案卷缺少送达回证'), matter: '案卷评查' },
+    { ...item('法制审核记录不全'), matter: '法制审核' },
+  ],
   ...over,
 });
 const staff = () => as('OFFICE_STAFF', 'OFFICE', '科员甲');
-const drafted = async (input: DraftNoticeRequest): Promise<string> => (await office.get(DraftNoticeUseCase).execute(staff(), input)).id;
+const drafted = async (input: DraftNoticeRequest): Promise<string> =>
+  (await office.get(DraftNoticeUseCase).execute(staff(), input)).id;
 const view = (id: string, ctx = staff()) => office.get(ReadNoticesUseCase).view(ctx, id);
 const paper = (ctx: ActContext, id: string, action: 'submit' | 'pass' | 'skip' | 'number' | 'seal', over = {}) =>
   office.get(PaperActsUseCase).execute(ctx, id, undefined, { action, ...over });
@@ -74,9 +84,22 @@ async function acknowledged(unit: UnitCode, over: Partial<DraftNoticeRequest> = 
   await office.get(AcknowledgeNoticesUseCase).execute(as('UNIT_LIAISON', unit), [id]);
   return id;
 }
-const planFor = async (id: string) => (await view(id)).items.map((one) => ({ itemId: one.id, measure: '逐件补正并培训', person: '王科长', due: '2026-03-25' }));
+const planFor = async (id: string) =>
+  (await view(id)).items.map((one) => ({
+    itemId: one.id,
+    measure: '逐件补正并培训',
+    person: '王科长',
+    due: '2026-03-25',
+  }));
 const clocks = async (id: string): Promise<Record<string, string>> =>
-  Object.fromEntries(((await office.source.query('select ladder, due from duban.deadline where subject_id = $1 and live', [id])) as { ladder: string; due: string }[]).map((row) => [row.ladder, row.due]));
+  Object.fromEntries(
+    (
+      (await office.source.query('select ladder, due from duban.deadline where subject_id = $1 and live', [id])) as {
+        ladder: string;
+        due: string;
+      }[]
+    ).map((row) => [row.ladder, row.due]),
+  );
 
 describe('a rectification notice', () => {
   it('needs a named source, facts, basis and items, and no late assignment', async () => {
@@ -95,39 +118,67 @@ describe('a rectification notice', () => {
 
   it('refuses the matter of another unit and warns before a second paper on the same matter', async () => {
     const { assignments } = await assignedWork(office, '31', [{ unit: 'CITY' }, { unit: 'HEALTH', role: 'LEAD' }]);
-    const of = (unit: number, words: string): Partial<DraftNoticeRequest> => ({ items: [{ ...item(words), assignmentId: assignments[unit]!.id }] });
+    const of = (unit: number, words: string): Partial<DraftNoticeRequest> => ({
+      items: [{ ...item(words), assignmentId: assignments[unit]!.id }],
+    });
     await expect(drafted(finding('CITY', of(1, '未开展')))).rejects.toEqual(refused('assignment-of-another-unit'));
     const first = await drafted(finding('CITY', of(0, '未开展')));
     const second = await drafted(finding('CITY', of(0, '仍未开展')));
     await paper(staff(), first, 'submit');
-    await expect(paper(staff(), second, 'submit')).rejects.toMatchObject({ refusal: { code: 'duplicate-matter', facts: { duplicateOf: first } } });
+    await expect(paper(staff(), second, 'submit')).rejects.toMatchObject({
+      refusal: { code: 'duplicate-matter', facts: { duplicateOf: first } },
+    });
     expect((await paper(staff(), second, 'submit', { duplicateAccepted: true })).state).toBe('PENDING_SIGNATURE');
   });
 
   it('is rewritten while it is a draft, its paper with it, and not after', async () => {
     const id = await drafted(finding('STREET2'));
-    const { kind: _kind, unitId: _unit, origin: _origin, repeatOf: _repeat, ...words } = finding('STREET2', { title: '关于改后问题整改的通知', items: [{ ...item('改后的问题'), matter: '案卷' }] });
+    const {
+      kind: _kind,
+      unitId: _unit,
+      origin: _origin,
+      repeatOf: _repeat,
+      ...words
+    } = finding('STREET2', { title: '关于改后问题整改的通知', items: [{ ...item('改后的问题'), matter: '案卷' }] });
     const { version } = await view(id);
     await expect(office.get(RewriteNoticeUseCase).execute(staff(), id, version + 1, words)).rejects.toThrow('version');
     await office.get(RewriteNoticeUseCase).execute(staff(), id, version, words);
-    expect(await view(id)).toMatchObject({ title: '关于改后问题整改的通知', items: [{ problem: '改后的问题' }], paper: { body: { items: [{ problem: '改后的问题' }] } } });
+    expect(await view(id)).toMatchObject({
+      title: '关于改后问题整改的通知',
+      items: [{ problem: '改后的问题' }],
+      paper: { body: { items: [{ problem: '改后的问题' }] } },
+    });
     await paper(staff(), id, 'submit');
-    await expect(office.get(RewriteNoticeUseCase).execute(staff(), id, (await view(id)).version, words)).rejects.toEqual(refused('wrong-state'));
+    await expect(
+      office.get(RewriteNoticeUseCase).execute(staff(), id, (await view(id)).version, words),
+    ).rejects.toEqual(refused('wrong-state'));
   });
 
   it('goes from plan over two rounds of verification to close-out', async () => {
     const task = await assignedWork(office, '32', [{ unit: 'STREET' }]);
-    const id = await acknowledged('STREET', { items: [{ ...item('问题一'), assignmentId: task.assignments[0]!.id }, { ...item('问题二'), matter: '二' }, { ...item('问题三'), matter: '三' }] });
+    const id = await acknowledged('STREET', {
+      items: [
+        { ...item('问题一'), assignmentId: task.assignments[0]!.id },
+        { ...item('问题二'), matter: '二' },
+        { ...item('问题三'), matter: '三' },
+      ],
+    });
     expect(await clocks(id)).toEqual({ plan: '2026-03-16', rectification: '2026-04-01' });
     const head = as('UNIT_HEAD', 'STREET');
     const planning = office.get(SubmitPlanUseCase);
     const plan = await planFor(id);
-    await expect(planning.execute(head, id, undefined, { items: plan.slice(1) })).rejects.toEqual(refused('plan-incomplete'));
-    await expect(planning.execute(as('UNIT_LIAISON', 'STREET'), id, undefined, { items: plan })).rejects.toEqual(refused('head-signature-required'));
+    await expect(planning.execute(head, id, undefined, { items: plan.slice(1) })).rejects.toEqual(
+      refused('plan-incomplete'),
+    );
+    await expect(planning.execute(as('UNIT_LIAISON', 'STREET'), id, undefined, { items: plan })).rejects.toEqual(
+      refused('head-signature-required'),
+    );
     await planning.execute(head, id, undefined, { items: plan });
     expect(Object.keys(await clocks(id)).sort()).toEqual(['rectification', 'review']);
     const deciding = office.get(DecidePlanUseCase);
-    await expect(deciding.execute(staff(), id, undefined, { accept: false })).rejects.toEqual(refused('reason-required'));
+    await expect(deciding.execute(staff(), id, undefined, { accept: false })).rejects.toEqual(
+      refused('reason-required'),
+    );
     await deciding.execute(staff(), id, undefined, { accept: false, reason: '责任人不明确' });
     expect(await clocks(id)).toMatchObject({ plan: '2026-03-05' });
     expect(await view(id)).toMatchObject({ state: 'ACKNOWLEDGED', returnReason: '责任人不明确' });
@@ -137,15 +188,26 @@ describe('a rectification notice', () => {
     const results = office.get(SubmitResultUseCase);
     const evidence = [{ fileId: await uploadedFile(office, 'STREET'), title: '补正后的案卷', formedOn: '2026-03-20' }];
     const all = (await view(id)).items.map(({ id: itemId }) => ({ itemId, result: '已完成', evidence }));
-    await expect(results.execute(head, id, undefined, { items: all.map((line) => ({ ...line, evidence: [] })) })).rejects.toEqual(refused('result-incomplete'));
+    await expect(
+      results.execute(head, id, undefined, { items: all.map((line) => ({ ...line, evidence: [] })) }),
+    ).rejects.toEqual(refused('result-incomplete'));
     const foreign = [{ ...evidence[0]!, fileId: await uploadedFile(office, 'CITY') }];
-    await expect(results.execute(head, id, undefined, { items: all.map((line) => ({ ...line, evidence: foreign })) })).rejects.toThrow('not found');
+    await expect(
+      results.execute(head, id, undefined, { items: all.map((line) => ({ ...line, evidence: foreign })) }),
+    ).rejects.toThrow('not found');
     await results.execute(head, id, undefined, { items: all });
 
     const verifying = office.get(VerifyNoticeUseCase);
     const [one, two, three] = all.map((line) => line.itemId) as [string, string, string];
-    await expect(verifying.execute(staff(), id, undefined, { findings: [{ itemId: three, passed: false }] })).rejects.toEqual(refused('reason-required'));
-    await verifying.execute(as('INSPECTOR'), id, undefined, { findings: [{ itemId: one, passed: true }, { itemId: three, passed: false, reason: '抽查2件仍缺回证' }] });
+    await expect(
+      verifying.execute(staff(), id, undefined, { findings: [{ itemId: three, passed: false }] }),
+    ).rejects.toEqual(refused('reason-required'));
+    await verifying.execute(as('INSPECTOR'), id, undefined, {
+      findings: [
+        { itemId: one, passed: true },
+        { itemId: three, passed: false, reason: '抽查2件仍缺回证' },
+      ],
+    });
     const back = await view(id);
     expect(back).toMatchObject({ state: 'RECTIFYING', round: 2, returnReason: '抽查2件仍缺回证', verifiedCount: 1 });
     expect(back.items.map((one) => `${one.state}${one.round}`)).toEqual(['VERIFIED1', 'VERIFYING1', 'RETURNED2']);
@@ -160,7 +222,11 @@ describe('a rectification notice', () => {
     await closing.execute(as('OFFICE_HEAD'), id);
     expect(await view(id)).toMatchObject({ state: 'CLOSED', lookBackOn: '2026-09-02' });
     expect(await clocks(id)).toEqual({});
-    expect(await office.source.query('select 1 from duban.task_hold where task_id = $1 and lifted_at is null', [task.taskId])).toEqual([]);
+    expect(
+      await office.source.query('select 1 from duban.task_hold where task_id = $1 and lifted_at is null', [
+        task.taskId,
+      ]),
+    ).toEqual([]);
 
     const again = await drafted(finding('STREET', { repeatOf: id, origin: 'INSPECTION', originText: '回头看' }));
     expect(await view(again)).toMatchObject({ repeatOf: id });
@@ -169,7 +235,9 @@ describe('a rectification notice', () => {
 
   it('is never judged inside the recusal family of whoever filed it', async () => {
     const id = await acknowledged('JUSTICE');
-    await office.get(SubmitPlanUseCase).execute(as('UNIT_HEAD', 'JUSTICE'), id, undefined, { items: await planFor(id) });
+    await office
+      .get(SubmitPlanUseCase)
+      .execute(as('UNIT_HEAD', 'JUSTICE'), id, undefined, { items: await planFor(id) });
     const deciding = office.get(DecidePlanUseCase);
     await expect(deciding.execute(staff(), id, undefined, { accept: true })).rejects.toEqual(refused('own-family'));
     const outside = as('OFFICE_REVIEWER', 'WATCH');
@@ -187,13 +255,16 @@ describe('a rectification notice', () => {
 });
 
 describe('an objection', () => {
-  const object = (id: string, unit: UnitCode) => office.get(ObjectToNoticeUseCase).execute(as('UNIT_HEAD', unit), id, undefined, { reason: '事实有出入' });
+  const object = (id: string, unit: UnitCode) =>
+    office.get(ObjectToNoticeUseCase).execute(as('UNIT_HEAD', unit), id, undefined, { reason: '事实有出入' });
   const decideIt = (ctx: ActContext, id: string, decision: 'orderStay' | 'uphold' | 'amend' | 'revoke') =>
     office.get(DecideObjectionUseCase).execute(ctx, id, undefined, { decision, reason: '经复核' });
 
   it('comes within 30 days of receipt, signed, and is decided by nobody who wrote or signed the paper', async () => {
     const id = await acknowledged('CITY');
-    await expect(office.get(ObjectToNoticeUseCase).execute(as('UNIT_LIAISON', 'CITY'), id, undefined, { reason: '事实有出入' })).rejects.toEqual(refused('head-signature-required'));
+    await expect(
+      office.get(ObjectToNoticeUseCase).execute(as('UNIT_LIAISON', 'CITY'), id, undefined, { reason: '事实有出入' }),
+    ).rejects.toEqual(refused('head-signature-required'));
     office.setToday('2026-04-02');
     await expect(object(id, 'CITY')).rejects.toEqual(refused('objection-limit-passed'));
     office.setToday('2026-04-01');
@@ -202,14 +273,20 @@ describe('an objection', () => {
       await expect(decideIt(author, id, 'uphold')).rejects.toEqual(refused('author-must-recuse'));
     }
     await decideIt(as('OFFICE_REVIEWER', 'WATCH'), id, 'uphold');
-    expect(await view(id)).toMatchObject({ state: 'ACKNOWLEDGED', objection: { decision: '经复核', decideBy: '2026-05-01' } });
+    expect(await view(id)).toMatchObject({
+      state: 'ACKNOWLEDGED',
+      objection: { decision: '经复核', decideBy: '2026-05-01' },
+    });
   });
 
   it('leaves the clock running unless the head stays it, and gives the stayed days back', async () => {
     const running = await acknowledged('HEALTH');
     await object(running, 'HEALTH');
     expect(await clocks(running)).toMatchObject({ plan: '2026-03-16', rectification: '2026-04-01' });
-    const stayed = await acknowledged('HEALTH', { title: '关于另一问题整改的通知', items: [{ ...item('另一问题'), matter: '另' }] });
+    const stayed = await acknowledged('HEALTH', {
+      title: '关于另一问题整改的通知',
+      items: [{ ...item('另一问题'), matter: '另' }],
+    });
     await object(stayed, 'HEALTH');
     await decideIt(as('OFFICE_REVIEWER', 'WATCH'), stayed, 'orderStay');
     expect(Object.keys(await clocks(stayed))).toEqual(['review']);

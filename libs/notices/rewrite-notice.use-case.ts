@@ -27,18 +27,33 @@ export class RewriteNoticeUseCase {
     return this.uow.run(ctx, async (tx) => {
       const found = await this.cases.open(tx, noticeId, version);
       const { notice, unit } = found;
-      if (notice.state !== 'DRAFT') throw new RefusedError(refuse('wrong-state', { machine: 'notice', state: notice.state, action: 'rewrite' }));
+      if (notice.state !== 'DRAFT')
+        throw new RefusedError(refuse('wrong-state', { machine: 'notice', state: notice.state, action: 'rewrite' }));
       const { items, urging } = await this.drafting.matters(tx, unit.id, input.items);
-      Object.assign(notice, { title: input.title, facts: input.facts, basis: input.basis, originText: input.originText, urgingRecord: urging });
+      Object.assign(notice, {
+        title: input.title,
+        facts: input.facts,
+        basis: input.basis,
+        originText: input.originText,
+        urgingRecord: urging,
+      });
       // Whoever changes the words is an author as well (条例第17条).
       notice.authorIds = [...new Set([...notice.authorIds, tx.actor.accountId])];
       notice.draftedBy ??= tx.actor.accountId;
       const fresh = this.drafts.itemsOf(tx, notice.id, items);
       await this.notices.replaceItems(tx, notice.id, fresh);
       const heading = (await this.desk.headings(tx, [unit])).get(unit.id)!;
-      await this.route.rewrite(tx, notice.documentId!, { title: notice.title, body: this.desk.paper(notice, fresh, heading) });
+      await this.route.rewrite(tx, notice.documentId!, {
+        title: notice.title,
+        body: this.desk.paper(notice, fresh, heading),
+      });
       await this.notices.save(tx, notice);
-      tx.audit({ action: 'notice.rewrite', subjectKind: 'notice', subjectId: notice.id, detail: { title: notice.title, items: fresh.length } });
+      tx.audit({
+        action: 'notice.rewrite',
+        subjectKind: 'notice',
+        subjectId: notice.id,
+        detail: { title: notice.title, items: fresh.length },
+      });
       return { id: notice.id, state: notice.state, version: notice.version };
     });
   }

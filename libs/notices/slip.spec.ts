@@ -26,32 +26,50 @@ import {
 
 let office: SupervisedOffice;
 let no = 0;
-const as = (role: Parameters<SupervisedOffice['as']>[0], unit?: UnitCode, name?: string): ActContext => office.as(role, unit, name);
+const as = (role: Parameters<SupervisedOffice['as']>[0], unit?: UnitCode, name?: string): ActContext =>
+  office.as(role, unit, name);
 const refused = (code: string) => expect.objectContaining({ refusal: expect.objectContaining({ code }) });
 
 beforeAll(async () => {
-  office = await supervisedOffice({ modules: [NoticesModule], entities: [...DOCUMENTS_ENTITIES, ...TASKS_ENTITIES, ...NOTICES_ENTITIES] });
+  office = await supervisedOffice({
+    modules: [NoticesModule],
+    entities: [...DOCUMENTS_ENTITIES, ...TASKS_ENTITIES, ...NOTICES_ENTITIES],
+  });
 }, 60_000);
 /** The table of deadlines can be rebuilt from the notices alone, after every act of these specs. */
 afterEach(async () => {
-  const differences = await office.uow.read(office.system, async (tx) => office.get(Deadlines).compare(tx, 'notice', await office.get(NoticeDeadlineSource).expected(tx)));
+  const differences = await office.uow.read(office.system, async (tx) =>
+    office.get(Deadlines).compare(tx, 'notice', await office.get(NoticeDeadlineSource).expected(tx)),
+  );
   expect(differences).toEqual([]);
 });
 afterAll(() => office.close());
 beforeEach(() => office.setToday('2026-11-20'));
 
-async function lateWork(unit: UnitCode, due = '2026-11-05', state: WorkRow['state'] = 'IN_PROGRESS'): Promise<{ taskId: string; id: string; no: string }> {
+async function lateWork(
+  unit: UnitCode,
+  due = '2026-11-05',
+  state: WorkRow['state'] = 'IN_PROGRESS',
+): Promise<{ taskId: string; id: string; no: string }> {
   const task = String(++no);
   const { taskId, assignments } = await assignedWork(office, task, [{ unit, due, state }]);
   return { taskId, id: assignments[0]!.id, no: task };
 }
 const draft = (kind: LatenessKind, requests: { unit: UnitCode; ids: string[] }[]): Promise<LatenessDraft[]> =>
   office.run(office.system, (tx) =>
-    office.get(LatenessDrafts).draftForLateness(tx, kind, requests.map(({ unit, ids }) => ({ unitId: office.unitIds[unit], assignmentIds: ids }))),
+    office.get(LatenessDrafts).draftForLateness(
+      tx,
+      kind,
+      requests.map(({ unit, ids }) => ({ unitId: office.unitIds[unit], assignmentIds: ids })),
+    ),
   );
 const view = (id: string, ctx = as('OFFICE_STAFF')) => office.get(ReadNoticesUseCase).view(ctx, id);
-const paper = (ctx: ActContext, id: string, action: 'submit' | 'pass' | 'return' | 'number' | 'seal' | 'discard', over = {}) =>
-  office.get(PaperActsUseCase).execute(ctx, id, undefined, { action, ...over });
+const paper = (
+  ctx: ActContext,
+  id: string,
+  action: 'submit' | 'pass' | 'return' | 'number' | 'seal' | 'discard',
+  over = {},
+) => office.get(PaperActsUseCase).execute(ctx, id, undefined, { action, ...over });
 async function issued(id: string): Promise<void> {
   await paper(as('OFFICE_STAFF', 'OFFICE', '拟稿人'), id, 'submit');
   await paper(as('OFFICE_STAFF', 'OFFICE', '核稿人'), id, 'pass');
@@ -61,11 +79,20 @@ async function issued(id: string): Promise<void> {
   await office.get(IssueNoticeUseCase).execute(as('REGISTRAR'), id, undefined);
 }
 const rows = <T>(sql: string, params: unknown[] = []): Promise<T[]> => office.source.query(sql, params);
-const clocks = (id: string) => rows<{ ladder: string; due: string; live: boolean }>('select ladder, due, live from duban.deadline where subject_id = $1 order by ladder', [id]);
+const clocks = (id: string) =>
+  rows<{ ladder: string; due: string; live: boolean }>(
+    'select ladder, due, live from duban.deadline where subject_id = $1 order by ladder',
+    [id],
+  );
 
 describe('a slip for late work', () => {
   it('merges all late matters of a unit, prints the record of urging and leaves out what is done or not late', async () => {
-    const [first, second, done, running] = [await lateWork('CITY'), await lateWork('CITY', '2026-11-12'), await lateWork('CITY', '2026-11-05', 'COMPLETION_SUBMITTED'), await lateWork('CITY', '2026-12-20')];
+    const [first, second, done, running] = [
+      await lateWork('CITY'),
+      await lateWork('CITY', '2026-11-12'),
+      await lateWork('CITY', '2026-11-05', 'COMPLETION_SUBMITTED'),
+      await lateWork('CITY', '2026-12-20'),
+    ];
     await rows(
       `insert into duban.phone_call (id, office_id, subject_kind, subject_id, unit_id, title, requested_on, state, called_at, spoke_with, answer)
        values ($1, $2, 'assignment', $3, $4, '', '2026-11-09', 'DONE', '2026-11-09T02:30:00Z', '李联络员', '下周办结')`,
@@ -77,7 +104,15 @@ describe('a slip for late work', () => {
     expect(seen.title).toBe(`关于第${first.no}项、第${second.no}项任务进展滞后事项的督办单`);
     expect(seen.items.map((item) => item.assignmentId)).toEqual([first.id, second.id]);
     expect(seen.items[0]!.problem).toBe('应于2026年11月5日完成，截至2026年11月20日尚未办结，已超过11个工作日。');
-    expect(seen.urging).toEqual([{ at: '2026年11月9日 10:30', who: '李联络员', channel: '电话', matter: `第${first.no}项`, result: '答复：下周办结' }]);
+    expect(seen.urging).toEqual([
+      {
+        at: '2026年11月9日 10:30',
+        who: '李联络员',
+        channel: '电话',
+        matter: `第${first.no}项`,
+        result: '答复：下周办结',
+      },
+    ]);
     expect(seen).toMatchObject({ state: 'DRAFT', draftedBySystem: true, paper: { state: 'DRAFT', numberText: null } });
     expect(await clocks(slip!.noticeId!)).toEqual([{ ladder: 'review', due: '2026-11-27', live: true }]);
     expect(seen.paper!.body.urging).toEqual(seen.urging);
@@ -86,21 +121,30 @@ describe('a slip for late work', () => {
   it('is not drafted twice for the same matter, and takes only what is new', async () => {
     const [old, fresh] = [await lateWork('HEALTH'), await lateWork('HEALTH')];
     await draft('SLIP', [{ unit: 'HEALTH', ids: [old.id] }]);
-    expect(await draft('SLIP', [{ unit: 'HEALTH', ids: [old.id] }])).toMatchObject([{ noticeId: null, skipped: 'already-open' }]);
+    expect(await draft('SLIP', [{ unit: 'HEALTH', ids: [old.id] }])).toMatchObject([
+      { noticeId: null, skipped: 'already-open' },
+    ]);
     const [more] = await draft('SLIP', [{ unit: 'HEALTH', ids: [old.id, fresh.id] }]);
     expect((await view(more!.noticeId!)).items.map((item) => item.assignmentId)).toEqual([fresh.id]);
-    const both = await Promise.all([draft('NOTICE', [{ unit: 'HEALTH', ids: [old.id] }]), draft('NOTICE', [{ unit: 'HEALTH', ids: [old.id] }])]);
+    const both = await Promise.all([
+      draft('NOTICE', [{ unit: 'HEALTH', ids: [old.id] }]),
+      draft('NOTICE', [{ unit: 'HEALTH', ids: [old.id] }]),
+    ]);
     expect(both.flat().filter((result) => result.noticeId !== null)).toHaveLength(1);
   });
 
   it('becomes a letter for a unit that gets letters, and no tip goes there', async () => {
     const work = await lateWork('WATCH');
-    expect(await draft('TIP', [{ unit: 'WATCH', ids: [work.id] }])).toMatchObject([{ noticeId: null, skipped: 'urge-mode' }]);
+    expect(await draft('TIP', [{ unit: 'WATCH', ids: [work.id] }])).toMatchObject([
+      { noticeId: null, skipped: 'urge-mode' },
+    ]);
     const [letter] = await draft('SLIP', [{ unit: 'WATCH', ids: [work.id] }]);
     expect(letter).toMatchObject({ kind: 'LETTER' });
     await rows(`update duban.unit set urge_mode = 'PHONE_ONLY' where id = $1`, [office.unitIds.COURT]);
     const court = await lateWork('COURT');
-    expect(await draft('SLIP', [{ unit: 'COURT', ids: [court.id] }])).toMatchObject([{ noticeId: null, skipped: 'urge-mode' }]);
+    expect(await draft('SLIP', [{ unit: 'COURT', ids: [court.id] }])).toMatchObject([
+      { noticeId: null, skipped: 'urge-mode' },
+    ]);
   });
 
   it('walks from draft to the answer and its close, with clocks, hold and message', async () => {
@@ -109,24 +153,44 @@ describe('a slip for late work', () => {
     const id = slip!.noticeId!;
     const liaison = as('UNIT_LIAISON', 'STREET');
     await expect(view(id, liaison)).rejects.toThrow('not found');
-    await expect(office.get(IssueNoticeUseCase).execute(as('REGISTRAR'), id, undefined)).rejects.toEqual(refused('wrong-state'));
-    await rows(`insert into duban.post (id, office_id, unit_id, role, title) values ($1, $2, $3, 'UNIT_HEAD', '主任')`, [randomUUID(), office.officeId, office.unitIds.STREET]);
+    await expect(office.get(IssueNoticeUseCase).execute(as('REGISTRAR'), id, undefined)).rejects.toEqual(
+      refused('wrong-state'),
+    );
+    await rows(
+      `insert into duban.post (id, office_id, unit_id, role, title) values ($1, $2, $3, 'UNIT_HEAD', '主任')`,
+      [randomUUID(), office.officeId, office.unitIds.STREET],
+    );
     await issued(id);
     expect(await clocks(id)).toEqual([
       { ladder: 'receipt', due: '2026-11-24', live: true },
       { ladder: 'review', due: '2026-11-27', live: false },
       { ladder: 'slip-answer', due: '2026-11-27', live: true },
     ]);
-    const [key] = await rows<{ natural_key: string }>('select natural_key from duban.deadline where subject_id = $1', [id]);
+    const [key] = await rows<{ natural_key: string }>('select natural_key from duban.deadline where subject_id = $1', [
+      id,
+    ]);
     expect(key!.natural_key).toBe('notice:2026/SLIP/STREET/1');
-    expect(await rows('select kind, lifted_at from duban.task_hold where task_id = $1', [work.taskId])).toEqual([{ kind: 'NOTICE', lifted_at: null }]);
-    expect(await rows(`select subject from duban.message where document_id = (select document_id from duban.notice where id = $1)`, [id])).toHaveLength(1);
+    expect(await rows('select kind, lifted_at from duban.task_hold where task_id = $1', [work.taskId])).toEqual([
+      { kind: 'NOTICE', lifted_at: null },
+    ]);
+    expect(
+      await rows(
+        `select subject from duban.message where document_id = (select document_id from duban.notice where id = $1)`,
+        [id],
+      ),
+    ).toHaveLength(1);
     const out = await view(id, liaison);
-    expect(out).toMatchObject({ state: 'ISSUED', nextDue: '2026-11-27', paper: { state: 'ISSUED', terms: [{ label: '答复时限', due: '2026-11-27' }] } });
+    expect(out).toMatchObject({
+      state: 'ISSUED',
+      nextDue: '2026-11-27',
+      paper: { state: 'ISSUED', terms: [{ label: '答复时限', due: '2026-11-27' }] },
+    });
     expect(out.numberText).toMatch(/^法治督办〔2026〕\d+号$/);
     expect(out.actions.map((action) => action.action)).toContain('acknowledge');
     await expect(view(id, as('UNIT_LIAISON', 'STREET2'))).rejects.toThrow('not found');
-    await expect(office.get(AcknowledgeNoticesUseCase).execute(as('UNIT_LIAISON', 'STREET2'), [id])).rejects.toThrow('not found');
+    await expect(office.get(AcknowledgeNoticesUseCase).execute(as('UNIT_LIAISON', 'STREET2'), [id])).rejects.toThrow(
+      'not found',
+    );
 
     await office.get(AcknowledgeNoticesUseCase).execute(liaison, [id]);
     office.setToday('2026-11-30');
@@ -139,11 +203,15 @@ describe('a slip for late work', () => {
     const verify = office.get(VerifyNoticeUseCase);
     await expect(office.get(CloseOutUseCase).execute(as('OFFICE_HEAD'), id)).rejects.toEqual(refused('wrong-state'));
     await verify.execute(as('OFFICE_STAFF'), id, undefined, { findings: [{ itemId: items[0]!.itemId, passed: true }] });
-    await expect(office.get(CloseOutUseCase).execute(as('OFFICE_STAFF'), id)).rejects.toMatchObject({ refusal: { refused: true } });
+    await expect(office.get(CloseOutUseCase).execute(as('OFFICE_STAFF'), id)).rejects.toMatchObject({
+      refusal: { refused: true },
+    });
     await office.get(CloseOutUseCase).execute(as('OFFICE_HEAD'), id);
     expect(await view(id)).toMatchObject({ state: 'CLOSED', lookBackOn: null });
     expect((await clocks(id)).every((clock) => !clock.live)).toBe(true);
-    expect(await rows('select 1 from duban.task_hold where task_id = $1 and lifted_at is null', [work.taskId])).toEqual([]);
+    expect(await rows('select 1 from duban.task_hold where task_id = $1 and lifted_at is null', [work.taskId])).toEqual(
+      [],
+    );
   });
 
   it('goes back to draft with its paper when a post of the route returns it', async () => {
@@ -162,7 +230,8 @@ describe('a slip for late work', () => {
 
 describe('what stays undone', () => {
   const sweep = () => runToTheEnd(office.get(NoticeEscalationSweep), office.system);
-  const children = (id: string) => rows<{ kind: string; state: string }>('select kind, state from duban.notice where escalated_from = $1', [id]);
+  const children = (id: string) =>
+    rows<{ kind: string; state: string }>('select kind, state from duban.notice where escalated_from = $1', [id]);
 
   it('climbs from an unanswered tip to a slip draft and from the slip to a rectification draft, once each', async () => {
     const work = await lateWork('JUSTICE');
@@ -170,7 +239,12 @@ describe('what stays undone', () => {
     const tipId = tip!.noticeId!;
     await expect(paper(as('OFFICE_STAFF'), tipId, 'submit')).rejects.toEqual(refused('tip-needs-no-route'));
     await office.get(IssueNoticeUseCase).execute(as('OFFICE_STAFF'), tipId, undefined);
-    expect(await view(tipId)).toMatchObject({ state: 'ISSUED', answerDue: '2026-11-25', numberText: null, paper: { state: 'ISSUED' } });
+    expect(await view(tipId)).toMatchObject({
+      state: 'ISSUED',
+      answerDue: '2026-11-25',
+      numberText: null,
+      paper: { state: 'ISSUED' },
+    });
     office.setToday('2026-11-25');
     await sweep();
     expect(await children(tipId)).toEqual([]);

@@ -15,7 +15,12 @@ export class SubmitPlanUseCase {
     private readonly decisions: ItemDecisions,
   ) {}
 
-  execute(ctx: ActContext, noticeId: string, version: number | undefined, input: SubmitPlanRequest): Promise<NoticeResult> {
+  execute(
+    ctx: ActContext,
+    noticeId: string,
+    version: number | undefined,
+    input: SubmitPlanRequest,
+  ): Promise<NoticeResult> {
     return this.uow.run(ctx, (tx) => this.submit(tx, noticeId, version, input));
   }
 
@@ -31,6 +36,13 @@ export class SubmitPlanUseCase {
     Object.assign(found.notice, { planSubmittedAt: tx.now, submittedBy: tx.actor.accountId, returnReason: null });
     const late = found.notice.planDue !== null && tx.today > found.notice.planDue;
     startReview(found.notice, tx.today);
-    return this.cases.save(tx, found, decision, 'submitPlan', { items: input.items.length, late, sealedScanFileId }, true);
+    return this.cases.save(
+      tx,
+      found,
+      decision,
+      'submitPlan',
+      { items: input.items.length, late, sealedScanFileId },
+      true,
+    );
   }
 }

@@ -18,11 +18,21 @@ export class SubmitResultUseCase {
     private readonly files: FilesDoor,
   ) {}
 
-  execute(ctx: ActContext, noticeId: string, version: number | undefined, input: SubmitResultRequest): Promise<NoticeResult> {
+  execute(
+    ctx: ActContext,
+    noticeId: string,
+    version: number | undefined,
+    input: SubmitResultRequest,
+  ): Promise<NoticeResult> {
     return this.uow.run(ctx, (tx) => this.submit(tx, noticeId, version, input));
   }
 
-  async submit(tx: Tx, noticeId: string, version: number | undefined, input: SubmitResultRequest): Promise<NoticeResult> {
+  async submit(
+    tx: Tx,
+    noticeId: string,
+    version: number | undefined,
+    input: SubmitResultRequest,
+  ): Promise<NoticeResult> {
     const found = await this.cases.open(tx, noticeId, version);
     const { notice } = found;
     for (const line of input.items) {
@@ -31,7 +41,12 @@ export class SubmitResultUseCase {
       item.evidenceCount += line.evidence.length;
       item.submittedBy = tx.actor.accountId;
       this.decisions.apply(tx, found, item, 'submitResult');
-      const evidence = line.evidence.map((file) => ({ ...file, formedOn: file.formedOn ? localDate(file.formedOn) : null, documentNo: file.documentNo ?? null, unitId: notice.unitId }));
+      const evidence = line.evidence.map((file) => ({
+        ...file,
+        formedOn: file.formedOn ? localDate(file.formedOn) : null,
+        documentNo: file.documentNo ?? null,
+        unitId: notice.unitId,
+      }));
       if (evidence.length > 0) await this.files.attach(tx, 'notice-item', item.id, evidence);
     }
     const { sealedScanFileId } = input;

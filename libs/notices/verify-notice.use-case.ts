@@ -21,28 +21,50 @@ export class VerifyNoticeUseCase {
     private readonly decisions: ItemDecisions,
   ) {}
 
-  execute(ctx: ActContext, noticeId: string, version: number | undefined, input: VerifyNoticeRequest): Promise<NoticeResult> {
+  execute(
+    ctx: ActContext,
+    noticeId: string,
+    version: number | undefined,
+    input: VerifyNoticeRequest,
+  ): Promise<NoticeResult> {
     return this.uow.run(ctx, (tx) => this.verify(tx, noticeId, version, input));
   }
 
-  async verify(tx: Tx, noticeId: string, version: number | undefined, input: VerifyNoticeRequest): Promise<NoticeResult> {
+  async verify(
+    tx: Tx,
+    noticeId: string,
+    version: number | undefined,
+    input: VerifyNoticeRequest,
+  ): Promise<NoticeResult> {
     const found = await this.cases.open(tx, noticeId, version);
     const { notice } = found;
     let result: NoticeResult = { id: notice.id, state: notice.state, version: notice.version };
     if (notice.state === 'RESULT_SUBMITTED') {
       const decision = this.cases.decide(tx, found, 'verify');
       result = await this.cases.save(tx, found, decision, 'verify', { round: notice.round });
-      for (const item of found.items) if (item.state === 'RESULT_SUBMITTED') this.decisions.apply(tx, found, item, 'startVerification');
+      for (const item of found.items)
+        if (item.state === 'RESULT_SUBMITTED') this.decisions.apply(tx, found, item, 'startVerification');
     }
     for (const { itemId, passed, reason } of input.findings) {
       const item = this.decisions.find(found, itemId);
       this.decisions.apply(tx, found, item, passed ? 'pass' : 'return', reason);
       Object.assign(item, { verifiedBy: tx.actor.accountId, verifiedAt: tx.now, verifyReason: reason ?? null });
       if (!passed) item.round += 1;
-      tx.audit({ action: passed ? 'notice-item.pass' : 'notice-item.return', subjectKind: 'notice-item', subjectId: itemId, detail: { noticeId, reason, round: item.round } });
+      tx.audit({
+        action: passed ? 'notice-item.pass' : 'notice-item.return',
+        subjectKind: 'notice-item',
+        subjectId: itemId,
+        detail: { noticeId, reason, round: item.round },
+      });
     }
     const failed = input.findings.filter((finding) => !finding.passed);
-    if (failed.length > 0) return this.sendBack(tx, this.cases.refresh(found), failed.map(({ reason }) => reason ?? '').join(';'), input.newDue ?? null);
+    if (failed.length > 0)
+      return this.sendBack(
+        tx,
+        this.cases.refresh(found),
+        failed.map(({ reason }) => reason ?? '').join(';'),
+        input.newDue ?? null,
+      );
     await this.notices.save(tx, notice, found.items);
     return result.state === notice.state ? { ...result, version: notice.version } : result;
   }
@@ -51,7 +73,9 @@ export class VerifyNoticeUseCase {
     const { notice, day } = found;
     const decision = this.cases.decide(tx, found, 'fail', { reason });
     const { plan, refile } = day.rules.policy.limits;
-    const due = newDue ? localDate(newDue) : addWorkingDays(day.rules.calendar, tx.today, needsPlan(notice.kind) ? plan : refile);
+    const due = newDue
+      ? localDate(newDue)
+      : addWorkingDays(day.rules.calendar, tx.today, needsPlan(notice.kind) ? plan : refile);
     notice.round += 1;
     notice.answerVersion += 1;
     notice.answerStartedOn = tx.today;

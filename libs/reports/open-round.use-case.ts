@@ -16,7 +16,10 @@ import { ReportClocks } from './report-clock.js';
 import { NEW_FORM } from './report-case.js';
 import { type NewForm, ReportRoundRepository, type Round } from './report-round.repository.js';
 
-const ROLES: Readonly<Record<Round['kind'], readonly AssignmentRole[]>> = { LEAD: ['PRIMARY_LEAD', 'LEAD'], RESPONSIBLE: ['RESPONSIBLE'] };
+const ROLES: Readonly<Record<Round['kind'], readonly AssignmentRole[]>> = {
+  LEAD: ['PRIMARY_LEAD', 'LEAD'],
+  RESPONSIBLE: ['RESPONSIBLE'],
+};
 /** Invited, disputed or already reported as done: there is nothing to ask. */
 const ASKED: readonly string[] = ['PENDING_RECEIPT', 'RECEIVED', 'IN_PROGRESS'];
 
@@ -38,7 +41,8 @@ export class OpenRoundUseCase {
 
   async open(tx: Tx, input: OpenRoundRequest): Promise<OpenedRound> {
     const period = toReportPeriod(input.period);
-    if (!period || !fitsKind(input.kind, period)) throw new RefusedError(refuse('period-unfit', { kind: input.kind, period: input.period }));
+    if (!period || !fitsKind(input.kind, period))
+      throw new RefusedError(refuse('period-unfit', { kind: input.kind, period: input.period }));
     const rules = this.policies.rulesAt(tx.today);
     const due = input.due ? localDate(input.due) : roundDue(rules, period);
     const planYear = periodYear(period);
@@ -57,10 +61,22 @@ export class OpenRoundUseCase {
     );
     const forms = formsOf(tx, rows, units);
     if (forms.length === 0) throw new RefusedError(refuse('nobody-to-ask', { period }));
-    if (!(await this.rounds.insert(tx, round, wanted ? 'NAMED' : 'ALL'))) return { ...round, asked: 0, lines: 0, alreadyOpen: true };
+    if (!(await this.rounds.insert(tx, round, wanted ? 'NAMED' : 'ALL')))
+      return { ...round, asked: 0, lines: 0, alreadyOpen: true };
     await this.rounds.insertForms(tx, round, forms);
-    const opened = { state: 'OPEN' as const, clockStartedOn: tx.today, dueVersion: 1, refileBy: null, submittedAt: null, reviewVersion: 0 };
-    await this.clocks.follow(tx, forms.map((form) => ({ report: { ...form, ...opened }, round, unitCode: units.get(form.unitId)!.code })), 'open');
+    const opened = {
+      state: 'OPEN' as const,
+      clockStartedOn: tx.today,
+      dueVersion: 1,
+      refileBy: null,
+      submittedAt: null,
+      reviewVersion: 0,
+    };
+    await this.clocks.follow(
+      tx,
+      forms.map((form) => ({ report: { ...form, ...opened }, round, unitCode: units.get(form.unitId)!.code })),
+      'open',
+    );
     tx.audit({
       action: 'report.open',
       subjectKind: 'report-round',
@@ -82,6 +98,9 @@ function formsOf(tx: Tx, rows: readonly AssignmentRow[], units: ReadonlyMap<stri
     .map(([unitId, own]) => ({
       id: tx.id(),
       unitId,
-      lines: own.map((row) => ({ assignmentId: row.id, leadUnitId: row.primaryLeadUnitId === unitId ? null : row.primaryLeadUnitId })),
+      lines: own.map((row) => ({
+        assignmentId: row.id,
+        leadUnitId: row.primaryLeadUnitId === unitId ? null : row.primaryLeadUnitId,
+      })),
     }));
 }

@@ -59,7 +59,11 @@ export class ReadReportsUseCase {
     const ids = row.items.map((line) => line.assignmentId);
     const [unit] = await this.units.byIds(tx, [row.unitId]);
     const assignments = await this.assignments.byIds(tx, ids);
-    const evidence = await this.files.listFor(tx, 'report-line', row.items.map((line) => line.id));
+    const evidence = await this.files.listFor(
+      tx,
+      'report-line',
+      row.items.map((line) => line.id),
+    );
     const rules = this.policies.rulesAt(tx.today);
     return toReportView(row, { unit: unit!, assignments, evidence, actor: tx.actor, today: tx.today, rules });
   }

@@ -83,11 +83,15 @@ export class ReportCases {
   async open(tx: Tx, ids: readonly string[], asLead = false): Promise<ReportCase[]> {
     const reports = await this.reports.lock(tx, ids);
     const contexts = new Map((await this.reports.contexts(tx, ids)).map((context) => [context.reportId, context]));
-    const units = new Map((await this.units.byIds(tx, [...new Set(reports.map((report) => report.unitId))])).map((unit) => [unit.id, unit]));
+    const units = new Map(
+      (await this.units.byIds(tx, [...new Set(reports.map((report) => report.unitId))])).map((unit) => [unit.id, unit]),
+    );
     return reports.flatMap((report) => {
       const context = contexts.get(report.id)!;
       const unit = units.get(report.unitId)!;
-      const seen = mayTouchUnit(tx.scope, report.unitId) || (asLead && context.leadUnitIds.some((lead) => mayTouchUnit(tx.scope, lead)));
+      const seen =
+        mayTouchUnit(tx.scope, report.unitId) ||
+        (asLead && context.leadUnitIds.some((lead) => mayTouchUnit(tx.scope, lead)));
       return seen ? [{ report, context, unit, facts: reportFacts(report, context, unit.familyId) }] : [];
     });
   }
@@ -101,19 +105,41 @@ export class ReportCases {
     return found;
   }
 
-  try(tx: Tx, found: ReportCase, action: ReportAction, input: Omit<ReportInput, 'rules'> = {}, actor: Actor = tx.actor): Decision<ReportState> {
+  try(
+    tx: Tx,
+    found: ReportCase,
+    action: ReportAction,
+    input: Omit<ReportInput, 'rules'> = {},
+    actor: Actor = tx.actor,
+  ): Decision<ReportState> {
     return decide(reportMachine, found.facts, action, actor, tx.today, { ...input, rules: this.rules(tx) });
   }
 
-  decide(tx: Tx, found: ReportCase, action: ReportAction, input: Omit<ReportInput, 'rules'> = {}, actor: Actor = tx.actor): Accepted<ReportState> {
+  decide(
+    tx: Tx,
+    found: ReportCase,
+    action: ReportAction,
+    input: Omit<ReportInput, 'rules'> = {},
+    actor: Actor = tx.actor,
+  ): Accepted<ReportState> {
     return accepted(this.try(tx, found, action, input, actor));
   }
 
   follow(tx: Tx, found: readonly ReportCase[], reason: string): Promise<void> {
-    return this.clocks.follow(tx, found.map(({ report, context, unit }) => ({ report, round: context, unitCode: unit.code })), reason);
+    return this.clocks.follow(
+      tx,
+      found.map(({ report, context, unit }) => ({ report, round: context, unitCode: unit.code })),
+      reason,
+    );
   }
 
-  async save(tx: Tx, found: ReportCase, decision: Accepted<ReportState>, action: ReportAction, detail: Readonly<Record<string, unknown>> = {}) {
+  async save(
+    tx: Tx,
+    found: ReportCase,
+    decision: Accepted<ReportState>,
+    action: ReportAction,
+    detail: Readonly<Record<string, unknown>> = {},
+  ) {
     const { report } = found;
     report.state = decision.next;
     await this.reports.save(tx, [report]);

@@ -16,7 +16,10 @@ import type { Round } from './report-round.repository.js';
 const WITH_UNIT: readonly ReportState[] = ['OPEN', 'DRAFT', 'NIL_DRAFT', 'UNIT_REVIEW', 'RETURNED', 'MISSED'];
 const WITH_REVIEWER: readonly ReportState[] = ['SUBMITTED', 'LEAD_ACCEPTED'];
 
-export type Clocked = Pick<ProgressReport, 'id' | 'unitId' | 'state' | 'clockStartedOn' | 'dueVersion' | 'refileBy' | 'submittedAt' | 'reviewVersion'>;
+export type Clocked = Pick<
+  ProgressReport,
+  'id' | 'unitId' | 'state' | 'clockStartedOn' | 'dueVersion' | 'refileBy' | 'submittedAt' | 'reviewVersion'
+>;
 type RoundPart = Pick<Round, 'kind' | 'period' | 'planYear' | 'due'>;
 
 /** The clock of a form with its unit, or of whoever reviews it; told from its own columns. The natural key holds no id. */
@@ -29,7 +32,15 @@ export function reportClocks(report: Clocked, round: RoundPart, unitCode: string
     naturalKey: `report:${round.planYear}/${round.kind}/${round.period}/${unitCode}`,
   };
   if (WITH_UNIT.includes(report.state)) {
-    return [{ ...subject, ladder: 'report', startedOn: report.clockStartedOn, due: report.refileBy ?? round.due, dueVersion: report.dueVersion }];
+    return [
+      {
+        ...subject,
+        ladder: 'report',
+        startedOn: report.clockStartedOn,
+        due: report.refileBy ?? round.due,
+        dueVersion: report.dueVersion,
+      },
+    ];
   }
   if (!WITH_REVIEWER.includes(report.state) || !report.submittedAt) return [];
   const startedOn = shanghai(report.submittedAt).date;
@@ -55,12 +66,22 @@ export class ReportClocks implements DeadlineSource {
   ) {}
 
   /** After an act: what no longer runs stops, what runs is put; two statements whatever the number of forms. */
-  async follow(tx: Tx, forms: readonly { report: Clocked; round: RoundPart; unitCode: string }[], reason: string): Promise<void> {
+  async follow(
+    tx: Tx,
+    forms: readonly { report: Clocked; round: RoundPart; unitCode: string }[],
+    reason: string,
+  ): Promise<void> {
     const rules = this.policies.rulesAt(tx.today);
     const running = forms.flatMap(({ report, round, unitCode }) => reportClocks(report, round, unitCode, rules));
     const keys = new Set(running.map((clock) => `${clock.subjectId} ${clock.ladder}`));
-    const all = forms.flatMap(({ report }) => (['report', 'review'] as const).map((ladder) => ({ subjectKind: 'report', subjectId: report.id, ladder })));
-    await this.deadlines.stop(tx, all.filter((ref) => !keys.has(`${ref.subjectId} ${ref.ladder}`)), reason);
+    const all = forms.flatMap(({ report }) =>
+      (['report', 'review'] as const).map((ladder) => ({ subjectKind: 'report', subjectId: report.id, ladder })),
+    );
+    await this.deadlines.stop(
+      tx,
+      all.filter((ref) => !keys.has(`${ref.subjectId} ${ref.ladder}`)),
+      reason,
+    );
     await this.deadlines.put(tx, running);
   }
 

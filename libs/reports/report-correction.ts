@@ -52,7 +52,13 @@ export class ReportCorrection {
     const files = await this.files.listFor(tx, 'report-line', [...ids.keys()]);
     for (const [old, fresh] of ids) {
       const own = files.filter((file) => file.subjectId === old);
-      if (own.length > 0) await this.files.attach(tx, 'report-line', fresh, own.map((file) => ({ ...file, unitId })));
+      if (own.length > 0)
+        await this.files.attach(
+          tx,
+          'report-line',
+          fresh,
+          own.map((file) => ({ ...file, unitId })),
+        );
     }
   }
 }

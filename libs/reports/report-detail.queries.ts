@@ -49,6 +49,9 @@ export class ReportDetailQueries {
 
   /** A reviewer has seen it: from now on the unit cannot take it back. */
   async markOpened(tx: Tx, id: string): Promise<void> {
-    await tx.execute('update duban.progress_report set opened_by_reviewer_at = $2 where id = $1 and opened_by_reviewer_at is null', [id, tx.now]);
+    await tx.execute(
+      'update duban.progress_report set opened_by_reviewer_at = $2 where id = $1 and opened_by_reviewer_at is null',
+      [id, tx.now],
+    );
   }
 }

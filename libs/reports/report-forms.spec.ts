@@ -19,20 +19,57 @@ import {
 } from './index.js';
 
 let office: SupervisedOffice;
-const as = (role: Parameters<SupervisedOffice['as']>[0], unit?: UnitCode, name?: string): ActContext => office.as(role, unit, name);
+const as = (role: Parameters<SupervisedOffice['as']>[0], unit?: UnitCode, name?: string): ActContext =>
+  office.as(role, unit, name);
 const staff = () => as('OFFICE_STAFF');
 const refused = (code: string) => expect.objectContaining({ refusal: expect.objectContaining({ code }) });
 const assignments = new Map<string, string>();
 const line = (assignmentId: string, over: Partial<ReportLineInput> = {}): ReportLineInput => ({
-  assignmentId, progress: '已印发方案', problems: '', nextSteps: '', stage: null, percent: null, nil: false, evidence: [], occurrences: [], ...over,
+  assignmentId,
+  progress: '已印发方案',
+  problems: '',
+  nextSteps: '',
+  stage: null,
+  percent: null,
+  nil: false,
+  evidence: [],
+  occurrences: [],
+  ...over,
 });
 
 beforeAll(async () => {
-  office = await supervisedOffice({ modules: [ReportsModule], entities: [...TASKS_ENTITIES, ...REPORTS_ENTITIES], today: '2026-06-22' });
+  office = await supervisedOffice({
+    modules: [ReportsModule],
+    entities: [...TASKS_ENTITIES, ...REPORTS_ENTITIES],
+    today: '2026-06-22',
+  });
   const shape: [string, Parameters<typeof assignedWork>[2]][] = [
-    ['1', [{ unit: 'CITY' }, { unit: 'HEALTH', role: 'RESPONSIBLE', state: 'RECEIVED' }, { unit: 'JUSTICE', role: 'RESPONSIBLE' }, { unit: 'STREET', role: 'RESPONSIBLE' }]],
-    ['2', [{ unit: 'JUSTICE' }, { unit: 'CITY', role: 'LEAD' }, { unit: 'HEALTH', role: 'RESPONSIBLE' }, { unit: 'STREET', role: 'RESPONSIBLE' }]],
-    ['3', [{ unit: 'STREET' }, { unit: 'COURT', role: 'LEAD', state: 'INVITED' }, { unit: 'HEALTH', role: 'RESPONSIBLE', state: 'COMPLETED' }]],
+    [
+      '1',
+      [
+        { unit: 'CITY' },
+        { unit: 'HEALTH', role: 'RESPONSIBLE', state: 'RECEIVED' },
+        { unit: 'JUSTICE', role: 'RESPONSIBLE' },
+        { unit: 'STREET', role: 'RESPONSIBLE' },
+      ],
+    ],
+    [
+      '2',
+      [
+        { unit: 'JUSTICE' },
+        { unit: 'CITY', role: 'LEAD' },
+        { unit: 'HEALTH', role: 'RESPONSIBLE' },
+        { unit: 'STREET', role: 'RESPONSIBLE' },
+      ],
+    ],
+    [
+      '3',
+      [
+        { unit: 'STREET' },
+        { unit: 'COURT', role: 'LEAD', state: 'INVITED' },
+        { unit: 'HEALTH', role: 'RESPONSIBLE', state: 'COMPLETED' },
+      ],
+    ],
   ];
   for (const [no, units] of shape) {
     const work = await assignedWork(office, no, units);
@@ -41,25 +78,41 @@ beforeAll(async () => {
 }, 60_000);
 /** The table of deadlines can be rebuilt from the forms alone, after every act of this spec. */
 afterEach(async () => {
-  const differences = await office.uow.read(office.system, async (tx) => office.get(Deadlines).compare(tx, 'report', await office.get(ReportClocks).expected(tx)));
+  const differences = await office.uow.read(office.system, async (tx) =>
+    office.get(Deadlines).compare(tx, 'report', await office.get(ReportClocks).expected(tx)),
+  );
   expect(differences).toEqual([]);
 });
 afterAll(() => office.close());
 beforeEach(() => office.setToday('2026-06-22'));
 
-const open = (kind: 'LEAD' | 'RESPONSIBLE', period: string) => office.get(OpenRoundUseCase).execute(staff(), { kind, period });
+const open = (kind: 'LEAD' | 'RESPONSIBLE', period: string) =>
+  office.get(OpenRoundUseCase).execute(staff(), { kind, period });
 const reportOf = async (roundId: string, unit: UnitCode): Promise<string> => {
-  const page = await office.get(ReadReportsUseCase).execute(staff(), { limit: 50, roundId, unitId: office.unitIds[unit] });
+  const page = await office
+    .get(ReadReportsUseCase)
+    .execute(staff(), { limit: 50, roundId, unitId: office.unitIds[unit] });
   return page.items[0]!.id;
 };
 const view = (id: string, ctx = staff()) => office.get(ReadReportsUseCase).view(ctx, id);
-const save = (ctx: ActContext, id: string, lines: ReportLineInput[], version?: number) => office.get(SaveReportUseCase).execute(ctx, id, version, { lines });
-const route = (ctx: ActContext, id: string, action: 'sendForSignature' | 'sendBack' | 'recall', reason?: string) => office.get(SubmitReportUseCase).route(ctx, id, undefined, { action, reason });
-const submit = (ctx: ActContext, id: string, input = {}) => office.get(SubmitReportUseCase).execute(ctx, id, undefined, input);
-const review = (ctx: ActContext, id: string, decision: 'accept' | 'return' | 'supersede', reason?: string) => office.get(ReviewReportsUseCase).execute(ctx, id, undefined, { decision, reason });
+const save = (ctx: ActContext, id: string, lines: ReportLineInput[], version?: number) =>
+  office.get(SaveReportUseCase).execute(ctx, id, version, { lines });
+const route = (ctx: ActContext, id: string, action: 'sendForSignature' | 'sendBack' | 'recall', reason?: string) =>
+  office.get(SubmitReportUseCase).route(ctx, id, undefined, { action, reason });
+const submit = (ctx: ActContext, id: string, input = {}) =>
+  office.get(SubmitReportUseCase).execute(ctx, id, undefined, input);
+const review = (ctx: ActContext, id: string, decision: 'accept' | 'return' | 'supersede', reason?: string) =>
+  office.get(ReviewReportsUseCase).execute(ctx, id, undefined, { decision, reason });
 const sweep = () => runToTheEnd(office.get(ReportSweep), office.system);
 const clock = async (id: string): Promise<Record<string, string>> =>
-  Object.fromEntries(((await office.source.query('select ladder, due from duban.deadline where subject_id = $1 and live', [id])) as { ladder: string; due: string }[]).map((row) => [row.ladder, row.due]));
+  Object.fromEntries(
+    (
+      (await office.source.query('select ladder, due from duban.deadline where subject_id = $1 and live', [id])) as {
+        ladder: string;
+        due: string;
+      }[]
+    ).map((row) => [row.ladder, row.due]),
+  );
 async function filed(id: string, unit: UnitCode, lines: ReportLineInput[]): Promise<void> {
   await save(as('UNIT_LIAISON', unit), id, lines);
   await route(as('UNIT_LIAISON', unit), id, 'sendForSignature');
@@ -72,7 +125,10 @@ describe('a round', () => {
     expect(round).toMatchObject({ asked: 3, lines: 4, due: '2026-07-07', alreadyOpen: false });
     expect(await open('LEAD', '2026-Q2')).toMatchObject({ id: round.id, asked: 0, alreadyOpen: true });
     const city = await view(await reportOf(round.id, 'CITY'));
-    expect(city.items.map((item) => [item.taskNo, item.role])).toEqual([['1', 'PRIMARY_LEAD'], ['2', 'LEAD']]);
+    expect(city.items.map((item) => [item.taskNo, item.role])).toEqual([
+      ['1', 'PRIMARY_LEAD'],
+      ['2', 'LEAD'],
+    ]);
     expect(await clock(city.id)).toEqual({ report: '2026-07-07' });
     const [key] = await office.source.query('select natural_key from duban.deadline where subject_id = $1', [city.id]);
     expect(key.natural_key).toBe('report:2026/LEAD/2026-Q2/CITY');
@@ -112,7 +168,9 @@ describe('a lead form', () => {
     await expect(submit(liaison, id)).rejects.toEqual(refused('head-signature-required'));
     await submit(as('UNIT_HEAD', 'CITY'), id);
     expect(await clock(id)).toEqual({ review: '2026-06-29' });
-    expect((await view(id, liaison)).items[0]!.evidence).toEqual([{ fileId: evidence[0]!.fileId, title: '工作方案', formedOn: '2026-05-20' }]);
+    expect((await view(id, liaison)).items[0]!.evidence).toEqual([
+      { fileId: evidence[0]!.fileId, title: '工作方案', formedOn: '2026-05-20' },
+    ]);
   });
 
   it('can be taken back until a reviewer opens it', async () => {
@@ -139,13 +197,25 @@ describe('a lead form', () => {
     await filed(street, 'STREET', [line(assignments.get('3STREET')!)]);
     expect(await view(street)).toMatchObject({ state: 'SUBMITTED', late: true, missedOn: '2026-07-08' });
     const rounds = await office.get(ReadReportsUseCase).rounds(staff(), 2026);
-    expect(rounds.items.find((round) => round.id === roundId)).toMatchObject({ asked: 3, onTime: 1, late: 1, returned: 0, missing: 1, accepted: 0 });
+    expect(rounds.items.find((round) => round.id === roundId)).toMatchObject({
+      asked: 3,
+      onTime: 1,
+      late: 1,
+      returned: 0,
+      missing: 1,
+      accepted: 0,
+    });
   });
 
   it('comes back with a reason and a fresh limit, and its first filing keeps deciding', async () => {
     await expect(review(staff(), id, 'return')).rejects.toEqual(refused('reason-required'));
     await review(staff(), id, 'return', '数据与佐证不符');
-    expect(await view(id)).toMatchObject({ state: 'RETURNED', refileBy: '2026-06-25', returnReason: '数据与佐证不符', returnCount: 1 });
+    expect(await view(id)).toMatchObject({
+      state: 'RETURNED',
+      refileBy: '2026-06-25',
+      returnReason: '数据与佐证不符',
+      returnCount: 1,
+    });
     expect(await clock(id)).toEqual({ report: '2026-06-25' });
     office.setToday('2026-07-20');
     await sweep();
@@ -162,7 +232,12 @@ describe('a lead form', () => {
     const next = await review(staff(), id, 'supersede', '数字有误');
     expect(await view(id)).toMatchObject({ state: 'SUPERSEDED' });
     const fresh = await view(next.id);
-    expect(fresh).toMatchObject({ state: 'RETURNED', versionNo: 2, late: false, items: [{ progress: '已印发方案', evidence: [{ title: '工作方案' }] }, {}] });
+    expect(fresh).toMatchObject({
+      state: 'RETURNED',
+      versionNo: 2,
+      late: false,
+      items: [{ progress: '已印发方案', evidence: [{ title: '工作方案' }] }, {}],
+    });
   });
 
   it('of the own family is reviewed outside it only', async () => {
@@ -173,7 +248,9 @@ describe('a lead form', () => {
     await expect(review(staff(), own, 'return', '原因')).rejects.toEqual(refused('own-family'));
     const batch = await office.get(ReviewReportsUseCase).acceptAll(staff(), [own]);
     expect(batch).toEqual({ accepted: [], refused: [{ id: own, code: 'own-family' }] });
-    expect((await office.get(ReviewReportsUseCase).acceptAll(as('OFFICE_REVIEWER', 'WATCH'), [own])).accepted).toEqual([own]);
+    expect((await office.get(ReviewReportsUseCase).acceptAll(as('OFFICE_REVIEWER', 'WATCH'), [own])).accepted).toEqual([
+      own,
+    ]);
   });
 });
 
@@ -186,7 +263,8 @@ describe('a responsible form', () => {
 
   it('says with a reason that there is nothing new', async () => {
     const liaison = as('UNIT_LIAISON', 'HEALTH');
-    const nil = (reason: unknown) => office.get(SaveReportUseCase).declareNil(liaison, id, undefined, reason as 'NO_NEW_PROGRESS');
+    const nil = (reason: unknown) =>
+      office.get(SaveReportUseCase).declareNil(liaison, id, undefined, reason as 'NO_NEW_PROGRESS');
     await expect(nil(null)).rejects.toEqual(refused('nil-reason-required'));
     expect((await nil('NO_NEW_PROGRESS')).state).toBe('NIL_DRAFT');
     expect((await route(liaison, id, 'sendForSignature')).state).toBe('UNIT_REVIEW');
@@ -195,12 +273,15 @@ describe('a responsible form', () => {
 
   it('is collected by the leads: they see their own lines, may return them for five working days, then silence passes it', async () => {
     await filed(id, 'HEALTH', [line(assignments.get('1HEALTH')!), line(assignments.get('2HEALTH')!)]);
-    expect(await office.source.query('select state from duban.assignment where id = $1', [assignments.get('1HEALTH')])).toEqual([{ state: 'IN_PROGRESS' }]);
+    expect(
+      await office.source.query('select state from duban.assignment where id = $1', [assignments.get('1HEALTH')]),
+    ).toEqual([{ state: 'IN_PROGRESS' }]);
     const lead = as('UNIT_LIAISON', 'CITY');
     expect((await view(id, lead)).items.map((item) => item.taskNo)).toEqual(['1']);
     await expect(view(id, as('UNIT_LIAISON', 'STREET'))).rejects.toThrow('not found');
     await expect(review(staff(), id, 'accept')).rejects.toEqual(refused('lead-review-running'));
-    const giveBack = (ctx: ActContext, assignmentId: string) => office.get(ReviewReportsUseCase).leadReturn(ctx, id, { returnedLines: [assignmentId], reason: '缺少数据' });
+    const giveBack = (ctx: ActContext, assignmentId: string) =>
+      office.get(ReviewReportsUseCase).leadReturn(ctx, id, { returnedLines: [assignmentId], reason: '缺少数据' });
     await expect(giveBack(lead, assignments.get('2HEALTH')!)).rejects.toEqual(refused('line-of-another-lead'));
     await expect(giveBack(as('UNIT_LIAISON', 'STREET'), assignments.get('1HEALTH')!)).rejects.toThrow('not found');
     expect((await giveBack(lead, assignments.get('1HEALTH')!)).state).toBe('RETURNED');
@@ -220,13 +301,23 @@ describe('a responsible form', () => {
     const { id: roundId } = await open('RESPONSIBLE', '2026-Y');
     const street = await reportOf(roundId, 'STREET');
     const sourceFileId = await uploadedFile(office);
-    const payload = { kind: 'REPORT' as const, reportId: street, content: { lines: [line(assignments.get('1STREET')!), line(assignments.get('2STREET')!)] } };
+    const payload = {
+      kind: 'REPORT' as const,
+      reportId: street,
+      content: { lines: [line(assignments.get('1STREET')!), line(assignments.get('2STREET')!)] },
+    };
     const clerk = as('OFFICE_STAFF', 'OFFICE', '录入人');
-    const enter = (sealed: boolean) => office.get(EnterProxyUseCase).execute(clerk, { unitId: office.unitIds.STREET, cameBy: 'PAPER', sourceFileId, sealed, payload });
-    const check = (ctx: ActContext, entryId: string) => office.get(CheckProxyUseCase).execute(ctx, { entryId, decision: 'check', reason: '' });
+    const enter = (sealed: boolean) =>
+      office
+        .get(EnterProxyUseCase)
+        .execute(clerk, { unitId: office.unitIds.STREET, cameBy: 'PAPER', sourceFileId, sealed, payload });
+    const check = (ctx: ActContext, entryId: string) =>
+      office.get(CheckProxyUseCase).execute(ctx, { entryId, decision: 'check', reason: '' });
     const unsealed = await enter(false);
     await expect(check(clerk, unsealed.id)).rejects.toEqual(refused('own-entry'));
-    await expect(check(as('OFFICE_STAFF', 'OFFICE', '核对人'), unsealed.id)).rejects.toEqual(refused('head-signature-required'));
+    await expect(check(as('OFFICE_STAFF', 'OFFICE', '核对人'), unsealed.id)).rejects.toEqual(
+      refused('head-signature-required'),
+    );
     expect((await view(street)).state).toBe('OPEN');
     const { id: entryId } = await enter(true);
     await check(as('OFFICE_STAFF', 'OFFICE', '核对人'), entryId);

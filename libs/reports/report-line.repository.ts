@@ -17,7 +17,8 @@ export class ReportLineRepository {
         returning l.id, l.assignment_id as "assignmentId"`,
       [reportId, JSON.stringify(lines)],
     );
-    if (written.length !== new Set(lines.map((line) => line.assignmentId)).size) throw new RefusedError(refuse('line-not-asked', { reportId }));
+    if (written.length !== new Set(lines.map((line) => line.assignmentId)).size)
+      throw new RefusedError(refuse('line-not-asked', { reportId }));
     return new Map(written.map((row) => [row.assignmentId, row.id]));
   }
 
@@ -39,7 +40,10 @@ export class ReportLineRepository {
 
   /** The lines of a form under new ids in its next version. */
   async copy(tx: Tx, fromReportId: string, toReportId: string): Promise<Map<string, string>> {
-    const old = await tx.query<{ id: string }>('select id from duban.report_line where report_id = $1 order by ordinal', [fromReportId]);
+    const old = await tx.query<{ id: string }>(
+      'select id from duban.report_line where report_id = $1 order by ordinal',
+      [fromReportId],
+    );
     const ids = new Map(old.map((row) => [row.id, tx.id()]));
     await tx.query(
       `insert into duban.report_line (id, report_id, assignment_id, ordinal, lead_unit_id, progress, problems, next_steps, stage, percent, nil)
@@ -51,6 +55,9 @@ export class ReportLineRepository {
   }
 
   async clearReturned(tx: Tx, reportId: string): Promise<void> {
-    await tx.query('update duban.report_line set lead_returned_reason = null where report_id = $1 and lead_returned_reason is not null', [reportId]);
+    await tx.query(
+      'update duban.report_line set lead_returned_reason = null where report_id = $1 and lead_returned_reason is not null',
+      [reportId],
+    );
   }
 }

@@ -26,10 +26,18 @@ export class ReportProxy implements ProxyApplier, OnModuleInit {
   async apply(tx: Tx, entry: ProxyEntry, familyId: string): Promise<void> {
     if (entry.payload.kind !== this.kind) return;
     const content = SaveReportRequest.safeParse(entry.payload.content);
-    if (!content.success) throw new RefusedError(refuse('proxy-content-unreadable', { issue: content.error.issues[0]?.path.join('.') }));
-    const forUnit: Tx = { ...tx, actor: actingFor({ ...entry, familyId }, 'UNIT_LIAISON'), scope: { kind: 'UNITS', officeId: tx.officeId, unitIds: [entry.unitId] } };
+    if (!content.success)
+      throw new RefusedError(refuse('proxy-content-unreadable', { issue: content.error.issues[0]?.path.join('.') }));
+    const forUnit: Tx = {
+      ...tx,
+      actor: actingFor({ ...entry, familyId }, 'UNIT_LIAISON'),
+      scope: { kind: 'UNITS', officeId: tx.officeId, unitIds: [entry.unitId] },
+    };
     await this.saving.save(forUnit, entry.payload.reportId, undefined, content.data);
     const sealedScanFileId = entry.sealed ? entry.sourceFileId : null;
-    await this.submitting.submit(forUnit, entry.payload.reportId, undefined, { sealedScanFileId, proxyEntryId: entry.id });
+    await this.submitting.submit(forUnit, entry.payload.reportId, undefined, {
+      sealedScanFileId,
+      proxyEntryId: entry.id,
+    });
   }
 }

@@ -45,7 +45,9 @@ export class ReportRoundRepository {
        select r.id, $2, $3, r.unit_id, 'OPEN', $5 from unnest($1::uuid[], $4::uuid[]) as r(id, unit_id)`,
       [forms.map((form) => form.id), tx.officeId, round.id, forms.map((form) => form.unitId), tx.today],
     );
-    const lines = forms.flatMap((form) => form.lines.map((line, index) => ({ ...line, id: tx.id(), reportId: form.id, ordinal: index + 1 })));
+    const lines = forms.flatMap((form) =>
+      form.lines.map((line, index) => ({ ...line, id: tx.id(), reportId: form.id, ordinal: index + 1 })),
+    );
     await tx.execute(
       `insert into duban.report_line (id, report_id, assignment_id, ordinal, lead_unit_id)
        select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::uuid[])`,

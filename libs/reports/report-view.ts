@@ -50,7 +50,10 @@ export interface ReportSight {
 }
 
 /** The form as one person sees it, with the buttons of now. */
-export function toReportView(row: ReportDetailRow, { unit, assignments, evidence, actor, today, rules }: ReportSight): ReportView {
+export function toReportView(
+  row: ReportDetailRow,
+  { unit, assignments, evidence, actor, today, rules }: ReportSight,
+): ReportView {
   const byId = new Map(assignments.map((assignment) => [assignment.id, assignment]));
   const leadUnitIds = [...new Set(row.items.flatMap((line) => line.leadUnitId ?? []))];
   const facts: ReportFacts = {
@@ -71,7 +74,9 @@ export function toReportView(row: ReportDetailRow, { unit, assignments, evidence
       const assignment = byId.get(line.assignmentId);
       if (!assignment) return [];
       const { taskId, taskNo, taskTitle, role, currentDue } = assignment;
-      const files = evidence.filter((file) => file.subjectId === line.id).map(({ fileId, title, formedOn }) => ({ fileId, title, formedOn }));
+      const files = evidence
+        .filter((file) => file.subjectId === line.id)
+        .map(({ fileId, title, formedOn }) => ({ fileId, title, formedOn }));
       const { id: _id, ...written } = line;
       return [{ ...written, taskId, taskNo, taskTitle, role, currentDue, evidence: files }];
     }),

@@ -44,7 +44,8 @@ const SAVED = {
 } as const;
 type SavedColumn = keyof typeof SAVED;
 const columns = Object.keys(SAVED) as SavedColumn[];
-const field = (column: string): keyof ProgressReport => column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()) as keyof ProgressReport;
+const field = (column: string): keyof ProgressReport =>
+  column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()) as keyof ProgressReport;
 
 @Injectable()
 export class ReportRepository {
@@ -87,8 +88,18 @@ export class ReportRepository {
 
   /** Every form with a running clock, with its round. */
   async running(tx: Tx): Promise<{ report: ProgressReport; context: ReportContext }[]> {
-    const reports = await tx.manager.find(ProgressReport, { where: { officeId: tx.officeId, state: Not(In(['ACCEPTED', 'SUPERSEDED'])) }, order: { id: 'ASC' } });
-    const contexts = new Map((await this.contexts(tx, reports.map((report) => report.id))).map((context) => [context.reportId, context]));
+    const reports = await tx.manager.find(ProgressReport, {
+      where: { officeId: tx.officeId, state: Not(In(['ACCEPTED', 'SUPERSEDED'])) },
+      order: { id: 'ASC' },
+    });
+    const contexts = new Map(
+      (
+        await this.contexts(
+          tx,
+          reports.map((report) => report.id),
+        )
+      ).map((context) => [context.reportId, context]),
+    );
     return reports.map((report) => ({ report, context: contexts.get(report.id)! }));
   }
 

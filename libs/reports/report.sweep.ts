@@ -32,7 +32,11 @@ export class ReportSweep implements Sweep {
     });
   }
 
-  private async move(tx: Tx, ids: readonly string[], action: Extract<ReportAction, 'miss' | 'passLead'>): Promise<void> {
+  private async move(
+    tx: Tx,
+    ids: readonly string[],
+    action: Extract<ReportAction, 'miss' | 'passLead'>,
+  ): Promise<void> {
     if (ids.length === 0) return;
     const found = await this.cases.open(tx, ids);
     for (const one of found) {
@@ -40,7 +44,16 @@ export class ReportSweep implements Sweep {
       if (action === 'miss') one.report.missedOn = tx.today;
       else one.report.leadPassedUnreviewed = true;
     }
-    await this.reports.save(tx, found.map(({ report }) => report));
-    tx.audit({ action: `report.${action}`, subjectKind: 'office', subjectId: tx.officeId, detail: { reports: ids.length }, subjects: { kind: 'report', ids } });
+    await this.reports.save(
+      tx,
+      found.map(({ report }) => report),
+    );
+    tx.audit({
+      action: `report.${action}`,
+      subjectKind: 'office',
+      subjectId: tx.officeId,
+      detail: { reports: ids.length },
+      subjects: { kind: 'report', ids },
+    });
   }
 }

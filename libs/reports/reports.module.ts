@@ -19,11 +19,29 @@ import { ReviewReportsUseCase } from './review-reports.use-case.js';
 import { SaveReportUseCase } from './save-report.use-case.js';
 import { SubmitReportUseCase } from './submit-report.use-case.js';
 
-const DOOR = [OpenRoundUseCase, ReadReportsUseCase, ReportClocks, ReportQueries, ReportSweep, ReviewReportsUseCase, SaveReportUseCase, SubmitReportUseCase];
+const DOOR = [
+  OpenRoundUseCase,
+  ReadReportsUseCase,
+  ReportClocks,
+  ReportQueries,
+  ReportSweep,
+  ReviewReportsUseCase,
+  SaveReportUseCase,
+  SubmitReportUseCase,
+];
 
 @Module({
   imports: [UnitsModule, FilesModule, DeadlinesModule, TasksModule],
-  providers: [...DOOR, ReportCases, ReportCorrection, ReportDetailQueries, ReportLineRepository, ReportProxy, ReportRepository, ReportRoundRepository],
+  providers: [
+    ...DOOR,
+    ReportCases,
+    ReportCorrection,
+    ReportDetailQueries,
+    ReportLineRepository,
+    ReportProxy,
+    ReportRepository,
+    ReportRoundRepository,
+  ],
   exports: DOOR,
 })
 export class ReportsModule {}

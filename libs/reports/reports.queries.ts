@@ -129,7 +129,9 @@ export class ReportQueries {
 
   /** Forms that wait for these units, soonest first; for the office (null): forms to review, oldest first. */
   waiting(tx: Tx, unitIds: readonly string[] | null, limit: number): Promise<ReportListRow[]> {
-    const states = unitIds ? `p.unit_id = any($2::uuid[]) and p.state in ('OPEN', 'DRAFT', 'NIL_DRAFT', 'UNIT_REVIEW', 'RETURNED', 'MISSED')` : `$2::uuid[] is null and p.state in ('SUBMITTED', 'LEAD_ACCEPTED')`;
+    const states = unitIds
+      ? `p.unit_id = any($2::uuid[]) and p.state in ('OPEN', 'DRAFT', 'NIL_DRAFT', 'UNIT_REVIEW', 'RETURNED', 'MISSED')`
+      : `$2::uuid[] is null and p.state in ('SUBMITTED', 'LEAD_ACCEPTED')`;
     return tx.query(
       `select ${REPORT_LIST} from duban.progress_report p join duban.report_round r on r.id = p.round_id
         where p.office_id = $1 and p.superseded_by is null and ${states} order by coalesce(p.refile_by, r.due), p.id limit $3`,

@@ -21,7 +21,12 @@ export class ReviewReportsUseCase {
     private readonly correction: ReportCorrection,
   ) {}
 
-  execute(ctx: ActContext, reportId: string, version: number | undefined, input: ReviewReportRequest): Promise<ReportResult> {
+  execute(
+    ctx: ActContext,
+    reportId: string,
+    version: number | undefined,
+    input: ReviewReportRequest,
+  ): Promise<ReportResult> {
     return this.uow.run(ctx, async (tx) => {
       const found = await this.cases.openOne(tx, reportId, version);
       if (input.decision === 'supersede') return this.correction.correct(tx, found, input.reason ?? '');
@@ -52,16 +57,30 @@ export class ReviewReportsUseCase {
       allowed.push(one);
     }
     const ids = allowed.map(({ report }) => report.id);
-    await this.reports.save(tx, allowed.map(({ report }) => report));
+    await this.reports.save(
+      tx,
+      allowed.map(({ report }) => report),
+    );
     await this.cases.follow(tx, allowed, 'accept');
-    if (ids.length > 0) tx.audit({ action: 'report.accept', subjectKind: 'office', subjectId: tx.officeId, detail: { reports: ids.length }, subjects: { kind: 'report', ids } });
+    if (ids.length > 0)
+      tx.audit({
+        action: 'report.accept',
+        subjectKind: 'office',
+        subjectId: tx.officeId,
+        detail: { reports: ids.length },
+        subjects: { kind: 'report', ids },
+      });
     return { accepted: ids, refused };
   }
 
   leadReturn(ctx: ActContext, reportId: string, input: LeadReviewRequest, version?: number): Promise<ReportResult> {
     return this.uow.run(ctx, async (tx) => {
       const found = await this.cases.openOne(tx, reportId, version, true);
-      const own = await this.lines.ofLeads(tx, reportId, tx.actor.posts.map((post) => post.unitId));
+      const own = await this.lines.ofLeads(
+        tx,
+        reportId,
+        tx.actor.posts.map((post) => post.unitId),
+      );
       const foreign = input.returnedLines.find((id) => !own.has(id));
       if (foreign && own.size > 0) throw new RefusedError(refuse('line-of-another-lead', { assignmentId: foreign }));
       return this.giveBack(tx, found, 'leadReturn', input.reason, input.returnedLines);
@@ -69,7 +88,13 @@ export class ReviewReportsUseCase {
   }
 
   /** A fresh limit for the next filing; the first one keeps deciding whether the unit was in time. */
-  private async giveBack(tx: Tx, found: ReportCase, action: 'return' | 'leadReturn', reason: string, returnedLines: readonly string[] = []): Promise<ReportResult> {
+  private async giveBack(
+    tx: Tx,
+    found: ReportCase,
+    action: 'return' | 'leadReturn',
+    reason: string,
+    returnedLines: readonly string[] = [],
+  ): Promise<ReportResult> {
     const { report } = found;
     const decision = this.cases.decide(tx, found, action, { reason, returnedLines });
     const refileBy = refileLimit(this.cases.rules(tx), tx.today);

@@ -18,7 +18,12 @@ export class SaveReportUseCase {
     private readonly occurrences: RecordOccurrenceUseCase,
   ) {}
 
-  execute(ctx: ActContext, reportId: string, version: number | undefined, input: SaveReportRequest): Promise<ReportResult> {
+  execute(
+    ctx: ActContext,
+    reportId: string,
+    version: number | undefined,
+    input: SaveReportRequest,
+  ): Promise<ReportResult> {
     return this.uow.run(ctx, (tx) => this.save(tx, reportId, version, input));
   }
 
@@ -37,7 +42,12 @@ export class SaveReportUseCase {
   }
 
   /** 本期无新进展, for the whole form, with its reason. */
-  declareNil(ctx: ActContext, reportId: string, version: number | undefined, nilReason: NilReason): Promise<ReportResult> {
+  declareNil(
+    ctx: ActContext,
+    reportId: string,
+    version: number | undefined,
+    nilReason: NilReason,
+  ): Promise<ReportResult> {
     return this.uow.run(ctx, async (tx) => {
       const found = await this.cases.openOne(tx, reportId, version);
       const decision = this.cases.decide(tx, found, 'nil', { nilReason });

@@ -24,12 +24,22 @@ export class SubmitReportUseCase {
     private readonly progress: AssignmentProgress,
   ) {}
 
-  execute(ctx: ActContext, reportId: string, version: number | undefined, input: SubmitInput = {}): Promise<ReportResult> {
+  execute(
+    ctx: ActContext,
+    reportId: string,
+    version: number | undefined,
+    input: SubmitInput = {},
+  ): Promise<ReportResult> {
     return this.uow.run(ctx, (tx) => this.submit(tx, reportId, version, input));
   }
 
   /** 送审, 退改 and 撤回: the ways inside the unit before and after its signature. */
-  route(ctx: ActContext, reportId: string, version: number | undefined, { action, reason }: RouteReportRequest): Promise<ReportResult> {
+  route(
+    ctx: ActContext,
+    reportId: string,
+    version: number | undefined,
+    { action, reason }: RouteReportRequest,
+  ): Promise<ReportResult> {
     return this.uow.run(ctx, async (tx) => {
       const found = await this.cases.openOne(tx, reportId, version);
       const decision = this.cases.decide(tx, found, action, { reason });
@@ -55,7 +65,11 @@ export class SubmitReportUseCase {
     report.leadPassedUnreviewed = false;
     report.proxyEntryId = input.proxyEntryId ?? null;
     const { sealedScanFileId } = input;
-    const result = await this.cases.save(tx, found, decision, 'submit', { late: report.late, sealedScanFileId, nilReason: report.nilReason });
+    const result = await this.cases.save(tx, found, decision, 'submit', {
+      late: report.late,
+      sealedScanFileId,
+      nilReason: report.nilReason,
+    });
     await this.progress.start(tx, context.assignmentIds);
     return result;
   }
@@ -63,7 +77,9 @@ export class SubmitReportUseCase {
   /** Whoever may send it for signature and also sign it (a deputy, or a contact with the sealed scan) does both at once. */
   private sentForSignature(tx: Tx, found: ReportCase): ReportCase {
     if (found.report.state !== 'DRAFT' && found.report.state !== 'NIL_DRAFT') return found;
-    const decision = decide(reportMachine, found.facts, 'sendForSignature', tx.actor, tx.today, { rules: this.cases.rules(tx) });
+    const decision = decide(reportMachine, found.facts, 'sendForSignature', tx.actor, tx.today, {
+      rules: this.cases.rules(tx),
+    });
     return decision.refused ? found : { ...found, facts: { ...found.facts, state: decision.next } };
   }
 }

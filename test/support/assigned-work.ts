@@ -27,7 +27,13 @@ export async function assignedWork(
              '形成工作方案', $8, '2026-01-15', 'spec')`,
     [taskId, office.officeId, planYear, Number(no), no, `第${no}项工作`, `第${no}项工作的全部内容`, randomUUID()],
   );
-  const assignments = units.map(({ unit, role = 'PRIMARY_LEAD', state = 'IN_PROGRESS', due = '2026-12-20' }) => ({ id: randomUUID(), unit, role, state, due }));
+  const assignments = units.map(({ unit, role = 'PRIMARY_LEAD', state = 'IN_PROGRESS', due = '2026-12-20' }) => ({
+    id: randomUUID(),
+    unit,
+    role,
+    state,
+    due,
+  }));
   for (const [position, row] of assignments.entries()) {
     await office.source.query(
       `insert into duban.assignment (id, office_id, task_id, unit_id, role, position, by_group, state, original_due, current_due, due_version,

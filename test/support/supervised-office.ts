@@ -16,7 +16,13 @@ import { SimulatedMailer } from '#platform/mail/simulated-mailer.js';
 import { PlatformModule } from '#platform/platform.module.js';
 import { NoSmsGateway } from '#platform/sms/local-gateways.js';
 import { SmsGateway } from '#platform/sms/sms-gateway.js';
-import { CreateOfficeUseCase, CreateUnitsUseCase, UNITS_ENTITIES, UnitDirectory, UnitsModule } from '#rooms/units/index.js';
+import {
+  CreateOfficeUseCase,
+  CreateUnitsUseCase,
+  UNITS_ENTITIES,
+  UnitDirectory,
+  UnitsModule,
+} from '#rooms/units/index.js';
 import { type TestDatabase, withTestDatabase } from './database.js';
 
 /** Codes of the units of the small district that these specs play in. */
@@ -64,7 +70,9 @@ export async function supervisedOffice(options: OfficeOptions = {}): Promise<Sup
       ...(options.providers ?? []),
     ],
   });
-  const module = await Test.createTestingModule({ imports: [platform, UnitsModule, ...(options.modules ?? [])] }).compile();
+  const module = await Test.createTestingModule({
+    imports: [platform, UnitsModule, ...(options.modules ?? [])],
+  }).compile();
   await module.init();
   const source = module.get(DataSource);
   const uow = module.get(UnitOfWork);
@@ -73,7 +81,9 @@ export async function supervisedOffice(options: OfficeOptions = {}): Promise<Sup
   const officeId = ids.next(now.getTime());
   const system: ActContext = { actor: SYSTEM_ACTOR, officeId, scope: { kind: 'OFFICE', officeId } };
   await uow.run(system, async (tx) => {
-    await module.get(CreateOfficeUseCase).create(tx, { id: officeId, code: 'HD', name: '汀东区委依法治区办', district: '汀东区' });
+    await module
+      .get(CreateOfficeUseCase)
+      .create(tx, { id: officeId, code: 'HD', name: '汀东区委依法治区办', district: '汀东区' });
     await module.get(CreateUnitsUseCase).create(tx, UNITS);
   });
   const rows = await uow.read(system, (tx) => module.get(UnitDirectory).all(tx));
@@ -97,7 +107,11 @@ export async function supervisedOffice(options: OfficeOptions = {}): Promise<Sup
       const post = { postId: randomUUID(), role, unitId: row.id, familyId: row.familyId };
       const actor: Actor = { kind: 'PERSON', accountId: accounts.get(name)!, name, posts: [post] };
       const ofUnit = role.startsWith('UNIT_') || role === 'HANDLER';
-      return { actor, officeId, scope: ofUnit ? { kind: 'UNITS', officeId, unitIds: [row.id] } : { kind: 'OFFICE', officeId } };
+      return {
+        actor,
+        officeId,
+        scope: ofUnit ? { kind: 'UNITS', officeId, unitIds: [row.id] } : { kind: 'OFFICE', officeId },
+      };
     },
     setToday: (day) => void (now = shanghaiInstant(localDate(day) as LocalDate, '12:00')),
     run: (ctx, work) => uow.run(ctx, work),

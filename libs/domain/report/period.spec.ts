@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { rules } from '#test/support/domain-fixtures.js';
-import { type ReportPeriod, asksUnit, fitsKind, periodEnd, periodName, roundDue, roundsOfYear, toReportPeriod } from './period.js';
+import {
+  type ReportPeriod,
+  asksUnit,
+  fitsKind,
+  periodEnd,
+  periodName,
+  roundDue,
+  roundsOfYear,
+  toReportPeriod,
+} from './period.js';
 
 const p = (text: string): ReportPeriod => toReportPeriod(text)!;
 

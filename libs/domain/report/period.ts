@@ -30,7 +30,8 @@ const part = (period: ReportPeriod): string => period.slice(5);
 
 export const periodYear = (period: ReportPeriod): number => Number(period.slice(0, 4));
 export const periodName = (period: ReportPeriod): string => `${periodYear(period)}年${NAMES[part(period)]}`;
-export const periodEnd = (period: ReportPeriod): LocalDate => localDate(`${period.slice(0, 4)}-${LAST_DAYS[part(period)]}`);
+export const periodEnd = (period: ReportPeriod): LocalDate =>
+  localDate(`${period.slice(0, 4)}-${LAST_DAYS[part(period)]}`);
 /** The last day to file: so many working days after the period. */
 export const roundDue = (rules: Rules, period: ReportPeriod): LocalDate =>
   addWorkingDays(rules.calendar, periodEnd(period), rules.policy.limits.reportAfterPeriod);
@@ -38,10 +39,12 @@ export const roundDue = (rules: Rules, period: ReportPeriod): LocalDate =>
 /** Leads report by the quarter; responsible departments by the half-year, subdistricts once a year. */
 export const asksUnit = (kind: ReportKind, period: ReportPeriod, unit: UnitKind): boolean =>
   kind === 'LEAD' || (part(period) === 'Y') === (unit === 'SUBDISTRICT');
-export const fitsKind = (kind: ReportKind, period: ReportPeriod): boolean => (kind === 'LEAD') === part(period).startsWith('Q');
+export const fitsKind = (kind: ReportKind, period: ReportPeriod): boolean =>
+  (kind === 'LEAD') === part(period).startsWith('Q');
 
 /** The rounds that belong to a year, in the order in which they end. */
 export const roundsOfYear = (year: number): { readonly kind: ReportKind; readonly period: ReportPeriod }[] => {
-  const of = (kind: ReportKind, ...parts: string[]) => parts.map((name) => ({ kind, period: `${year}-${name}` as ReportPeriod }));
+  const of = (kind: ReportKind, ...parts: string[]) =>
+    parts.map((name) => ({ kind, period: `${year}-${name}` as ReportPeriod }));
   return [...of('LEAD', 'Q1', 'Q2', 'Q3', 'Q4'), ...of('RESPONSIBLE', 'H1', 'H2', 'Y')];
 };

@@ -20,24 +20,45 @@ export class LedgerController {
   ) {}
 
   @Get('work')
-  @Endpoint({ permission: 'session.own', summary: '我的待办与提醒 / what is to do, and the counters above it', response: WorkView })
+  @Endpoint({
+    permission: 'session.own',
+    summary: '我的待办与提醒 / what is to do, and the counters above it',
+    response: WorkView,
+  })
   work(@Act() ctx: ActContext) {
     return this.working.execute(ctx);
   }
 
   @Get('ledger/breakdown.xlsx')
-  @Endpoint({ permission: 'ledger.export', summary: '导出任务分解表 / the breakdown as offices print it', produces: XLSX })
-  breakdown(@Act() ctx: ActContext, @Query({ schema: LedgerQuery }) query: LedgerQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  @Endpoint({
+    permission: 'ledger.export',
+    summary: '导出任务分解表 / the breakdown as offices print it',
+    produces: XLSX,
+  })
+  breakdown(
+    @Act() ctx: ActContext,
+    @Query({ schema: LedgerQuery }) query: LedgerQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return this.workbook(ctx, 'BREAKDOWN', query.planYear, reply);
   }
 
   @Get('ledger/ledger.xlsx')
   @Endpoint({ permission: 'ledger.export', summary: '导出台账 / the ledger as offices print it', produces: XLSX })
-  ledger(@Act() ctx: ActContext, @Query({ schema: LedgerQuery }) query: LedgerQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  ledger(
+    @Act() ctx: ActContext,
+    @Query({ schema: LedgerQuery }) query: LedgerQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return this.workbook(ctx, 'LEDGER', query.planYear, reply);
   }
 
-  private async workbook(ctx: ActContext, kind: 'BREAKDOWN' | 'LEDGER', planYear: number, reply: FastifyReply): Promise<StreamableFile> {
+  private async workbook(
+    ctx: ActContext,
+    kind: 'BREAKDOWN' | 'LEDGER',
+    planYear: number,
+    reply: FastifyReply,
+  ): Promise<StreamableFile> {
     const { name, content } = await this.exporting.execute(ctx, kind, planYear);
     void reply.header('content-disposition', attachment(name));
     return new StreamableFile(Readable.from([content]), { type: XLSX, length: content.length });

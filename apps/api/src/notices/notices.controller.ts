@@ -4,12 +4,28 @@ import type { z } from 'zod';
 import { CreatedId } from '#contracts/assignments.js';
 import { Id } from '#contracts/ids.js';
 import {
-  AcknowledgeNoticesRequest, DraftNoticeRequest, IssueNoticeRequest, NoticeListQuery, NoticePage, NoticeReasonRequest, NoticeResult, NoticeResultList,
-  NoticeView, PaperActRequest, PaperActResult, RewriteNoticeRequest,
+  AcknowledgeNoticesRequest,
+  DraftNoticeRequest,
+  IssueNoticeRequest,
+  NoticeListQuery,
+  NoticePage,
+  NoticeReasonRequest,
+  NoticeResult,
+  NoticeResultList,
+  NoticeView,
+  PaperActRequest,
+  PaperActResult,
+  RewriteNoticeRequest,
 } from '#contracts/notices.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
 import {
-  AcknowledgeNoticesUseCase, CloseOutUseCase, DraftNoticeUseCase, IssueNoticeUseCase, PaperActsUseCase, ReadNoticesUseCase, RewriteNoticeUseCase,
+  AcknowledgeNoticesUseCase,
+  CloseOutUseCase,
+  DraftNoticeUseCase,
+  IssueNoticeUseCase,
+  PaperActsUseCase,
+  ReadNoticesUseCase,
+  RewriteNoticeUseCase,
 } from '#rooms/notices/index.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
@@ -30,20 +46,36 @@ export class NoticesController {
   ) {}
 
   @Get()
-  @Endpoint({ permission: 'notice.read', summary: '督促整改文书 / tips, slips, letters and notices', response: NoticePage })
+  @Endpoint({
+    permission: 'notice.read',
+    summary: '督促整改文书 / tips, slips, letters and notices',
+    response: NoticePage,
+  })
   list(@Act() ctx: ActContext, @Query({ schema: NoticeListQuery }) query: NoticeListQuery) {
     return this.reading.execute(ctx, query);
   }
 
   @Post()
-  @Endpoint({ permission: 'notice.manage', summary: '起草(注明来源)/ draft from a named source', response: CreatedId, status: 201 })
+  @Endpoint({
+    permission: 'notice.manage',
+    summary: '起草(注明来源)/ draft from a named source',
+    response: CreatedId,
+    status: 201,
+  })
   draft(@Act() ctx: ActContext, @Body({ schema: DraftNoticeRequest }) body: DraftNoticeRequest) {
     return this.drafting.execute(ctx, body);
   }
 
   @Post('acknowledge')
-  @Endpoint({ permission: 'notice.answer', summary: '签收(可一并签收)/ sign for papers together', response: NoticeResultList })
-  async acknowledge(@Act() ctx: ActContext, @Body({ schema: AcknowledgeNoticesRequest }) body: AcknowledgeNoticesRequest) {
+  @Endpoint({
+    permission: 'notice.answer',
+    summary: '签收(可一并签收)/ sign for papers together',
+    response: NoticeResultList,
+  })
+  async acknowledge(
+    @Act() ctx: ActContext,
+    @Body({ schema: AcknowledgeNoticesRequest }) body: AcknowledgeNoticesRequest,
+  ) {
     return { items: await this.acknowledging.execute(ctx, body.noticeIds) };
   }
 
@@ -65,7 +97,11 @@ export class NoticesController {
   }
 
   @Post(':noticeId/paper-acts')
-  @Endpoint({ permission: 'document.act', summary: '送审、审签、编号、用印登记 / the way of the paper', response: PaperActResult })
+  @Endpoint({
+    permission: 'document.act',
+    summary: '送审、审签、编号、用印登记 / the way of the paper',
+    response: PaperActResult,
+  })
   paper(
     @Act() ctx: ActContext,
     @Param('noticeId', { schema: Id }) noticeId: string,
@@ -76,7 +112,11 @@ export class NoticesController {
   }
 
   @Post(':noticeId/issue')
-  @Endpoint({ permission: 'document.act', summary: '印发,或确认发出工作提示 / issue, or confirm a tip', response: NoticeResult })
+  @Endpoint({
+    permission: 'document.act',
+    summary: '印发,或确认发出工作提示 / issue, or confirm a tip',
+    response: NoticeResult,
+  })
   issue(
     @Act() ctx: ActContext,
     @Param('noticeId', { schema: Id }) noticeId: string,

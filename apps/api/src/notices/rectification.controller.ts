@@ -2,11 +2,22 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Id } from '#contracts/ids.js';
 import {
-  DecideObjectionRequest, DecidePlanRequest, NoticeResult, ObjectRequest, SubmitPlanRequest, SubmitResultRequest, VerifyNoticeRequest,
+  DecideObjectionRequest,
+  DecidePlanRequest,
+  NoticeResult,
+  ObjectRequest,
+  SubmitPlanRequest,
+  SubmitResultRequest,
+  VerifyNoticeRequest,
 } from '#contracts/notices.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
 import {
-  DecideObjectionUseCase, DecidePlanUseCase, ObjectToNoticeUseCase, SubmitPlanUseCase, SubmitResultUseCase, VerifyNoticeUseCase,
+  DecideObjectionUseCase,
+  DecidePlanUseCase,
+  ObjectToNoticeUseCase,
+  SubmitPlanUseCase,
+  SubmitResultUseCase,
+  VerifyNoticeUseCase,
 } from '#rooms/notices/index.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
@@ -37,7 +48,11 @@ export class RectificationController {
   }
 
   @Post('plan-decision')
-  @Endpoint({ permission: 'notice.manage', summary: '同意或退回整改方案 / accept or return the plan', response: NoticeResult })
+  @Endpoint({
+    permission: 'notice.manage',
+    summary: '同意或退回整改方案 / accept or return the plan',
+    response: NoticeResult,
+  })
   decidePlan(
     @Act() ctx: ActContext,
     @Param('noticeId', { schema: Id }) noticeId: string,
@@ -48,7 +63,11 @@ export class RectificationController {
   }
 
   @Post('result')
-  @Endpoint({ permission: 'notice.answer', summary: '答复或报整改结果 / answer, or file the result', response: NoticeResult })
+  @Endpoint({
+    permission: 'notice.answer',
+    summary: '答复或报整改结果 / answer, or file the result',
+    response: NoticeResult,
+  })
   result(
     @Act() ctx: ActContext,
     @Param('noticeId', { schema: Id }) noticeId: string,
@@ -81,7 +100,11 @@ export class RectificationController {
   }
 
   @Post('objection-decision')
-  @Endpoint({ permission: 'notice.manage', summary: '停止计时、维持、变更或撤销 / decide the objection', response: NoticeResult })
+  @Endpoint({
+    permission: 'notice.manage',
+    summary: '停止计时、维持、变更或撤销 / decide the objection',
+    response: NoticeResult,
+  })
   decideObjection(
     @Act() ctx: ActContext,
     @Param('noticeId', { schema: Id }) noticeId: string,

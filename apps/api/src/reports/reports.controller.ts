@@ -3,11 +3,31 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Id } from '#contracts/ids.js';
 import {
-  AcceptReportsRequest, AcceptedReports, LeadReviewRequest, NilReportRequest, OpenRoundRequest, OpenedRound, ReportListQuery, ReportPage, ReportResult,
-  ReportView, ReviewReportRequest, RoundList, RoundListQuery, RouteReportRequest, SaveReportRequest, SubmitReportRequest,
+  AcceptReportsRequest,
+  AcceptedReports,
+  LeadReviewRequest,
+  NilReportRequest,
+  OpenRoundRequest,
+  OpenedRound,
+  ReportListQuery,
+  ReportPage,
+  ReportResult,
+  ReportView,
+  ReviewReportRequest,
+  RoundList,
+  RoundListQuery,
+  RouteReportRequest,
+  SaveReportRequest,
+  SubmitReportRequest,
 } from '#contracts/reports.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
-import { OpenRoundUseCase, ReadReportsUseCase, ReviewReportsUseCase, SaveReportUseCase, SubmitReportUseCase } from '#rooms/reports/index.js';
+import {
+  OpenRoundUseCase,
+  ReadReportsUseCase,
+  ReviewReportsUseCase,
+  SaveReportUseCase,
+  SubmitReportUseCase,
+} from '#rooms/reports/index.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
 import { IfMatch } from '../http/if-match.js';
@@ -24,7 +44,11 @@ export class ReportsController {
   ) {}
 
   @Get('report-rounds')
-  @Endpoint({ permission: 'report.read', summary: '报送期次及按时、迟报、未报数 / rounds with their counts', response: RoundList })
+  @Endpoint({
+    permission: 'report.read',
+    summary: '报送期次及按时、迟报、未报数 / rounds with their counts',
+    response: RoundList,
+  })
   rounds(@Act() ctx: ActContext, @Query({ schema: RoundListQuery }) query: z.infer<typeof RoundListQuery>) {
     return this.reading.rounds(ctx, query.planYear);
   }
@@ -65,7 +89,11 @@ export class ReportsController {
   }
 
   @Post('reports/:reportId/nil')
-  @Endpoint({ permission: 'report.fill', summary: '本期无新进展(说明原因)/ nothing new, with its reason', response: ReportResult })
+  @Endpoint({
+    permission: 'report.fill',
+    summary: '本期无新进展(说明原因)/ nothing new, with its reason',
+    response: ReportResult,
+  })
   nil(
     @Act() ctx: ActContext,
     @Param('reportId', { schema: Id }) reportId: string,
@@ -76,7 +104,11 @@ export class ReportsController {
   }
 
   @Post('reports/:reportId/route')
-  @Endpoint({ permission: 'report.sign', summary: '送审、退改、撤回 / send for signature, send back, recall', response: ReportResult })
+  @Endpoint({
+    permission: 'report.sign',
+    summary: '送审、退改、撤回 / send for signature, send back, recall',
+    response: ReportResult,
+  })
   route(
     @Act() ctx: ActContext,
     @Param('reportId', { schema: Id }) reportId: string,
@@ -98,7 +130,11 @@ export class ReportsController {
   }
 
   @Post('reports/:reportId/lead-review')
-  @Endpoint({ permission: 'report.sign', summary: '牵头单位退回所牵头的事项 / the lead returns its lines', response: ReportResult })
+  @Endpoint({
+    permission: 'report.sign',
+    summary: '牵头单位退回所牵头的事项 / the lead returns its lines',
+    response: ReportResult,
+  })
   leadReview(
     @Act() ctx: ActContext,
     @Param('reportId', { schema: Id }) reportId: string,
@@ -109,7 +145,11 @@ export class ReportsController {
   }
 
   @Post('reports/:reportId/review')
-  @Endpoint({ permission: 'report.review', summary: '审核通过、退回、更正 / accept, return, correct', response: ReportResult })
+  @Endpoint({
+    permission: 'report.review',
+    summary: '审核通过、退回、更正 / accept, return, correct',
+    response: ReportResult,
+  })
   review(
     @Act() ctx: ActContext,
     @Param('reportId', { schema: Id }) reportId: string,
