@@ -79,6 +79,8 @@ type Period = DocumentFacts['period'] & { readonly yearOfWords: number | null };
 function periodOf(title: string, kind: OutlineKind, clean: CleanText): Period {
   const span = /(20\d\d)年?-(20\d\d)年?/.exec(foldDigits(title));
   if (span) return { start: day(Number(span[1]), 1, 1), end: day(Number(span[2]), 12, 31), yearOfWords: Number(span[1]) };
+  const named = /(?:纲要|规划|方案|计划|清单|行动)\((20\d\d)年?-(20\d\d)年?\)/.exec(clean.fold.slice(0, HEAD_LENGTH));
+  if (named && clean.inBook[named.index] === 0) return { start: day(Number(named[1]), 1, 1), end: day(Number(named[2]), 12, 31), yearOfWords: Number(named[1]) };
   const closing = closingDate(clean);
   const printed = /(20\d\d)年/.exec(foldDigits(title)) ?? (kind === 'annual-report' ? /(20\d\d)年/.exec(clean.fold.slice(0, HEAD_LENGTH)) : null);
   const planned = kind === 'annual-report' ? /(?:及|和|与|暨)(20\d\d)年/.exec(foldDigits(title)) : null;
@@ -93,7 +95,7 @@ function periodOf(title: string, kind: OutlineKind, clean: CleanText): Period {
   return { start: closing, end: null, yearOfWords: closing ? Number(closing.slice(0, 4)) : null };
 }
 
-const foldDigits = (title: string): string => title.replace(/[—–－~～至]/g, '-').replace(/[０-９]/g, (d) => String.fromCharCode(d.charCodeAt(0) - 0xfee0));
+const foldDigits = (title: string): string => title.replaceAll(' ', '').replace(/[—–－~～至]/g, '-').replace(/[０-９]/g, (d) => String.fromCharCode(d.charCodeAt(0) - 0xfee0));
 const day = (y: number, m: number, d: number): LocalDate | null => toLocalDate(`${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`);
 
 /** The date of signature: the last full date of the text, else the last in Chinese figures. */

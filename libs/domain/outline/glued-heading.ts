@@ -9,7 +9,7 @@ const SUBJECT_END = /(?:省|市|区|县|各|我|本)(?:[^,。;、]{0,6})(?:公�
 export function gluedHeadingEnd(clean: CleanText, from: number, clauseEnd: number): number | null {
   const clause = clean.fold.slice(from, Math.min(clauseEnd, from + 60));
   clean.work.look(clause.length * 2);
-  const fixed = FIXED_HEADING.exec(clause);
+  const fixed = FIXED_HEADING.exec(clause) ?? REPORT_HEADING.exec(clause);
   if (fixed) return from + fixed[0].length;
   let at = -1;
   for (const word of OPENERS) {
@@ -25,6 +25,9 @@ export function gluedHeadingEnd(clean: CleanText, from: number, clauseEnd: numbe
 
 /** Names of the parts that most documents have, at the head of a longer run of words. */
 const FIXED_HEADING = /^(?:指导思想|总体要求|总体思路|工作思路|基本思路|基本原则|工作原则|总体目标|工作目标|主要目标|发展目标|目标任务|主要任务|重点任务|工作任务|工作内容|工作措施|主要措施|工作步骤|实施步骤|工作安排|进度安排|时间安排|工作要求|有关要求|保障措施|组织保障|组织领导|费用构成|存在问题|存在的问题)(?=[^,。:;、和与及(的]{8})/;
+
+/** 下一步工作打算2024年，我区将…: what a part of a report is called, before its first words. */
+const REPORT_HEADING = /^[^,。;:、]{0,20}?(?:安排|打算|计划|举措|措施|思路|设想|问题|不足|差距|原因|成效|做法|情况|任务|目标|要求)(?=(?:20\d\d年|虽然|尽管|纵观|回顾|过去|一年来|近年来|对照|下一步|今后|坚持|以习近平|紧紧围绕|围绕|深入贯彻|全面贯彻|按照|[^,。;:、]{2,12}(?:将|始终|坚持|认真|深入|紧紧|切实|高度重视|存在|仍)))/;
 
 /** Line breaks were lost: most numbers stand inside running text. */
 export function isFlat(clean: CleanText, marks: readonly { readonly start: number }[]): boolean {

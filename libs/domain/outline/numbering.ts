@@ -83,7 +83,7 @@ function hasSuccessor(c: Candidate, successors: Successors): boolean {
 }
 
 /** 统一、 逐一、 唯一、: the numeral ends a word. */
-const PARTS_OF_WORDS = '统唯同单逐专合划归其任某每这那第之不万于为进';
+const PARTS_OF_WORDS = '统唯同单逐专合划归其任某每这那第之不万于为进另有';
 
 interface Run {
   /** Last number of the list that is open at this place. */
@@ -111,7 +111,7 @@ function believes(clean: CleanText, c: Candidate, { current, before }: Run, last
       return c.style === 'first-is' && (next || (begins && hasSuccessor(c, successors)));
     case 'glued':
       if (next) return c.style !== 'first-is' && c.style !== 'article';
-      if (followsBareHeading(clean, c, last)) return begins || runsOn || hasSuccessor(c, successors);
+      if (followsBareHeading(clean, c, last)) return c.style === 'first-is' ? begins && hasSuccessor(c, successors) && !PARTS_OF_WORDS.includes(clean.fold[c.start - 1]!) : begins || runsOn || hasSuccessor(c, successors);
       return c.style === 'cn' && begins && before === undefined && hasSuccessor(c, successors) && !PARTS_OF_WORDS.includes(clean.fold[c.start - 1]!);
   }
 }
@@ -119,7 +119,7 @@ function believes(clean: CleanText, c: Candidate, { current, before }: Run, last
 /** Between the last mark and this one stands a short phrase without any stop: a heading. */
 function followsBareHeading(clean: CleanText, c: Candidate, last: Mark | undefined): boolean {
   if (!last || c.start - last.end > MAX_GLUED_HEADING || c.start - last.end < 2) return false;
-  if (rankOf(last.style) >= rankOf(c.style) || c.style === 'first-is') return false;
+  if (rankOf(last.style) >= rankOf(c.style)) return false;
   for (let i = last.end; i < c.start; i++) if ('。;!?:\n'.includes(clean.fold[i]!)) return false;
   clean.work.look(c.start - last.end);
   return true;

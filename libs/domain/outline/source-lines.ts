@@ -33,11 +33,12 @@ function readLine(folded: string, from: number, to: number): SourceLine | null {
   let end = to;
   while (start < end && isPad(folded[start]!)) start++;
   while (end > start && isPad(folded[end - 1]!)) end--;
+  const furniture = isFurniture(folded, start, end);
   start = skipMarkdown(folded, start, end);
   if (start >= end) return null;
   let width = 0;
   for (let i = start; i < end; i++) width += folded.charCodeAt(i) < 0x2000 ? 0.5 : 1;
-  return { start, end, breakAt: Math.min(to, folded.length - 1), width, furniture: isFurniture(folded, start, end) };
+  return { start, end, breakAt: Math.min(to, folded.length - 1), width, furniture };
 }
 
 /** Blanks, and the cell bars that a flattened web table leaves at line ends. */

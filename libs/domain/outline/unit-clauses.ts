@@ -141,10 +141,14 @@ function labelledFields(clean: CleanText, labels: readonly FieldLabel[], bracket
     const limit = Math.min(breaks[b] ?? fold.length, free[k + 1]?.start ?? fold.length, label.end + MAX_FIELD, fold.length);
     const end = fieldEnd(fold, label.end, limit, label.kind === 'deadline');
     clean.work.look(end - label.end);
+    if (SITE.test(fold.slice(label.end, Math.min(end, label.end + 120)))) continue;
     clauses.push(readFields(clean, label.start, end, [label], () => end));
   }
   return clauses;
 }
+
+/** 主办单位 in the footer of a web page. */
+const SITE = /网站标识|备案序号|ICP备|公网安备|版权所有/;
 
 function fieldEnd(fold: string, from: number, limit: number, sentence: boolean): number {
   let i = from;
