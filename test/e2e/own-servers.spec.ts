@@ -6,12 +6,14 @@ import { entriesOf, leftOver, ready, startProgram, temporaryFolder } from '#test
 /** With REDIS_URL in the run's environment the queues live there, otherwise on PostgreSQL. */
 const redis: Record<string, string> = process.env.REDIS_URL ? { REDIS_URL: process.env.REDIS_URL } : {};
 
+const HANG_MS = 300_000;
+
 describe('the program on servers of its operator', () => {
   const folder = temporaryFolder();
   let database: TestDatabase;
   beforeAll(async () => {
     database = await withTestDatabase({ empty: true });
-  });
+  }, HANG_MS);
   afterAll(async () => {
     await database.drop();
     folder.remove();
@@ -39,7 +41,7 @@ describe('the program on servers of its operator', () => {
     program.child.kill('SIGTERM');
     expect(await program.exit).toBe(0);
     expect(await leftOver(folder.path)).toEqual([]);
-  }, 60_000);
+  }, HANG_MS);
 
   it('runs as containers run it: migrate, then api and worker in processes of their own', async () => {
     const urls = { DATABASE_URL: database.appUrl, DATABASE_MIGRATION_URL: database.ownerUrl };
@@ -55,7 +57,7 @@ describe('the program on servers of its operator', () => {
       program.child.kill('SIGTERM');
       expect(await program.exit).toBe(0);
     }
-  }, 60_000);
+  }, HANG_MS);
 
   it('refuses a database whose clock is pinned', async () => {
     const client = new pg.Client({ connectionString: database.superuserUrl });
@@ -66,5 +68,5 @@ describe('the program on servers of its operator', () => {
     expect(program.said()).toMatch(/数据库时钟被固定.* \/ the database's clock is pinned/);
     await client.query(`alter role duban_app in database ${database.name} reset duban.now`);
     await client.end();
-  }, 60_000);
+  }, HANG_MS);
 });

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { projectRoot } from '#platform/config/project-root.js';
 import { entriesOf, freePort, leftOver, ready, serverProcesses, startProgram, temporaryFolder } from '#test/support/program.js';
 
-const STOP_LIMIT_MS = 10_000;
+/** Only a hanging process takes so long; the ten seconds from signal to end are the matter of lifetime.spec.ts. */
+const HANG_MS = 300_000;
 
 describe('one installation from its first start to its last', () => {
   const folder = temporaryFolder();
@@ -23,14 +24,11 @@ describe('one installation from its first start to its last', () => {
     }
 
     const server = serverProcesses(dataDir);
-    const began = performance.now();
     program.child.kill('SIGTERM');
     expect(await program.exit).toBe(0);
-    // Promised to people and process managers: SIGKILL follows after ten seconds.
-    expect(performance.now() - began).toBeLessThan(STOP_LIMIT_MS);
     expect(await leftOver(dataDir)).toEqual([]);
     expect(server.length).toBeGreaterThan(1);
-  }, 120_000);
+  }, HANG_MS);
 
   it('starts again on the same data without initialising or migrating, and refuses a second start beside it', async () => {
     const first = await startProgram(env);
@@ -45,7 +43,7 @@ describe('one installation from its first start to its last', () => {
     first.child.kill('SIGINT');
     expect(await first.exit).toBe(0);
     expect(await leftOver(dataDir)).toEqual([]);
-  }, 60_000);
+  }, HANG_MS);
 
   it('comes back after kill -9 of every process', async () => {
     const program = await startProgram(env);
@@ -59,7 +57,7 @@ describe('one installation from its first start to its last', () => {
     again.child.kill('SIGTERM');
     expect(await again.exit).toBe(0);
     expect(await leftOver(dataDir)).toEqual([]);
-  }, 60_000);
+  }, HANG_MS);
 
   it('leaves no database behind when only the program is killed, and starts again at once', async () => {
     const program = await startProgram(env);
@@ -71,14 +69,14 @@ describe('one installation from its first start to its last', () => {
     again.child.kill('SIGKILL');
     await again.exit;
     expect(await leftOver(dataDir)).toEqual([]);
-  }, 60_000);
+  }, HANG_MS);
 
   it('brings its database back when that is killed', async () => {
     const program = await startProgram(env);
     await ready(program);
     const [before] = serverProcesses(dataDir);
     process.kill(before ?? 0, 'SIGKILL');
-    const end = performance.now() + 30_000;
+    const end = performance.now() + HANG_MS;
     const isBack = async (): Promise<boolean> => {
       const answer = await fetch(`http://localhost:${program.port}/readyz`);
       return answer.status === 200 && serverProcesses(dataDir)[0] !== before;
@@ -89,7 +87,7 @@ describe('one installation from its first start to its last', () => {
     program.child.kill('SIGTERM');
     expect(await program.exit).toBe(0);
     expect(await leftOver(dataDir)).toEqual([]);
-  }, 60_000);
+  }, HANG_MS);
 
   it.each([200, 500, 800, 1100])('ends cleanly when the signal comes %i ms after the start', async (delay) => {
     const program = await startProgram(env);
@@ -97,7 +95,7 @@ describe('one installation from its first start to its last', () => {
     program.child.kill('SIGTERM');
     await program.exit;
     expect(await leftOver(dataDir)).toEqual([]);
-  }, 60_000);
+  }, HANG_MS);
 });
 
 describe('a refused start', () => {
@@ -125,24 +123,24 @@ describe('a refused start', () => {
     it('says so before anything is made', async () => {
       expect(await refusal({ PORT: String(port) })).toMatch(new RegExp(`端口 ${port} 已被占用.* / port ${port} is in use`));
       expect(entriesOf(dataDir)).toEqual(['lock']);
-    });
+    }, HANG_MS);
   });
 
   it('names a database that cannot be reached, without its password', async () => {
     const said = await refusal({ DATABASE_URL: 'postgres://li:geheim@127.0.0.1:1/duban' });
     expect(said).toMatch(/连接不上 DATABASE_URL .*127\.0\.0\.1:1.* \/ cannot reach/);
     expect(said).not.toContain('geheim');
-  });
+  }, HANG_MS);
 
   it('names a Redis that cannot be reached, without its password', async () => {
     const said = await refusal({ REDIS_URL: 'redis://:geheim@127.0.0.1:1' });
     expect(said).toMatch(/连接不上 REDIS_URL .*127\.0\.0\.1:1.* \/ cannot reach/);
     expect(said).not.toContain('geheim');
-  });
+  }, HANG_MS);
 
   it('names a variable with a bad value', async () => {
     expect(await refusal({ PORT: '99999' })).toMatch(/环境变量 PORT 的值无效/);
-  });
+  }, HANG_MS);
 
   it.each([
     ['EROFS', '是只读的'],
@@ -154,5 +152,5 @@ describe('a refused start', () => {
     const env = { DUBAN_DATA_DIR: target, INJECT_FOLDER: target, INJECT_CODE: code };
     expect(await refusal(env, ['--import', hook])).toContain(words);
     expect(entriesOf(folder.path)).not.toContain(`denied-${code}`);
-  });
+  }, HANG_MS);
 });

@@ -67,7 +67,7 @@ export function serverProcesses(dataDir: string): number[] {
 
 /** Nothing may be left a moment after the end; the moment covers the reaping of killed processes. */
 export async function leftOver(folder: string): Promise<number[]> {
-  for (let attempt = 0; attempt < 100 && processesNaming(folder).length > 0; attempt += 1) await sleep(50);
+  for (let attempt = 0; attempt < 600 && processesNaming(folder).length > 0; attempt += 1) await sleep(50);
   return processesNaming(folder);
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { Interrupted, Lifetime } from './lifetime.js';
+import { Interrupted, Lifetime, LIFETIME_LIMITS } from './lifetime.js';
 
-function recorded() {
+function recorded(limits = { startMs: 60_000, closeMs: 60_000 }) {
   const seen: string[] = [];
-  const life = new Lifetime((code) => seen.push(`exit ${code}`));
+  const life = new Lifetime((code) => seen.push(`exit ${code}`), limits);
   const step = (name: string) =>
     life.step(
       async () => seen.push(`open ${name}`),
@@ -58,5 +58,24 @@ describe('the life of the program', () => {
     );
     life.end(1);
     expect(await ended()).toEqual(['open database', 'fail', 'close database', 'exit 1']);
+  });
+
+  it('cuts off a start and a part that never end, for ten seconds are promised', async () => {
+    const { life, step, seen, ended } = recorded({ startMs: 20, closeMs: 60 });
+    await step('lock');
+    await life.step(
+      async () => undefined,
+      () => new Promise<void>(() => seen.push('hang')),
+    );
+    life.during(new Promise(() => undefined));
+    // The timers of the limits keep no process alive, as in a program that has sockets open.
+    const alive = setInterval(() => undefined, 1_000);
+    life.end(0);
+    expect(await ended()).toEqual(['open lock', 'hang', 'exit 0']);
+    clearInterval(alive);
+  });
+
+  it('promises ten seconds by default', () => {
+    expect(LIFETIME_LIMITS.closeMs).toBeLessThan(10_000);
   });
 });

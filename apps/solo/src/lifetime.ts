@@ -6,8 +6,7 @@ type Closer = () => Promise<void> | void;
  * Ten seconds are promised from signal to end. A step of the start may take half of them to finish; what has not
  * closed by the end is cut off, and the database then ends by its leash.
  */
-const START_LIMIT_MS = 4_000;
-const LIMIT_MS = 9_000;
+export const LIFETIME_LIMITS = { startMs: 4_000, closeMs: 9_000 };
 const PARENT_CHECK_MS = 1_000;
 
 /** The start was interrupted by a signal: nothing went wrong, everything opened so far is closed again. */
@@ -26,7 +25,10 @@ export class Lifetime {
   /** Aborted when the program shall end; long steps of the start listen to it. */
   readonly signal = this.abort.signal;
 
-  constructor(private readonly onEnd: (code: number) => void) {}
+  constructor(
+    private readonly onEnd: (code: number) => void,
+    private readonly limits = LIFETIME_LIMITS,
+  ) {}
 
   listen(): void {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => this.end(0));
@@ -63,8 +65,8 @@ export class Lifetime {
   }
 
   private async close(): Promise<void> {
-    const late = sleep(LIMIT_MS, undefined, { ref: false });
-    await Promise.race([sleep(START_LIMIT_MS, undefined, { ref: false }), this.started]);
+    const late = sleep(this.limits.closeMs, undefined, { ref: false });
+    await Promise.race([sleep(this.limits.startMs, undefined, { ref: false }), this.started]);
     const all = async (): Promise<void> => {
       for (const close of this.closers.reverse()) await Promise.resolve(close()).catch((error: unknown) => report(error));
     };

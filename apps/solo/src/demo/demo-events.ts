@@ -1,13 +1,13 @@
 import { addWorkingDays, workingDayOnOrAfter } from '#domain/calendar/working-days.js';
 import type { WorkCalendar } from '#domain/calendar/work-calendar.js';
 import { type LocalDate, localDate } from '#domain/kernel/local-date.js';
-import type { Play } from '../rehearse/rehearse.js';
+import type { PaperLying, Play } from '../rehearse/rehearse.js';
 import { callAgain, enterForStreet, measure, recordDuty, renameStreet, requestTime } from './daily-matters.js';
 import { draftObjected, draftRecommendation, draftStreetNotice, object, UNITS } from './special-papers.js';
 
 export interface DemoEvents {
   onDay(play: Play, day: LocalDate): Promise<void>;
-  leaves(paper: { readonly unit: string; readonly kind: string; readonly state: string }, day: LocalDate): boolean;
+  leaves(paper: PaperLying, day: LocalDate): boolean;
 }
 
 type Event = (play: Play, day: LocalDate) => Promise<void>;
@@ -23,7 +23,7 @@ export function demoEvents(year: number, today: LocalDate, calendar: WorkCalenda
     [on('07-15'), recordDuty(35, 2)],
     [on('09-15'), measure(36, 447, 612)],
     [on('10-12'), measure(26, 41, 41)],
-    [ago(48), draftStreetNotice],
+    [ago(26), draftStreetNotice],
     [ago(9), draftObjected],
     [ago(6), draftRecommendation],
     [ago(4), callAgain],
@@ -35,10 +35,13 @@ export function demoEvents(year: number, today: LocalDate, calendar: WorkCalenda
     onDay: async (play, day) => {
       for (const [when, happens] of events) if (when === day) await happens(play, day);
     },
-    leaves: ({ unit, kind, state }, day) => {
+    leaves: ({ unit, kind, state, round }, day) => {
       // The slip of the second story was drafted today: it waits for a person.
       if (unit === 'QZFB' && kind === 'SLIP') return true;
       if (unit === UNITS.recommended) return state === 'ISSUED';
+      if (unit === UNITS.objecting) return state === 'ACKNOWLEDGED';
+      // Returned a second time: the street is at work on it.
+      if (unit === UNITS.inspected) return state === 'RECTIFYING' && round > 2;
       return kind === 'NOTICE' && unit === 'YJGLJ' && day >= ago(3);
     },
   };

@@ -16,6 +16,7 @@ export function demoScript(year: number, today: LocalDate, calendar: WorkCalenda
   const events = demoEvents(year, today, calendar);
   return {
     quiet: true,
+    returns: 2,
     dueOf: (no) => dueOf(no, year, today, calendar),
     finish: ({ no, role }) => {
       if (no === STORY.madeGoodLate && role === 'PRIMARY_LEAD') return 4;

@@ -13,6 +13,14 @@ import type { Temper } from './temper.js';
 
 export type Say = (zh: string, en: string) => void;
 
+/** A paper on somebody's desk. */
+export interface PaperLying {
+  readonly unit: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly round: number;
+}
+
 /** What a demo fixes instead of leaving it to the dice. Everything is optional: a calm year has no script. */
 export interface Script {
   readonly dueOf?: DueOf;
@@ -20,7 +28,9 @@ export interface Script {
   finish?(row: AssignmentSeen): number | null | undefined;
   temper?(unitCode: string, about: 'sign' | 'answer' | 'report'): Temper | undefined;
   /** Papers that people leave lying today. */
-  leaves?(paper: { readonly unit: string; readonly kind: string; readonly state: string }, day: LocalDate): boolean;
+  leaves?(paper: PaperLying, day: LocalDate): boolean;
+  /** How often the last item of a rectification is returned; once in a calm year. */
+  readonly returns?: number;
   /** No extension is asked for and nothing is returned unless the script does it. */
   readonly quiet?: boolean;
   /** What happens besides, in the morning of a day. */

@@ -11,6 +11,7 @@ interface PaperSeen {
   readonly id: string;
   readonly kind: string;
   readonly state: string;
+  readonly round: number;
   readonly unit: string;
   readonly lastStep: LocalDate;
   readonly itemIds: readonly string[];
@@ -19,7 +20,7 @@ interface PaperSeen {
 /** A unit signs for the papers it got, files a plan where one is asked, and answers; each in its own time. */
 export async function answerPapers(play: Play, day: LocalDate): Promise<void> {
   const open = await play.seen.rows<PaperSeen>(
-    `select n.id, n.kind, n.state, u.code as unit,
+    `select n.id, n.kind, n.state, n.round, u.code as unit,
             (select max((e.at at time zone 'Asia/Shanghai')::date) from duban.audit_event e where e.subject_id = n.id) as "lastStep",
             array(select i.id from duban.notice_item i where i.notice_id = n.id and i.state not in ('VERIFIED', 'CANCELLED') order by i.ordinal) as "itemIds"
        from duban.notice n join duban.unit u on u.id = n.unit_id
