@@ -25,11 +25,10 @@ export class DispatchTasksUseCase {
     let assignments = 0;
     for (const [index, taskId] of taskIds.entries()) {
       await progress?.(index, taskIds.length);
-      let step = await this.uow.run(context, (tx) => this.dispatch.step(tx, { taskId, rostersFrozen: false }));
-      assignments += step.assignments;
-      while (step.remaining > 0) {
-        step = await this.uow.run(context, (tx) => this.dispatch.step(tx, { taskId, rostersFrozen: true }));
+      for (let remaining = 1; remaining > 0; ) {
+        const step = await this.uow.run(context, (tx) => this.dispatch.step(tx, taskId));
         assignments += step.assignments;
+        remaining = step.remaining;
       }
     }
     return { tasks: taskIds.length, assignments };

@@ -17,22 +17,20 @@ import type { Task } from './task.entity.js';
 import { TaskFactsQueries } from './task-facts.queries.js';
 import { TaskRepository } from './task.repository.js';
 
-/**
- * One step touches at most this many units: each brings a roster line, an assignment, two clocks and an audit row, and no
- * transaction may touch more than 5,000 rows. A district (≤ 100 units) needs one step; a city (1,500) freezes its rosters
- * first and gives the task in two more.
- */
-export const UNITS_PER_STEP = 900;
+/** No transaction touches more than 5,000 rows; the rest is for the task itself, its audit row and its occurrences. */
+const ROWS_PER_STEP = 4_900;
+/** The assignment, its two clocks and its audit row. */
+const ROWS_PER_UNIT = 4;
 
 export interface DispatchStep {
   readonly assignments: number;
   /** Units of the task that still wait for a further step. */
   readonly remaining: number;
 }
-export interface StepInput {
-  readonly taskId: string;
-  /** An earlier step of this run has committed the rosters. */
-  readonly rostersFrozen: boolean;
+interface Plan {
+  readonly planned: readonly PlannedAssignment[];
+  /** Roster lines, which the first step writes. */
+  readonly members: number;
 }
 
 const DONE: DispatchStep = { assignments: 0, remaining: 0 };
@@ -50,25 +48,24 @@ export class TaskDispatch {
     private readonly book: RuleBook,
   ) {}
 
-  async step(tx: Tx, { taskId, rostersFrozen }: StepInput): Promise<DispatchStep> {
+  /** A district (≤ 100 units) is done in one step, a city of 1,500 in two. */
+  async step(tx: Tx, taskId: string): Promise<DispatchStep> {
     const task = await this.tasks.lockOne(tx, taskId, null);
     if (task.dispatchedAt && task.state !== 'PENDING_APPROVAL') return DONE;
     const day = this.book.at(tx);
-    const planned = await this.plan(tx, taskId);
+    const plan = await this.plan(tx, taskId);
     const facts = (await this.facts.of(tx, [task], day.rules.policy.closure, true)).get(taskId)!;
     const { next } = accepted(decide(taskMachine, facts, 'dispatch', tx.actor, tx.today, { rules: day.rules }));
-    if (planned.length > UNITS_PER_STEP && !rostersFrozen) return { assignments: 0, remaining: planned.length };
-    const given = planned.length > UNITS_PER_STEP ? await this.dispatches.dispatched(tx, taskId) : new Set<string>();
-    const waiting = planned.filter(({ unitId, role }) => !given.has(`${unitId}/${role}`));
-    const slice = waiting.slice(0, UNITS_PER_STEP);
+    const waiting = await this.waiting(tx, taskId, plan);
+    const slice = waiting.units.slice(0, waiting.room);
     await this.give(tx, task, slice, day);
-    const remaining = waiting.length - slice.length;
+    const remaining = waiting.units.length - slice.length;
     if (remaining === 0) await this.conclude(tx, task, next);
     return { assignments: slice.length, remaining };
   }
 
   /** Freezes the groups' rosters, or finds them frozen, and says who is given the task. */
-  private async plan(tx: Tx, taskId: string): Promise<PlannedAssignment[]> {
+  private async plan(tx: Tx, taskId: string): Promise<Plan> {
     const lines = await this.dispatches.unitsOf(tx, [taskId]);
     const groups = [...new Set(lines.flatMap((line) => line.groupName ?? []))];
     const rosters = await this.units.expandGroups(
@@ -76,7 +73,24 @@ export class TaskDispatch {
       groups.map((groupName) => ({ groupName, takenFor: taskId })),
     );
     const byName = new Map(rosters.map((roster) => [roster.groupName, roster]));
-    return planAssignments(lines.map((line) => ({ ...line, roster: byName.get(line.groupName ?? '') ?? null })));
+    const planned = planAssignments(
+      lines.map((line) => ({ ...line, roster: byName.get(line.groupName ?? '') ?? null })),
+    );
+    return { planned, members: rosters.reduce((sum, roster) => sum + roster.unitIds.length, 0) };
+  }
+
+  /** Who has not been given the task yet, and how many of them fit into this step. */
+  private async waiting(
+    tx: Tx,
+    taskId: string,
+    { planned, members }: Plan,
+  ): Promise<{ units: PlannedAssignment[]; room: number }> {
+    const whole = Math.floor(ROWS_PER_STEP / ROWS_PER_UNIT);
+    const first = Math.max(1, Math.floor((ROWS_PER_STEP - members) / ROWS_PER_UNIT));
+    if (planned.length <= first) return { units: [...planned], room: whole };
+    const given = await this.dispatches.dispatched(tx, taskId);
+    const units = planned.filter(({ unitId, role }) => !given.has(`${unitId}/${role}`));
+    return { units, room: given.size === 0 ? first : whole };
   }
 
   private async give(tx: Tx, task: Task, planned: readonly PlannedAssignment[], day: RulesOfDay): Promise<void> {

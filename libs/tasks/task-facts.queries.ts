@@ -3,7 +3,6 @@ import { type AssignmentRole, type AssignmentState, leadsOutstanding } from '#do
 import type { Policy } from '#domain/kernel/policy.js';
 import type { TaskFacts } from '#domain/task/task.rules.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { UnitDirectory } from '#rooms/units/index.js';
 import type { Task } from './task.entity.js';
 
 interface CountRow {
@@ -11,6 +10,7 @@ interface CountRow {
   readonly leadCount: number;
   readonly primaryLeadCount: number;
   readonly primaryLeadUnitId: string | null;
+  readonly primaryLeadFamilyId: string | null;
   readonly openConsultations: number;
   readonly openHolds: number;
   readonly quotasOpen: number;
@@ -18,6 +18,7 @@ interface CountRow {
 }
 
 const COUNTS = `
+  select c.*, (select f.family_id from duban.unit_family f where f.unit_id = c."primaryLeadUnitId") as "primaryLeadFamilyId" from (
   select t.id,
     (select count(*)::int from duban.task_unit u where u.task_id = t.id and u.role in ('PRIMARY_LEAD', 'LEAD')) as "leadCount",
     (select count(*)::int from duban.task_unit u where u.task_id = t.id and u.role = 'PRIMARY_LEAD' and u.unit_id is not null) as "primaryLeadCount",
@@ -32,13 +33,11 @@ const COUNTS = `
       where b.task_id = t.id and o.state = 'OPEN') as "quotasOpen",
     (select json_agg(json_build_object('state', a.state, 'role', a.role)) from duban.assignment a
       where a.task_id = t.id and a.role in ('PRIMARY_LEAD', 'LEAD')) as leads
-  from duban.task t where t.id = any($1::uuid[])`;
+  from duban.task t where t.id = any($1::uuid[])) c`;
 
-/** What the rules of a task look at, for a set of tasks in two statements. */
+/** What the rules of a task look at, for a set of tasks in one statement. */
 @Injectable()
 export class TaskFactsQueries {
-  constructor(private readonly units: UnitDirectory) {}
-
   async of(
     tx: Tx,
     tasks: readonly Task[],
@@ -46,13 +45,10 @@ export class TaskFactsQueries {
     rosterFrozen = false,
   ): Promise<Map<string, TaskFacts>> {
     const rows = await tx.query<CountRow>(COUNTS, [tasks.map((task) => task.id)]);
-    const primaries = [...new Set(rows.flatMap((row) => row.primaryLeadUnitId ?? []))];
-    const families = new Map((await this.units.byIds(tx, primaries)).map((unit) => [unit.id, unit.familyId]));
     const counts = new Map(rows.map((row) => [row.id, row]));
     return new Map(
       tasks.map((task) => {
         const { leads, ...count } = counts.get(task.id)!;
-        const primaryLeadFamilyId = families.get(count.primaryLeadUnitId ?? '') ?? null;
         const outstanding = leadsOutstanding(leads ?? [], closure);
         // What closure asked for must still hold on the day of filing: a notice or a look-back may have come since.
         const archiveComplete = count.openHolds === 0 && count.quotasOpen === 0 && outstanding === 0;
@@ -60,7 +56,6 @@ export class TaskFactsQueries {
           ...task,
           ...count,
           rosterFrozen,
-          primaryLeadFamilyId,
           leadsOutstanding: outstanding,
           archiveComplete,
         };
