@@ -39,7 +39,18 @@ export type RewriteNoticeRequest = z.infer<typeof RewriteNoticeRequest>;
 /** One act on the paper of a notice, on the screen or as the record of a signature on paper. */
 export const PaperActRequest = z
   .strictObject({
-    action: z.enum(['submit', 'discard', 'pass', 'passOnPaper', 'skip', 'return', 'withdraw', 'number', 'seal']),
+    action: z.enum([
+      'submit',
+      'discard',
+      'pass',
+      'passOnPaper',
+      'skip',
+      'return',
+      'withdraw',
+      'number',
+      'seal',
+      'void',
+    ]),
     reason: reason.nullish(),
     duplicateAccepted: z.boolean().optional(),
     paperSigner: z.string().trim().max(100).nullish(),

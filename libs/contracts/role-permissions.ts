@@ -47,7 +47,7 @@ export const PERMISSION_ROLES: Readonly<Record<Permission, readonly Role[]>> = {
   'report.manage': OFFICE,
   'document.read': READERS,
   'document.draft': [...OFFICE, 'OFFICE_REVIEWER'],
-  'document.act': [...OFFICE, 'OFFICE_REVIEWER', 'LEADER', 'REGISTRAR'],
+  'document.act': [...OFFICE, 'OFFICE_REVIEWER', 'LEADER', 'REGISTRAR', 'INSPECTOR'],
   'document.number': ['REGISTRAR'],
   'notice.read': READERS,
   'notice.manage': [...OFFICE, 'OFFICE_REVIEWER', 'INSPECTOR', 'LEADER', 'REGISTRAR'],

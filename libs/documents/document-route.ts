@@ -53,6 +53,13 @@ export class DocumentRoute {
     return drafts.map((draft) => draft.id);
   }
 
+  /** The same text as a new draft, after its paper was made void. */
+  async redraft(tx: Tx, documentId: string): Promise<string> {
+    const { document } = await this.documents.lock(tx, documentId);
+    const { kind, title, addresseeUnitId, subjectKind, subjectId, body } = document;
+    return this.draft(tx, { kind, title, addresseeUnitId, subjectKind, subjectId, body });
+  }
+
   /** A draft may be rewritten until it is sent. */
   async rewrite(tx: Tx, documentId: string, text: Pick<DocumentEntity, 'title' | 'body'>): Promise<void> {
     const { document, facts } = await this.documents.lock(tx, documentId);

@@ -40,6 +40,8 @@ export class PaperActsUseCase {
         return this.discard(tx, found, input.reason ?? '');
       case 'number':
         return this.unchanged(found, await this.route.assignNumber(tx, documentId, input.externalNumber ?? null));
+      case 'void':
+        return this.voided(tx, found, input.reason ?? '');
       case 'seal':
         return this.unchanged(found, await this.route.seal(tx, documentId));
       default: {
@@ -75,6 +77,15 @@ export class PaperActsUseCase {
     found.notice.closeReason = reason;
     found.notice.closedAt = tx.now;
     return { ...(await this.cases.save(tx, found, decision, 'discard', { reason })), paper };
+  }
+
+  /** 作废 before issue: the register keeps the number with its reason, and the matter goes on in a fresh draft. */
+  private async voided(tx: Tx, found: NoticeCase, reason: string): Promise<PaperActResult> {
+    const decision = this.cases.decide(tx, found, 'returnDraft', { reason }, SYSTEM_ACTOR);
+    const paper = await this.route.void(tx, found.notice.documentId!, reason);
+    found.notice.documentId = await this.route.redraft(tx, found.notice.documentId!);
+    found.notice.returnReason = reason;
+    return { ...(await this.cases.save(tx, found, decision, 'returnDraft', { reason })), paper };
   }
 
   /** Returned or withdrawn: whoever may do that to the paper does it to the notice, so the machine writes it. */

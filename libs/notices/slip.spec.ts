@@ -67,7 +67,7 @@ const view = (id: string, ctx = as('OFFICE_STAFF')) => office.get(ReadNoticesUse
 const paper = (
   ctx: ActContext,
   id: string,
-  action: 'submit' | 'pass' | 'return' | 'number' | 'seal' | 'discard',
+  action: 'submit' | 'pass' | 'return' | 'number' | 'seal' | 'void' | 'discard',
   over = {},
 ) => office.get(PaperActsUseCase).execute(ctx, id, undefined, { action, ...over });
 async function issued(id: string): Promise<void> {
@@ -225,6 +225,35 @@ describe('a slip for late work', () => {
     await paper(as('OFFICE_STAFF'), id, 'discard', { reason: '已电话沟通' });
     expect(await view(id)).toMatchObject({ state: 'REVOKED', paper: { state: 'VOID', voidReason: '已电话沟通' } });
     expect(await draft('SLIP', [{ unit: 'STREET2', ids: [work.id] }])).toMatchObject([{ skipped: null }]);
+  });
+});
+
+describe('a number made void before issue', () => {
+  it('stays in the register with its reason, and the slip goes on in a fresh draft', async () => {
+    const work = await lateWork('STREET2');
+    const [slip] = await draft('SLIP', [{ unit: 'STREET2', ids: [work.id] }]);
+    const id = slip!.noticeId!;
+    await paper(as('OFFICE_STAFF', 'OFFICE', '拟稿人'), id, 'submit');
+    await paper(as('OFFICE_STAFF', 'OFFICE', '核稿人'), id, 'pass');
+    await paper(as('OFFICE_HEAD', 'OFFICE', '主任'), id, 'pass');
+    const first = await paper(as('REGISTRAR'), id, 'number');
+    await expect(paper(as('REGISTRAR'), id, 'void', { reason: '' })).rejects.toEqual(refused('reason-required'));
+    await expect(paper(as('OFFICE_STAFF'), id, 'void', { reason: '错字' })).rejects.toEqual(refused('wrong-role'));
+    await paper(as('REGISTRAR'), id, 'void', { reason: '错字' });
+    expect(await view(id)).toMatchObject({
+      state: 'DRAFT',
+      returnReason: '错字',
+      paper: { state: 'DRAFT', numberText: null },
+    });
+    await issued(id);
+    const again = await view(id);
+    expect(again.numberText).not.toBe(first.paper.numberText);
+    const register = `select number_text, state, void_reason from duban.document where number_text = any($1) order by serial_no`;
+    expect(await rows(register, [[first.paper.numberText, again.numberText]])).toEqual([
+      { number_text: first.paper.numberText, state: 'VOID', void_reason: '错字' },
+      { number_text: again.numberText, state: 'ISSUED', void_reason: null },
+    ]);
+    await expect(paper(as('REGISTRAR'), id, 'void', { reason: '晚了' })).rejects.toEqual(refused('wrong-state'));
   });
 });
 
