@@ -49,22 +49,25 @@ export function buildTree(clean: CleanText, marks: readonly Mark[]): NumberingTr
 }
 
 /**
- * Official rank, save where a text turns two levels round (1、 above （一）): a style that begins anew
- * below each number of the other is the lower one.
+ * Official rank, save where a text turns two levels round (1、 above （一）): arabic numbers come first and
+ * go on behind a run of bracketed ones.
  */
 function ranksOf(marks: readonly Mark[]): (mark: Mark) => number {
-  let arabicRuns = 0;
-  let parenRuns = 0;
-  let arabicFirst = false;
+  const arabic = (m: Mark): boolean => m.style === 'arabic-comma' || m.style === 'arabic-dot';
+  let last: number | null = null;
+  let bracketed = false;
+  let turned = false;
   for (const mark of marks) {
     if (mark.style === 'cn' || mark.style === 'chapter' || mark.style === 'part') return (m) => rankOf(m.style);
-    if (mark.style === 'arabic-comma' || mark.style === 'arabic-dot') {
-      if (parenRuns === 0) arabicFirst = true;
-      if (mark.value === 1) arabicRuns++;
-    } else if (mark.style === 'cn-paren' && mark.value === 1) parenRuns++;
+    if (mark.style === 'cn-paren') {
+      if (last === null) return (m) => rankOf(m.style);
+      bracketed = true;
+    } else if (arabic(mark)) {
+      if (bracketed && last !== null && mark.value === last + 1) turned = true;
+      if (!bracketed || mark.value === (last ?? 0) + 1) last = mark.value;
+    }
   }
-  const turned = arabicFirst && arabicRuns === 1 && parenRuns > 1;
-  return (m) => (turned && (m.style === 'arabic-comma' || m.style === 'arabic-dot') ? rankOf('cn') : rankOf(m.style));
+  return (m) => (turned && arabic(m) ? rankOf('cn') : rankOf(m.style));
 }
 
 /** The words behind the number up to the first stop, line end or mark below. */

@@ -44,6 +44,8 @@ function unitBrackets(clean: CleanText, labels: readonly FieldLabel[]): Clause[]
     if (open < done || depth > MAX_DEPTH || close - open < 3 || close - open > MAX_BRACKET) continue;
     clean.work.look((close - open) * 4);
     while (label < labels.length && labels[label]!.start < open) label++;
+    // 【责任单位】 is itself a label.
+    if (labels[label]?.start === open) continue;
     const inside: FieldLabel[] = [];
     for (let k = label; k < labels.length && labels[k]!.end <= close; k++) if (labels[k]!.bracketed) inside.push(labels[k]!);
     const clause = inside.some((l) => !NOT_FIELDS.has(l.kind)) ? labelledBracket(clean, open, close, inside) : verbBracket(clean, open, close);
