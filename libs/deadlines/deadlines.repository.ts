@@ -57,16 +57,19 @@ export class DeadlineRepository {
 
   /** Locks the next slice of clocks with a rung due today or missed; other sweeps pass it by. */
   async claimDue(tx: Tx, limit: number): Promise<DueDeadline[]> {
-    return tx.query<DueDeadline>(
-      `select subject_kind as "subjectKind", subject_id as "subjectId", unit_id as "unitId", ladder, title,
-              natural_key as "naturalKey", started_on as "startedOn", due, due_version as "dueVersion", next_rung_on as "nextRungOn",
-              ctid::text as place
-         from duban.deadline
-        where office_id = $1 and live and next_rung_on <= $2
-        order by next_rung_on, unit_id, subject_id, ladder limit $3
-        for no key update skip locked`,
+    // As one JSON text: thousands of rows are read several times faster than one by one.
+    const [row] = await tx.query<{ claimed: DueDeadline[] }>(
+      `select coalesce(json_agg(c), '[]') as claimed from (
+         select subject_kind as "subjectKind", subject_id as "subjectId", unit_id as "unitId", ladder, title,
+                natural_key as "naturalKey", started_on as "startedOn", due, due_version as "dueVersion", next_rung_on as "nextRungOn",
+                ctid::text as place
+           from duban.deadline
+          where office_id = $1 and live and next_rung_on <= $2
+          order by next_rung_on, unit_id, subject_id, ladder limit $3
+          for no key update skip locked) c`,
       [tx.officeId, tx.today, limit],
     );
+    return row!.claimed;
   }
 
   /** Moves claimed clocks on to their first rung after today. */

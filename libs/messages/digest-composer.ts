@@ -5,7 +5,7 @@ import { PolicyStore } from '#platform/config/policy.js';
 import { shanghai } from '#platform/clock/clock.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { PostDirectory } from '#rooms/access/index.js';
-import { DigestRepository, type NewMessage, type OpenRung, type Placement, type WaitingPost } from './digest.repository.js';
+import { DigestRepository, type NewMessage, type OpenRung, type PersonPost, type Placement, type WaitingPost } from './digest.repository.js';
 import type { MessageChannel } from './message.types.js';
 
 /** Rungs and messages that one transaction writes. */
@@ -39,12 +39,24 @@ export class DigestComposer {
     // Slices of one morning are one batch with one command; the sweep finds the batch should the last slice never come.
     const batchId = spoken.unsentBatch ?? tx.id();
     const messages = new Map([...persons].map(([person, posts]) => [person, this.message(tx, person, posts, holderOf)]));
-    const open = await this.rows.openRungs(tx, channel, [...persons.values()].flat().map((post) => post.postId));
-    const placements = place(open, channel, (postId) => holderOf.get(postId) ?? postId, messages);
+    const posts = [...persons].flatMap(([person, held]) => held.map(({ postId }) => ({ postId, person })));
+    const decided = await this.decided(tx, channel, posts, messages);
     const ours = await this.rows.insertMessages(tx, channel, batchId, [...messages.values()]);
-    const placed = await this.rows.place(tx, placements.filter((p) => ours.has(p.forMessage)));
+    let placed = await this.rows.place(tx, decided.filter((p) => ours.has(p.forMessage)));
+    if (channel === 'EMAIL') {
+      const digests = posts.map(({ postId, person }) => ({ postId, messageId: messages.get(person)!.id }));
+      placed += await this.rows.placeRest(tx, channel, digests.filter((digest) => ours.has(digest.messageId)));
+    }
     if (!more) tx.send({ kind: 'messages.deliver', payload: { batchId } });
     return { messages: ours.size, rungs: placed, more };
+  }
+
+  /** A digest carries whatever is not old news; which of several texts is sent depends on all that wait. */
+  private async decided(tx: Tx, channel: MessageChannel, posts: readonly PersonPost[], messages: ReadonlyMap<string, NewMessage>): Promise<Decided[]> {
+    const personOf = new Map(posts.map(({ postId, person }) => [postId, person]));
+    const open = channel === 'SMS' ? await this.rows.openRungs(tx, channel, [...personOf.keys()]) : await this.rows.contested(tx, channel, posts);
+    const placements = place(open, channel, (postId) => personOf.get(postId)!, messages);
+    return channel === 'SMS' ? placements : placements.filter((placement) => placement.fate !== null);
   }
 
   private async accountsOf(tx: Tx, waiting: readonly WaitingPost[]): Promise<ReadonlyMap<string, string>> {
@@ -84,12 +96,14 @@ function slice(
   return { persons, more: false };
 }
 
+type Decided = Placement & { readonly forMessage: string };
+
 function place(
   open: readonly OpenRung[],
   channel: MessageChannel,
   personOf: (postId: string) => string,
   messages: ReadonlyMap<string, NewMessage>,
-): (Placement & { forMessage: string })[] {
+): Decided[] {
   const waiting = open.map((rung): WaitingRung => ({
     id: String(rung.id),
     recipient: personOf(rung.postId),

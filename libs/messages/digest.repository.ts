@@ -34,6 +34,17 @@ export interface Placement {
   readonly reason: string | null;
 }
 
+export interface PersonPost {
+  readonly postId: string;
+  /** The account that holds the post, or the post itself while nobody does. */
+  readonly person: string;
+}
+
+const OPEN = `r.office_id = $1 and r.channel = $2 and r.fate is null and r.message_id is null and r.fire_on <= $3`;
+const OPEN_RUNGS = `
+  select id, recipient_post as "postId", subject_kind as "subjectKind", subject_id as "subjectId", ladder, rung, rank, due,
+         due_version as "dueVersion" from duban.rung r where ${OPEN}`;
+
 /** The statements by which waiting rungs become the day's messages. */
 @Injectable()
 export class DigestRepository {
@@ -57,14 +68,31 @@ export class DigestRepository {
     return { persons: new Set(rows.map((row) => row.who)), unsentBatch: rows.find((row) => row.fresh)?.batch ?? null };
   }
 
+  /** Every waiting rung of these posts: what a text may say depends on all of them. */
   openRungs(tx: Tx, channel: MessageChannel, postIds: readonly string[]): Promise<OpenRung[]> {
+    return tx.query<OpenRung>(`${OPEN_RUNGS} and recipient_post = any($4::uuid[]) order by id`, [tx.officeId, channel, tx.today, postIds]);
+  }
+
+  /** Waiting rungs of which a person has several about one and the same thing: only these need a decision for a digest. */
+  contested(tx: Tx, channel: MessageChannel, persons: readonly PersonPost[]): Promise<OpenRung[]> {
     return tx.query<OpenRung>(
-      `select id, recipient_post as "postId", subject_kind as "subjectKind", subject_id as "subjectId", ladder, rung, rank, due,
-              due_version as "dueVersion"
-         from duban.rung
-        where office_id = $1 and channel = $2 and fate is null and message_id is null and fire_on <= $3 and recipient_post = any($4::uuid[])
+      `with person as (select * from unnest($4::uuid[], $5::uuid[]) as p(post, who)),
+            doubled as (
+              select p.who, r.subject_kind, r.subject_id, r.due_version, r.ladder from duban.rung r join person p on p.post = r.recipient_post
+               where ${OPEN} group by 1, 2, 3, 4, 5 having count(*) > 1)
+       ${OPEN_RUNGS} and (recipient_post, subject_kind, subject_id, due_version, ladder) in (
+          select p.post, d.subject_kind, d.subject_id, d.due_version, d.ladder from doubled d join person p on p.who = d.who)
         order by id`,
-      [tx.officeId, channel, tx.today, postIds],
+      [tx.officeId, channel, tx.today, persons.map((p) => p.postId), persons.map((p) => p.person)],
+    );
+  }
+
+  /** Everything else that waits goes into the day's digest of its person. */
+  placeRest(tx: Tx, channel: MessageChannel, digests: readonly { postId: string; messageId: string }[]): Promise<number> {
+    return tx.execute(
+      `update duban.rung r set message_id = d.message_id from unnest($4::uuid[], $5::uuid[]) as d(post, message_id)
+        where r.recipient_post = d.post and ${OPEN}`,
+      [tx.officeId, channel, tx.today, digests.map((d) => d.postId), digests.map((d) => d.messageId)],
     );
   }
 
@@ -82,6 +110,7 @@ export class DigestRepository {
   }
 
   async place(tx: Tx, placements: readonly Placement[]): Promise<number> {
+    if (placements.length === 0) return 0;
     return tx.execute(
       `update duban.rung r set message_id = p.message_id, fate = p.fate, reason = p.reason,
               fated_at = case when p.fate is not null then $5::timestamptz end

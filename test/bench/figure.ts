@@ -14,8 +14,6 @@ export interface Bench {
   run(): Promise<readonly Figure[]>;
 }
 
-export const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
-
 export const rounded = (value: number): number => Number(value.toPrecision(4));
 
 /** A count against its budget: exact on any machine. */
@@ -29,8 +27,12 @@ export const atMost = (name: string, unit: string, value: number, budget: number
   ok: value <= budget,
 });
 
-/** How fast against a baseline that does the same on the same rows: 1 is as fast. */
+/**
+ * How fast against a baseline that does the same on the same rows: 1 is as fast. The fastest round of each arm counts:
+ * whatever else the machine does only ever adds.
+ */
 export const asFastAs = (name: string, ms: readonly number[], baselineMs: readonly number[], goal: number): Figure => {
-  const ratio = median(baselineMs) / median(ms);
-  return { name, value: rounded(median(ms)), unit: 'ms', baseline: rounded(median(baselineMs)), ratio: rounded(ratio), goal: `ratio >= ${goal}`, ok: ratio >= goal };
+  const [best, baseline] = [Math.min(...ms), Math.min(...baselineMs)];
+  const ratio = baseline / best;
+  return { name, value: rounded(best), unit: 'ms', baseline: rounded(baseline), ratio: rounded(ratio), goal: `ratio >= ${goal}`, ok: ratio >= goal };
 };
