@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { precompress } from './precompress';
+import { precompress } from './precompress.ts';
 
 /** Desktops in offices lag years behind: chrome87 is the oldest engine that we build for. */
 export default defineConfig({

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { DecideUnitsUseCase, ReadImportUseCase } from '#rooms/outlines/index.js';

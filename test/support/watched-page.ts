@@ -1,5 +1,5 @@
 import { brotliCompressSync } from 'node:zlib';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
 
 export interface WatchedPage {
   readonly page: Page;
@@ -18,7 +18,7 @@ export async function watchedPage(browser: Browser, origin: string, options: Par
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
   const page = await context.newPage();
   const faults: string[] = [];
-  const scripts: Promise<number>[] = [];
+  const scripts: Response[] = [];
   page.on('console', (line) => {
     if (line.type() === 'error' && !ANSWERS.test(line.text())) faults.push(`console: ${line.text()}`);
   });
@@ -28,8 +28,11 @@ export async function watchedPage(browser: Browser, origin: string, options: Par
     if (!url.startsWith(origin) && !/^(data|blob|about):/.test(url)) faults.push(`left the origin: ${url}`);
   });
   page.on('response', (response) => {
-    if (response.request().resourceType() === 'script') scripts.push(response.body().then((body) => brotliCompressSync(body).length));
+    if (response.request().resourceType() === 'script') scripts.push(response);
   });
-  const scriptBytes = async (): Promise<number> => (await Promise.all(scripts)).reduce((sum, bytes) => sum + bytes, 0);
+  const scriptBytes = async (): Promise<number> => {
+    const bodies = await Promise.all(scripts.map((response) => response.body()));
+    return bodies.reduce((sum, body) => sum + brotliCompressSync(body).length, 0);
+  };
   return { page, context, faults, scriptBytes };
 }

@@ -15,12 +15,14 @@ export interface FilePickerProps {
   readonly single?: boolean;
   readonly label?: string;
   readonly id?: string;
+  /** Which files fit, where it is not any kind of evidence. */
+  readonly hint?: string;
 }
 
 const MAX_MB = 50;
 
 /** Uploads at once and hands on the ids; each upload repeats what must never be uploaded. */
-export function FilePicker({ value = [], onChange, single = false, label, id }: FilePickerProps) {
+export function FilePicker({ value = [], onChange, single = false, label, id, hint }: FilePickerProps) {
   const { t } = useTranslation();
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(0);
@@ -57,6 +59,7 @@ export function FilePicker({ value = [], onChange, single = false, label, id }: 
         {label ?? t('files.choose')}
       </Button>
       <small className="muted">
+        {hint ?? t('files.kinds')}
         {t('files.limit', { mb: MAX_MB })} <strong>{t('classified.upload')}</strong>
       </small>
       {value.length > 0 && (

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExtensionRow } from '#contracts/assignments.js';
 import { extensionMachine } from '#domain/extension/extension.machine.js';
 import type { ExtensionState } from '#domain/extension/extension.rules.js';
-import { ActButton } from '../../components/act-button';
+import { ActBar } from '../../components/act-bar';
 import { AppLink } from '../../components/app-link';
 import { DataTable } from '../../components/data-table';
 import { DueDate } from '../../components/due-date';
@@ -13,8 +13,6 @@ import { usePaged } from '../../lib/paged';
 import { may } from '../../lib/session';
 import { stateTone } from '../../lib/tones';
 import { useSession } from '../../lib/use-session';
-
-const WAITING = ['SUBMITTED', 'LEAD_OPINED'];
 
 /** Requests for more time: what is asked, why, and whether it was asked in time. */
 export default function ExtensionsPage() {
@@ -64,22 +62,24 @@ export default function ExtensionsPage() {
 
 function Acts({ row }: { row: ExtensionRow }) {
   const { t } = useTranslation();
-  const session = useSession();
-  if (!WAITING.includes(row.state)) return row.decisionReason && <span className="muted">{row.decisionReason}</span>;
+  if (row.decisionReason) return <span className="muted">{row.decisionReason}</span>;
   const path = (act: string) => `/extensions/${row.id}/${act}`;
-  const own = session.posts.some((post) => post.unitId === row.unitId);
   const reason = { name: 'reason', label: t('act.reason'), kind: 'text' } as const;
   const explain = `${row.unitName}:${chineseDate(row.dueAtRequest)} → ${chineseDate(row.requestedDue)}`;
+  const decide = (decision: string) => (answers: object) => ({ decision, ...answers });
   return (
     <span className="row-acts">
-      {may(session, 'extension.decide') && (
-        <>
-          <ActButton size="small" primary label={t('extensions.approve')} path={path('decision')} version={row.version} explain={explain} fields={[reason]} body={(answers) => ({ decision: 'approve', ...answers })} />
-          <ActButton size="small" label={t('extensions.reject')} path={path('decision')} version={row.version} explain={explain} fields={[{ ...reason, required: true }]} body={(answers) => ({ decision: 'reject', ...answers })} />
-        </>
-      )}
-      {may(session, 'extension.request') && !own && <ActButton size="small" label={t('extensions.opine')} path={path('opinion')} version={row.version} fields={[{ name: 'opinion', label: t('extensions.opinion'), kind: 'text', required: true }]} />}
-      {may(session, 'extension.request') && own && <ActButton size="small" label={t('extensions.withdraw')} path={path('withdrawal')} version={row.version} />}
+      <ActBar
+        size="small"
+        actions={row.actions}
+        version={row.version}
+        book={{
+          approve: { path: path('decision'), primary: true, explain, fields: [reason], body: decide('approve') },
+          reject: { path: path('decision'), explain, fields: [{ ...reason, required: true }], body: decide('reject') },
+          opine: { path: path('opinion'), fields: [{ name: 'opinion', label: t('extensions.opinion'), kind: 'text', required: true }] },
+          withdraw: { path: path('withdrawal') },
+        }}
+      />
     </span>
   );
 }

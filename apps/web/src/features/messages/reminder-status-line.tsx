@@ -11,11 +11,12 @@ export function ReminderStatusLine() {
   const status = useQuery({ queryKey: ['/messages/status'], queryFn: ({ signal }) => get<z.infer<typeof ReminderStatus>>('/messages/status', signal) });
   if (!status.data) return null;
   const { next, runs, missingCalendar, hasGateway } = status.data;
+  const latest = ['due', 'compose'].flatMap((kind) => runs.find((run) => run.kind === kind) ?? []);
   const when = (at: { date: string; time: string }) => `${chineseDate(at.date, i18n.language)} ${at.time}`;
   return (
     <div className="callout callout-info">
       {t('messages.next', { email: when(next.EMAIL), sms: when(next.SMS) })}
-      {runs.map((run) => (
+      {latest.map((run) => (
         <span key={run.kind + run.startedAt}> · {t(`messages.runs.${run.kind}`, { rungs: run.rungs, messages: run.messages, date: run.localDate })}</span>
       ))}
       {!hasGateway && <div>{t('messages.noGateway')}</div>}

@@ -31,8 +31,7 @@ export default function OutlinesPage() {
     <>
       <PageTitle title={t('outlines.title')} aside={t('outlines.aside')} />
       <Panel title={t('outlines.import')}>
-        <p className="muted">{t('outlines.formats')}</p>
-        <FilePicker single label={t('outlines.choose')} onChange={(files) => files[0] && read.mutate(files[0].fileId)} />
+        <FilePicker single label={t('outlines.choose')} hint={t('outlines.formats')} onChange={(files) => files[0] && read.mutate(files[0].fileId)} />
         {read.isPending && <p role="status">{t('outlines.reading')}</p>}
         <ProblemAlert error={read.error} />
       </Panel>

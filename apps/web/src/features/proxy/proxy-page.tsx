@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { ProxyEntryRow } from '#contracts/proxy-entries.js';
-import { ActButton } from '../../components/act-button';
+import { ActBar } from '../../components/act-bar';
 import { DataTable } from '../../components/data-table';
 import { FileLink } from '../../components/file-link';
 import { PageTitle } from '../../components/page';
@@ -9,7 +9,6 @@ import { StateTag } from '../../components/state-tag';
 import { officeTime } from '../../lib/dates';
 import { usePaged } from '../../lib/paged';
 import { stateTone } from '../../lib/tones';
-import { useSession } from '../../lib/use-session';
 import { EnterCompletion, EnterReceipt } from './enter-proxy';
 
 type Entry = z.infer<typeof ProxyEntryRow>;
@@ -17,7 +16,6 @@ type Entry = z.infer<typeof ProxyEntryRow>;
 /** 代录: what came on paper, by telephone or mail is entered with its source; another person checks it. */
 export default function ProxyPage() {
   const { t } = useTranslation();
-  const session = useSession();
   const list = usePaged<Entry>('/proxy-entries', { open: 'true' });
   return (
     <>
@@ -37,21 +35,27 @@ export default function ProxyPage() {
           { title: t('proxy.source'), width: 130, cell: (row) => <FileLink id={row.sourceFileId} title={t('proxy.openSource')} /> },
           { title: t('proxy.enteredBy'), width: 210, cell: (row) => `${row.enteredByName} ${officeTime(row.enteredAt)}` },
           { title: t('tasks.state'), width: 110, cell: (row) => <StateTag tone={stateTone(row.state)}>{t(`proxy.states.${row.state}`)}</StateTag> },
-          { title: t('page.acts'), width: 190, cell: (row) => row.state === 'ENTERED' && <Check entry={row} own={row.enteredBy === session.account.id} /> },
+          { title: t('page.acts'), width: 190, cell: (row) => <Acts entry={row} /> },
         ]}
       />
     </>
   );
 }
 
-function Check({ entry, own }: { entry: Entry; own: boolean }) {
+function Acts({ entry }: { entry: Entry }) {
   const { t } = useTranslation();
-  const closed = own ? t('proxy.anotherPerson') : null;
   const path = `/proxy-entries/${entry.id}/check`;
+  const decide = (decision: string) => (answers: object) => ({ decision, ...answers });
   return (
     <span className="row-acts">
-      <ActButton size="small" primary label={t('proxy.check')} path={path} closedBecause={closed} explain={t('proxy.checkExplain', { unit: entry.unitName })} body={() => ({ decision: 'check' })} />
-      <ActButton size="small" label={t('proxy.reject')} path={path} closedBecause={closed} fields={[{ name: 'reason', label: t('act.reason'), kind: 'text', required: true }]} body={(answers) => ({ decision: 'reject', ...answers })} />
+      <ActBar
+        size="small"
+        actions={entry.actions}
+        book={{
+          check: { path, primary: true, explain: t('proxy.checkExplain', { unit: entry.unitName }), body: decide('check') },
+          reject: { path, fields: [{ name: 'reason', label: t('act.reason'), kind: 'text', required: true }], body: decide('reject') },
+        }}
+      />
     </span>
   );
 }

@@ -1,4 +1,6 @@
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssignmentView } from '#contracts/assignments.js';
 import type { TaskView } from '#contracts/tasks.js';
@@ -17,14 +19,25 @@ import { useSession } from '../../lib/use-session';
 import { assignmentActs, extensionFields } from './task-acts';
 import { TASKS } from './task-api';
 
+const MANY = 12;
+const QUIET: readonly string[] = ['RECEIVED', 'IN_PROGRESS', 'COMPLETED', 'EXEMPTED', 'WITHDRAWN'];
+/** Leads, and whatever needs somebody's eye; units of a class that are on their way stand behind a button. */
+const isNotable = (row: AssignmentView): boolean =>
+  row.role === 'PRIMARY_LEAD' || row.role === 'LEAD' || row.lamp.colour === 'RED' || row.lamp.colour === 'YELLOW' || !QUIET.includes(row.state);
+
 /** Who carries the task, each with its own date, light, state and buttons. */
 export function AssignmentsPanel({ task }: { task: TaskView }) {
   const { t } = useTranslation();
+  const session = useSession();
+  const [all, showAll] = useState(task.assignments.length <= MANY);
+  const own = new Set(session.posts.map((post) => post.unitId));
+  const rows = all ? task.assignments : task.assignments.filter((row) => own.has(row.unitId) || isNotable(row));
+  const hidden = task.assignments.length - rows.length;
   return (
-    <Panel title={t('tasks.units', { n: task.assignments.length })}>
+    <Panel title={t('tasks.units', { n: task.assignments.length })} aside={hidden > 0 && <Button onClick={() => showAll(true)}>{t('tasks.showOthers', { n: hidden })}</Button>}>
       <DataTable
         caption={t('tasks.units', { n: task.assignments.length })}
-        list={{ data: task.assignments, error: null }}
+        list={{ data: rows, error: null }}
         rowKey={(row) => row.id}
         empty={null}
         columns={[

@@ -30,6 +30,8 @@ export default function ReceiptPage() {
   );
 }
 
+const byNumber = (a: AssignmentRowView, b: AssignmentRowView): number => a.taskNo.localeCompare(b.taskNo, 'zh', { numeric: true });
+
 function UnitReceipt({ unitId, unitName }: { unitId: string; unitName: string }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
@@ -38,7 +40,7 @@ function UnitReceipt({ unitId, unitName }: { unitId: string; unitName: string })
   const invited = usePaged<AssignmentRowView>(TASKS.assignments, { unitId, state: 'INVITED' }, 200);
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const [scan, setScan] = useState<PickedFile[]>([]);
-  const rows = pending.data && invited.data ? [...pending.data, ...invited.data] : undefined;
+  const rows = pending.data && invited.data ? [...pending.data, ...invited.data].sort(byNumber) : undefined;
   const exceptions = Object.entries(reasons).map(([assignmentId, reason]) => ({ assignmentId, reason: reason.trim() }));
   const unexplained = exceptions.some(({ reason }) => reason === '');
   const sign = useMutation({
@@ -79,7 +81,7 @@ function UnitReceipt({ unitId, unitName }: { unitId: string; unitName: string })
             width: 270,
             cell: (row) => (
               <>
-                <label>
+                <label className="tick">
                   <input type="checkbox" checked={row.id in reasons} onChange={(event) => except(row.id, event.target.checked ? '' : null)} /> {t('receipt.notOurs')}
                 </label>
                 {row.id in reasons && (

@@ -55,6 +55,9 @@ export function TaskFilterBar({ filters, onSet, chapters, year }: TaskFilterBarP
         ))}
       </select>
       <input type="search" aria-label={t('tasks.text')} placeholder={t('tasks.text')} maxLength={60} value={text} onChange={(event) => setText(event.target.value)} />
+      <label>
+        <input type="checkbox" checked={filters.unsigned === 'true'} onChange={(event) => onSet({ unsigned: event.target.checked ? 'true' : '' })} /> {t('tasks.onlyUnsigned')}
+      </label>
       <button type="submit" className="plain-button">
         {t('tasks.search')}
       </button>

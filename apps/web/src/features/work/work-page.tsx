@@ -63,8 +63,8 @@ export default function WorkPage() {
           { title: t('work.urgency'), width: 100, cell: (item) => <StateTag tone={TONE[item.urgency]}>{t(`work.${item.urgency}`)}</StateTag> },
           { title: t('work.what'), head: true, cell: (item) => <AppLink to={item.link}>{item.title}</AppLink> },
           { title: t('work.kind'), width: 150, cell: (item) => t(`work.kinds.${item.kind.replace('.', '_')}`, { defaultValue: item.kind }) },
-          { title: t('work.unit'), width: 190, cell: (item) => item.unitName ?? '' },
-          { title: t('work.due'), width: 190, cell: (item) => <DueDate date={item.due} workingDaysLeft={item.workingDaysLeft} /> },
+          ...(items?.some((item) => item.unitName) ? [{ title: t('work.unit'), width: 190, cell: (item: WorkItem) => item.unitName ?? '' }] : []),
+          { title: t('work.due'), width: 190, cell: (item) => <DueDate date={item.due} workingDaysLeft={item.urgency === 'OVERDUE' && item.workingDaysLeft === 0 ? null : item.workingDaysLeft} /> },
         ]}
       />
     </>
