@@ -1,3 +1,4 @@
+import { isLead } from '#domain/assignment/assignment.rules.js';
 import { addWorkingDays } from '#domain/calendar/working-days.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { LadderName, Limits, Rules } from '#domain/kernel/policy.js';
@@ -60,8 +61,12 @@ export function assignmentClocks(
     case 'IN_PROGRESS':
       return [work()];
     case 'COMPLETION_SUBMITTED':
-      // The unit's clock stops with its application; the reviewer's begins.
-      return [limited('review', row.completionSubmittedOn!, (limits) => limits.officeReview)];
+      // The unit's clock stops with its application; the reviewer's begins: the office for leads, the first lead for others.
+      return [
+        limited('review', row.completionSubmittedOn!, ({ officeReview, leadReview }) =>
+          isLead(row.role) ? officeReview : leadReview,
+        ),
+      ];
     default:
       return [];
   }
