@@ -23,7 +23,10 @@ async function runArgs(args: string[]): Promise<{ code: number; out: string; err
     if (typeof done === 'function') done();
     return true;
   };
-  const spies = [jest.spyOn(process.stdout, 'write').mockImplementation(take((s) => (out += s)) as never), jest.spyOn(process.stderr, 'write').mockImplementation(take((s) => (err += s)) as never)];
+  const spies = [
+    jest.spyOn(process.stdout, 'write').mockImplementation(take((s) => (out += s)) as never),
+    jest.spyOn(process.stderr, 'write').mockImplementation(take((s) => (err += s)) as never),
+  ];
   try {
     return { code: await runParse(args), out, err };
   } finally {

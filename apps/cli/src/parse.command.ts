@@ -29,7 +29,9 @@ async function readBytes(path: string): Promise<Uint8Array> {
 /** Ranges in the extracted text become ranges in the decoded file. */
 function inSource<T>(value: T, document: DecodedDocument): T {
   if (document.text === document.source) return value;
-  return JSON.parse(JSON.stringify(value), (key, inner: unknown) => (key === 'range' && Array.isArray(inner) ? document.toSource(inner[0] as number, inner[1] as number) : inner)) as T;
+  return JSON.parse(JSON.stringify(value), (key, inner: unknown) =>
+    key === 'range' && Array.isArray(inner) ? document.toSource(inner[0] as number, inner[1] as number) : inner,
+  ) as T;
 }
 
 /** `duban parse FILE`: one JSON document on standard output, or one line on standard error and 1. */

@@ -1,6 +1,16 @@
 import { deadlinesOfField, findDeadlines, type PlacedDeadline } from './deadlines.js';
 import { sentencesOf, type Sentence } from './measures.js';
-import type { Confidence, ParsedDeadline, ParsedMeasure, ParsedRecurrence, ParsedTarget, ParsedTask, ReasonCode, TaskField, UnitMention } from './parsed-outline.js';
+import type {
+  Confidence,
+  ParsedDeadline,
+  ParsedMeasure,
+  ParsedRecurrence,
+  ParsedTarget,
+  ParsedTask,
+  ReasonCode,
+  TaskField,
+  UnitMention,
+} from './parsed-outline.js';
 import { propose } from './proposals.js';
 import { findRecurrences, type PlacedRecurrence } from './recurrences.js';
 import { sourceRange, type CleanText } from './source-text.js';
@@ -17,8 +27,14 @@ export function buildTask(draft: TaskDraft, context: ReadingContext): ParsedTask
   const mentions = units.map((unit) => mention(clean, unit));
   const lead = namesOf(mentions, (m) => m.role === 'lead');
   const responsible = namesOf(mentions, (m) => m.role !== 'lead').filter((name) => !lead.includes(name));
-  const fields = draft.deadlineFields.flatMap(([from, to]) => deadlinesOfField(clean, from, to, context.dates)).map((d) => deadline(clean, d, null));
-  const measures = readMeasures(draft, context, fields.some((d) => d.due !== null));
+  const fields = draft.deadlineFields
+    .flatMap(([from, to]) => deadlinesOfField(clean, from, to, context.dates))
+    .map((d) => deadline(clean, d, null));
+  const measures = readMeasures(
+    draft,
+    context,
+    fields.some((d) => d.due !== null),
+  );
   const deadlines = [...measures.flatMap((m) => m.deadlines), ...fields];
   const recurrences = measures.flatMap((m) => m.recurrences);
   const targets = measures.flatMap((m) => m.targets);
@@ -26,11 +42,26 @@ export function buildTask(draft: TaskDraft, context: ReadingContext): ParsedTask
     no: draft.numbered,
     title: draft.title.confidence,
     chapter: draft.chapter ? sure(0.95, 'CHAPTER_HEADING') : sure(0.6, 'NO_CHAPTER'),
-    lead: weakest(mentions.filter((m) => m.role === 'lead').map((m) => m.confidence), mentions.length > 0 ? sure(0.8, 'NO_UNIT_PRINTED') : sure(0.6, 'NO_UNIT_PRINTED')),
-    responsible: weakest(mentions.filter((m) => m.role !== 'lead').map((m) => m.confidence), mentions.length > 0 ? sure(0.85, 'NO_UNIT_PRINTED') : sure(0.6, 'NO_UNIT_PRINTED')),
-    deadlines: weakest(deadlines.map((d) => d.confidence), sure(0.9, 'NO_DATE_PRINTED')),
-    recurrences: weakest(recurrences.map((r) => r.confidence), sure(0.9, 'NO_CYCLE_PRINTED')),
-    targets: weakest(targets.map((t) => t.confidence), sure(0.9, 'NO_FIGURE_PRINTED')),
+    lead: weakest(
+      mentions.filter((m) => m.role === 'lead').map((m) => m.confidence),
+      mentions.length > 0 ? sure(0.8, 'NO_UNIT_PRINTED') : sure(0.6, 'NO_UNIT_PRINTED'),
+    ),
+    responsible: weakest(
+      mentions.filter((m) => m.role !== 'lead').map((m) => m.confidence),
+      mentions.length > 0 ? sure(0.85, 'NO_UNIT_PRINTED') : sure(0.6, 'NO_UNIT_PRINTED'),
+    ),
+    deadlines: weakest(
+      deadlines.map((d) => d.confidence),
+      sure(0.9, 'NO_DATE_PRINTED'),
+    ),
+    recurrences: weakest(
+      recurrences.map((r) => r.confidence),
+      sure(0.9, 'NO_CYCLE_PRINTED'),
+    ),
+    targets: weakest(
+      targets.map((t) => t.confidence),
+      sure(0.9, 'NO_FIGURE_PRINTED'),
+    ),
   };
   return {
     chapterNo: draft.chapterNo,
@@ -55,13 +86,21 @@ export function buildTask(draft: TaskDraft, context: ReadingContext): ParsedTask
   };
 }
 
-const namesOf = (mentions: readonly UnitMention[], wanted: (m: UnitMention) => boolean): string[] => [...new Set(mentions.filter(wanted).map((m) => m.name))];
-const weakest = (all: readonly Confidence[], none: Confidence): Confidence => all.reduce((worst, c) => (c.value < worst.value ? c : worst), all[0] ?? none);
+const namesOf = (mentions: readonly UnitMention[], wanted: (m: UnitMention) => boolean): string[] => [
+  ...new Set(mentions.filter(wanted).map((m) => m.name)),
+];
+const weakest = (all: readonly Confidence[], none: Confidence): Confidence =>
+  all.reduce((worst, c) => (c.value < worst.value ? c : worst), all[0] ?? none);
 
 /** 列第一位的为牵头单位 applies where the item itself names no lead. */
 function resolveRoles(draft: TaskDraft, context: ReadingContext): PlacedUnit[] {
-  const declared = context.firstIsLeadFrom !== null && draft.end > context.firstIsLeadFrom && !draft.units.some((unit) => unit.role === 'lead');
-  return draft.units.map((unit, i) => (declared && i === 0 ? { ...unit, role: 'lead', confidence: { value: 0.92, reason: 'FIRST_NAMED_IS_LEAD' } } : unit));
+  const declared =
+    context.firstIsLeadFrom !== null &&
+    draft.end > context.firstIsLeadFrom &&
+    !draft.units.some((unit) => unit.role === 'lead');
+  return draft.units.map((unit, i) =>
+    declared && i === 0 ? { ...unit, role: 'lead', confidence: { value: 0.92, reason: 'FIRST_NAMED_IS_LEAD' } } : unit,
+  );
 }
 
 function mention(clean: CleanText, unit: PlacedUnit): UnitMention {
@@ -93,16 +132,47 @@ function find(sentence: Sentence, context: ReadingContext): Findings {
 /** The sentences of the item; the heading counts only when it holds a date or figure, or stands alone. */
 function readMeasures(draft: TaskDraft, context: ReadingContext, dated: boolean): ParsedMeasure[] {
   const regions = draft.prose ?? [[draft.from, draft.end] as const];
-  const found = regions.flatMap(([from, to]) => sentencesOf(context.clean, from, to, draft.holes, draft.points)).map((sentence) => ({ sentence, findings: find(sentence, context) }));
-  const body = found.filter(({ sentence, findings }) => sentence.end > draft.title.bodyStart || findings.deadlines.length + findings.recurrences.length + findings.targets.length > 0);
-  return (body.length > 0 ? body : found).map(({ sentence, findings }, index) => measure(sentence, findings, index, context, dated));
+  const found = regions
+    .flatMap(([from, to]) => sentencesOf(context.clean, from, to, draft.holes, draft.points))
+    .map((sentence) => ({ sentence, findings: find(sentence, context) }));
+  const body = found.filter(
+    ({ sentence, findings }) =>
+      sentence.end > draft.title.bodyStart ||
+      findings.deadlines.length + findings.recurrences.length + findings.targets.length > 0,
+  );
+  return (body.length > 0 ? body : found).map(({ sentence, findings }, index) =>
+    measure(sentence, findings, index, context, dated),
+  );
 }
 
-function measure({ start, end }: Sentence, findings: Findings, index: number, context: ReadingContext, dated: boolean): ParsedMeasure {
+function measure(
+  { start, end }: Sentence,
+  findings: Findings,
+  index: number,
+  context: ReadingContext,
+  dated: boolean,
+): ParsedMeasure {
   const { clean } = context;
   const deadlines = findings.deadlines.map((d) => deadline(clean, d, index));
-  const recurrences = findings.recurrences.map((r): ParsedRecurrence => ({ text: clean.text.slice(r.start, r.end), per: r.per, times: r.times, subject: r.subject, range: sourceRange(clean, r.start, r.end), measure: index, confidence: r.confidence }));
-  const targets = findings.targets.map((t): ParsedTarget => ({ text: clean.text.slice(t.start, t.end), value: t.value, unit: t.unit, op: t.op, subject: t.subject, range: sourceRange(clean, t.start, t.end), measure: index, confidence: t.confidence }));
+  const recurrences = findings.recurrences.map((r): ParsedRecurrence => ({
+    text: clean.text.slice(r.start, r.end),
+    per: r.per,
+    times: r.times,
+    subject: r.subject,
+    range: sourceRange(clean, r.start, r.end),
+    measure: index,
+    confidence: r.confidence,
+  }));
+  const targets = findings.targets.map((t): ParsedTarget => ({
+    text: clean.text.slice(t.start, t.end),
+    value: t.value,
+    unit: t.unit,
+    op: t.op,
+    subject: t.subject,
+    range: sourceRange(clean, t.start, t.end),
+    measure: index,
+    confidence: t.confidence,
+  }));
   const hasDate = dated || deadlines.some((d) => d.due !== null);
   return {
     index,

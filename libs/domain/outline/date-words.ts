@@ -46,11 +46,17 @@ export function readDates(folded: string, from: number, to: number, context: Dat
   for (const match of slice.matchAll(DATE)) {
     if (match[0].length === 0) continue;
     const start = from + match.index;
-    const words = interpret(match.groups!, { ...context, year: yearHere(folded, start, found.at(-1)?.year ?? context.year) });
-    if (words && standsAlone(folded, start, match.index === 0)) found.push({ start, end: start + match[0].length, ...words });
+    const words = interpret(match.groups!, {
+      ...context,
+      year: yearHere(folded, start, found.at(-1)?.year ?? context.year),
+    });
+    if (words && standsAlone(folded, start, match.index === 0))
+      found.push({ start, end: start + match[0].length, ...words });
   }
   // 2022年-2025年: the first of two only says when it begins.
-  return found.filter((date, i) => !(found[i + 1] && /^[-至到]$/.test(folded.slice(date.end, found[i + 1]!.start).trim())));
+  return found.filter(
+    (date, i) => !(found[i + 1] && /^[-至到]$/.test(folded.slice(date.end, found[i + 1]!.start).trim())),
+  );
 }
 
 /** 明年3月底前 */
@@ -82,17 +88,37 @@ function interpret(g: Groups, context: DateContext): Words | null {
     return made && { ...made, limit: Boolean(g['ibefore']), bareYear: false, year: Number(g['iy']) };
   }
   if (g['xm']) {
-    if (context.year === null) return { due: null, reason: 'YEAR_UNKNOWN', limit: Boolean(g['xbefore'] || g['xm2'] || (g['xpart'] && ENDS.test(g['xpart']))), bareYear: false, year: null };
+    if (context.year === null)
+      return {
+        due: null,
+        reason: 'YEAR_UNKNOWN',
+        limit: Boolean(g['xbefore'] || g['xm2'] || (g['xpart'] && ENDS.test(g['xpart']))),
+        bareYear: false,
+        year: null,
+      };
     const made = lastDay(context.year, g['xm2'] ?? g['xm'], g['xm2'] ? g['xd2'] : g['xd'], g['xpart']);
     const reason: ReasonCode = made?.reason === 'IMPOSSIBLE_DATE_CLAMPED' ? made.reason : 'YEAR_FROM_DOCUMENT';
-    return made && { ...made, reason, limit: Boolean(g['xbefore'] || g['xm2'] || (g['xpart'] && ENDS.test(g['xpart']))), bareYear: false, year: context.year };
+    return (
+      made && {
+        ...made,
+        reason,
+        limit: Boolean(g['xbefore'] || g['xm2'] || (g['xpart'] && ENDS.test(g['xpart']))),
+        bareYear: false,
+        year: context.year,
+      }
+    );
   }
   if (g['word']) return yearWord(g['word'], Boolean(g['wbefore']), context);
   if (g['rn']) return relative(g['rn'], g['ru']!, context);
   return fiveYearPlan(g['plan']!, g['pw']!);
 }
 
-function lastDay(year: number, month: string | undefined, day: string | undefined, part: string | undefined): { due: LocalDate; reason: ReasonCode } | null {
+function lastDay(
+  year: number,
+  month: string | undefined,
+  day: string | undefined,
+  part: string | undefined,
+): { due: LocalDate; reason: ReasonCode } | null {
   const quarter = part ? /[一二三四1-4](?=季度)/.exec(part)?.[0] : undefined;
   const m = month ? Number(month) : quarter ? (readNumeral(quarter) ?? 4) * 3 : part === '上半年' ? 6 : 12;
   const wanted = day ? Number(day) : part === '上旬' ? 10 : part === '中旬' ? 20 : 31;
@@ -103,7 +129,8 @@ function lastDay(year: number, month: string | undefined, day: string | undefine
   return end && { due: end, reason: day ? 'IMPOSSIBLE_DATE_CLAMPED' : 'EXPLICIT_DATE' };
 }
 
-const iso = (y: number, m: number, d: number): string => `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+const iso = (y: number, m: number, d: number): string =>
+  `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
 
 function monthEnd(year: number, month: number): LocalDate | null {
   const next = toLocalDate(month === 12 ? iso(year + 1, 1, 1) : iso(year, month + 1, 1));
@@ -133,5 +160,13 @@ function fiveYearPlan(plan: string, word: string): Words | null {
   const n = readNumeral(plan);
   // The tenth plan ended in 2005, and each covers five years.
   const year = n === null ? null : 2005 + (n - 10) * 5;
-  return year === null ? null : { due: toLocalDate(iso(year, 12, 31)), reason: 'EXPLICIT_DATE', limit: word.includes('末'), bareYear: false, year: null };
+  return year === null
+    ? null
+    : {
+        due: toLocalDate(iso(year, 12, 31)),
+        reason: 'EXPLICIT_DATE',
+        limit: word.includes('末'),
+        bareYear: false,
+        year: null,
+      };
 }

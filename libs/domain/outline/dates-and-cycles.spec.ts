@@ -3,7 +3,8 @@ import { parseOutline } from './parse-outline.js';
 import type { ParsedTask } from './parsed-outline.js';
 
 const TITLE = '东山县法治建设工作方案（2023—2027年）\n';
-const task = (words: string, title = TITLE): ParsedTask => parseOutline(`${title}1.推进工作。${words}（县司法局负责）\n2.其他工作。（县司法局负责）`).tasks[0]!;
+const task = (words: string, title = TITLE): ParsedTask =>
+  parseOutline(`${title}1.推进工作。${words}（县司法局负责）\n2.其他工作。（县司法局负责）`).tasks[0]!;
 const dues = (words: string, title?: string): (string | null)[] => task(words, title).deadlines.map((d) => d.due);
 
 describe('deadlines in the words of a task', () => {
@@ -33,8 +34,24 @@ describe('deadlines in the words of a task', () => {
   ])('%s', (words, due) => expect(dues(words)).toEqual([due]));
 
   it.each([
-    '落实《东山县普法规划（2021—2025年）》。', '2022年以来持续推进。', '自2023年5月1日起施行。', '截至2023年底已办结。', '总结2023年上半年工作。', '分析上半年形势。', '去年6月底前的问题。', '定期组织演练。', '及时回应诉求。', '按照市有关要求推进。', '适时开展评估。',
-    '每年3月1日前报送报告。', '每年年底前公布目录。', '对符合条件的，5年内享受补贴。', '贯彻2023年修订的条例。', '巩固2022年建成的阵地。', '与2022年同期相比有所提升。', '收到申请后15个工作日内办结。',
+    '落实《东山县普法规划（2021—2025年）》。',
+    '2022年以来持续推进。',
+    '自2023年5月1日起施行。',
+    '截至2023年底已办结。',
+    '总结2023年上半年工作。',
+    '分析上半年形势。',
+    '去年6月底前的问题。',
+    '定期组织演练。',
+    '及时回应诉求。',
+    '按照市有关要求推进。',
+    '适时开展评估。',
+    '每年3月1日前报送报告。',
+    '每年年底前公布目录。',
+    '对符合条件的，5年内享受补贴。',
+    '贯彻2023年修订的条例。',
+    '巩固2022年建成的阵地。',
+    '与2022年同期相比有所提升。',
+    '收到申请后15个工作日内办结。',
   ])('none in %s', (words) => expect(dues(words)).toEqual([]));
 
   it('reads a date without a year as open when the document names none', () => {
@@ -43,9 +60,18 @@ describe('deadlines in the words of a task', () => {
   });
 
   it('warns of a date that does not exist and takes the last real day', () => {
-    const parsed = parseOutline('1.完成部署。（责任单位：县信息中心；完成时限：2023年9月31日）\n2.验收。（责任单位：县信息中心）');
-    expect(parsed.tasks[0]!.deadlines).toEqual([expect.objectContaining({ due: '2023-09-30', confidence: expect.objectContaining({ reason: 'IMPOSSIBLE_DATE_CLAMPED' }) })]);
-    expect(parsed.report.warnings).toContainEqual(expect.objectContaining({ code: 'IMPOSSIBLE_DATE', text: '2023年9月31日' }));
+    const parsed = parseOutline(
+      '1.完成部署。（责任单位：县信息中心；完成时限：2023年9月31日）\n2.验收。（责任单位：县信息中心）',
+    );
+    expect(parsed.tasks[0]!.deadlines).toEqual([
+      expect.objectContaining({
+        due: '2023-09-30',
+        confidence: expect.objectContaining({ reason: 'IMPOSSIBLE_DATE_CLAMPED' }),
+      }),
+    ]);
+    expect(parsed.report.warnings).toContainEqual(
+      expect.objectContaining({ code: 'IMPOSSIBLE_DATE', text: '2023年9月31日' }),
+    );
   });
 
   it('belongs to its one sentence', () => {
@@ -56,7 +82,10 @@ describe('deadlines in the words of a task', () => {
 });
 
 describe('fields 完成时限', () => {
-  const field = (value: string): (string | null)[] => parseOutline(`${TITLE}1.部署系统。\n责任单位：信息中心\n完成时限：${value}\n2.验收。\n责任单位：信息中心`).tasks[0]!.deadlines.map((d) => d.due);
+  const field = (value: string): (string | null)[] =>
+    parseOutline(
+      `${TITLE}1.部署系统。\n责任单位：信息中心\n完成时限：${value}\n2.验收。\n责任单位：信息中心`,
+    ).tasks[0]!.deadlines.map((d) => d.due);
 
   it.each([
     ['2023年11月30日', ['2023-11-30']],
@@ -103,7 +132,16 @@ describe('cycles', () => {
     ['每年3月1日前报送报告。', 'year:1'],
   ])('%s', (words, expected) => expect(task(words).recurrences.map((r) => `${r.per}:${r.times}`)).toEqual([expected]));
 
-  it.each(['定期组织演练。', '不定期抽查。', '常态化开展巡查。', '近年来成效明显。', '每年递增5%。', '贴息每年不超过100万元。', '入企检查每年不超过1次。', '落实《每年一考办法》。'])('none in %s', (words) => expect(task(words).recurrences).toEqual([]));
+  it.each([
+    '定期组织演练。',
+    '不定期抽查。',
+    '常态化开展巡查。',
+    '近年来成效明显。',
+    '每年递增5%。',
+    '贴息每年不超过100万元。',
+    '入企检查每年不超过1次。',
+    '落实《每年一考办法》。',
+  ])('none in %s', (words) => expect(task(words).recurrences).toEqual([]));
 });
 
 describe('proposals for measures without a date', () => {
@@ -114,5 +152,7 @@ describe('proposals for measures without a date', () => {
     ['定期组织演练。', 'ANNUAL', null],
     ['及时回应诉求。', 'ANNUAL', null],
     ['按照市有关要求，建立目录。', 'LONG_TERM', null],
-  ])('%s', (words, kind, suggestedDue) => expect(task(words).measures[0]!.proposal).toMatchObject({ kind, suggestedDue }));
+  ])('%s', (words, kind, suggestedDue) =>
+    expect(task(words).measures[0]!.proposal).toMatchObject({ kind, suggestedDue }),
+  );
 });

@@ -11,7 +11,8 @@ export interface DocumentFacts {
   readonly dates: DateContext;
 }
 
-const KIND_WORD = '(?:纲要|方案|意见|措施|办法|规划|计划|要点|清单|安排|报告|总结|通知|分工|细则|台账|分解表|任务表|一览表|情况|规定|指引)';
+const KIND_WORD =
+  '(?:纲要|方案|意见|措施|办法|规划|计划|要点|清单|安排|报告|总结|通知|分工|细则|台账|分解表|任务表|一览表|情况|规定|指引)';
 const TITLE_LINE = new RegExp(`${KIND_WORD}(?:\\([^()]{1,24}\\))?$`);
 const HEAD_LENGTH = 3000;
 
@@ -42,7 +43,11 @@ function findTitle(clean: CleanText, firstMark: number): string {
   return titleInRunningText(clean, head);
 }
 
-const withoutLabel = (title: string): string => title.trim().replace(/^(?:附件|附)\d{0,2}[:：]?\s*/, '').replace(/[\s|]+$/, '');
+const withoutLabel = (title: string): string =>
+  title
+    .trim()
+    .replace(/^(?:附件|附)\d{0,2}[:：]?\s*/, '')
+    .replace(/[\s|]+$/, '');
 
 function titleScore(line: string): number {
   const bare = line.trim();
@@ -55,18 +60,25 @@ function titleScore(line: string): number {
 
 /** Whole documents on one line: the shortest stretch from 附件 or the beginning to a title word. */
 function titleInRunningText(clean: CleanText, head: string): string {
-  const match = new RegExp(`(?:^|附件\\d?|:|。|》| )([^,。;:《》 ]{4,50}?${KIND_WORD})(?=为|各|根据|一、|第一|现|近年|20|是|$| )`).exec(head);
+  const match = new RegExp(
+    `(?:^|附件\\d?|:|。|》| )([^,。;:《》 ]{4,50}?${KIND_WORD})(?=为|各|根据|一、|第一|现|近年|20|是|$| )`,
+  ).exec(head);
   if (match) {
     const at = match.index + match[0].lastIndexOf(match[1]!);
     return withoutLabel(clean.text.slice(at, at + match[1]!.length));
   }
-  return clean.text.slice(0, clean.fold.search(/[\n。]|$/)).slice(0, 60).trim();
+  return clean.text
+    .slice(0, clean.fold.search(/[\n。]|$/))
+    .slice(0, 60)
+    .trim();
 }
 
 function kindOf(title: string, headings: readonly string[], clean: CleanText): OutlineKind {
   const measures = clean.fold.split('整改措施').length - 1;
   if (/整改/.test(title) || measures >= 3) if (measures >= 1) return 'rectification-plan';
-  const reports = /(?:情况|总结|报告)(?:及|和|与|暨|以及)[^。]{0,20}(?:计划|打算|安排|要点|思路)/.test(title) || /(?:报告|总结|汇报)(?:\(|$)|情况(?:的)?(?:报告|汇报|通报)|(?:工作|建设|落实)情况(?:\(|$)/.test(title);
+  const reports =
+    /(?:情况|总结|报告)(?:及|和|与|暨|以及)[^。]{0,20}(?:计划|打算|安排|要点|思路)/.test(title) ||
+    /(?:报告|总结|汇报)(?:\(|$)|情况(?:的)?(?:报告|汇报|通报)|(?:工作|建设|落实)情况(?:\(|$)/.test(title);
   const told = headings.some((h) => h.length <= 40 && /成效|做法|完成情况|开展情况|进展|工作情况|举措/.test(h));
   const lacking = headings.some((h) => h.length <= 40 && /(?:存在|主要).{0,6}(?:问题|不足|差距)|不足/.test(h));
   const planned = headings.some((h) => h.length <= 40 && /下一?步|明年|下一?年|打算/.test(h));
@@ -78,33 +90,58 @@ type Period = DocumentFacts['period'] & { readonly yearOfWords: number | null };
 
 function periodOf(title: string, kind: OutlineKind, clean: CleanText): Period {
   const span = /(20\d\d)年?-(20\d\d)年?/.exec(foldDigits(title));
-  if (span) return { start: day(Number(span[1]), 1, 1), end: day(Number(span[2]), 12, 31), yearOfWords: Number(span[1]) };
+  if (span)
+    return { start: day(Number(span[1]), 1, 1), end: day(Number(span[2]), 12, 31), yearOfWords: Number(span[1]) };
   const named = /(?:纲要|规划|方案|计划|清单|行动)\((20\d\d)年?-(20\d\d)年?\)/.exec(clean.fold.slice(0, HEAD_LENGTH));
-  if (named && clean.inBook[named.index] === 0) return { start: day(Number(named[1]), 1, 1), end: day(Number(named[2]), 12, 31), yearOfWords: Number(named[1]) };
+  if (named && clean.inBook[named.index] === 0)
+    return { start: day(Number(named[1]), 1, 1), end: day(Number(named[2]), 12, 31), yearOfWords: Number(named[1]) };
   const closing = closingDate(clean);
-  const printed = /(20\d\d)年/.exec(foldDigits(title)) ?? (kind === 'annual-report' ? /(20\d\d)年/.exec(clean.fold.slice(0, HEAD_LENGTH)) : null);
+  const printed =
+    /(20\d\d)年/.exec(foldDigits(title)) ??
+    (kind === 'annual-report' ? /(20\d\d)年/.exec(clean.fold.slice(0, HEAD_LENGTH)) : null);
   const planned = kind === 'annual-report' ? /(?:及|和|与|暨)(20\d\d)年/.exec(foldDigits(title)) : null;
-  if (planned) return { start: day(Number(planned[1]), 1, 1), end: day(Number(planned[1]), 12, 31), yearOfWords: Number(planned[1]) };
+  if (planned)
+    return {
+      start: day(Number(planned[1]), 1, 1),
+      end: day(Number(planned[1]), 12, 31),
+      yearOfWords: Number(planned[1]),
+    };
   if (printed && kind !== 'rectification-plan') {
     const year = Number(printed[1]) + (kind === 'annual-report' ? 1 : 0);
     return { start: day(year, 1, 1), end: day(year, 12, 31), yearOfWords: year };
   }
-  const force = /自 ?(20\d\d)年(\d{1,2})月(\d{1,2})日起[^。]{0,20}(?:有效期|执行)至? ?(20\d\d)年(\d{1,2})月(\d{1,2})日/.exec(clean.fold);
+  const force =
+    /自 ?(20\d\d)年(\d{1,2})月(\d{1,2})日起[^。]{0,20}(?:有效期|执行)至? ?(20\d\d)年(\d{1,2})月(\d{1,2})日/.exec(
+      clean.fold,
+    );
   clean.work.look(clean.fold.length);
-  if (force) return { start: day(+force[1]!, +force[2]!, +force[3]!), end: day(+force[4]!, +force[5]!, +force[6]!), yearOfWords: Number(force[1]) };
+  if (force)
+    return {
+      start: day(+force[1]!, +force[2]!, +force[3]!),
+      end: day(+force[4]!, +force[5]!, +force[6]!),
+      yearOfWords: Number(force[1]),
+    };
   return { start: closing, end: null, yearOfWords: closing ? Number(closing.slice(0, 4)) : null };
 }
 
-const foldDigits = (title: string): string => title.replaceAll(' ', '').replace(/[—–－~～至]/g, '-').replace(/[０-９]/g, (d) => String.fromCharCode(d.charCodeAt(0) - 0xfee0));
-const day = (y: number, m: number, d: number): LocalDate | null => toLocalDate(`${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`);
+const foldDigits = (title: string): string =>
+  title
+    .replaceAll(' ', '')
+    .replace(/[—–－~～至]/g, '-')
+    .replace(/[０-９]/g, (d) => String.fromCharCode(d.charCodeAt(0) - 0xfee0));
+const day = (y: number, m: number, d: number): LocalDate | null =>
+  toLocalDate(`${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`);
 
 /** The date of signature: the last full date of the text, else the last in Chinese figures. */
 function closingDate(clean: CleanText): LocalDate | null {
   const tail = clean.fold.slice(-4000);
   clean.work.look(tail.length * 2);
   let last: LocalDate | null = null;
-  for (const m of tail.matchAll(/(20\d\d) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日/g)) last = day(+m[1]!, +m[2]!, +m[3]!) ?? last;
-  for (const m of tail.matchAll(/(二[〇零][〇零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/g)) {
+  for (const m of tail.matchAll(/(20\d\d) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日/g))
+    last = day(+m[1]!, +m[2]!, +m[3]!) ?? last;
+  for (const m of tail.matchAll(
+    /(二[〇零][〇零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/g,
+  )) {
     const year = readNumeral(m[1]!.replaceAll('零', '〇'));
     last = last ?? day(year ?? 0, readNumeral(m[2]!) ?? 0, readNumeral(m[3]!) ?? 0);
   }

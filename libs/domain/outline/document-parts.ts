@@ -21,7 +21,8 @@ export interface DocumentParts {
   readonly kind: OutlineKind;
 }
 
-const label = (clean: CleanText, node: NumberedNode): string => clean.text.slice(node.mark.start, node.mark.start + node.mark.label.length);
+const label = (clean: CleanText, node: NumberedNode): string =>
+  clean.text.slice(node.mark.start, node.mark.start + node.mark.label.length);
 
 /** Headings that hold tasks, and the top headings that hold none. */
 export function readChapters(clean: CleanText, { tree, map, drafts, selection }: DocumentParts): ParsedChapter[] {
@@ -34,7 +35,13 @@ export function readChapters(clean: CleanText, { tree, map, drafts, selection }:
   }
   return tree.nodes
     .filter((node) => counts.has(node) || (node.parent === null && !selection.tasks.has(node)))
-    .map((node) => ({ no: label(clean, node), title: chapterTitle(node), range: sourceRange(clean, node.mark.start, node.headingEnd), role: map.roleOf(node), taskCount: counts.get(node) ?? 0 }));
+    .map((node) => ({
+      no: label(clean, node),
+      title: chapterTitle(node),
+      range: sourceRange(clean, node.mark.start, node.headingEnd),
+      role: map.roleOf(node),
+      taskCount: counts.get(node) ?? 0,
+    }));
 }
 
 /** 存在问题: each numbered point with its heading sentence. */
@@ -42,11 +49,21 @@ export function readProblems(clean: CleanText, { tree, map, selection }: Documen
   return tree.roots.flatMap((root) => {
     const mixed = isMixedSection(root.heading);
     if (!mixed && map.roleOf(root) !== 'problems') return [];
-    const items = (mixed ? mixedProblemItems(clean, root) : root.children).flatMap((item) => (mixed && item.children.length > 0 ? item.children : [item]));
-    return items.filter((node) => !selection.tasks.has(node)).map((node) => {
-      const read = readTitle(clean, node.mark.end, node.end, false, false);
-      return { no: label(clean, node), title: read.title, heading: read.heading, text: clean.text.slice(node.mark.start, node.end).trim(), range: sourceRange(clean, node.mark.start, node.end) };
-    });
+    const items = (mixed ? mixedProblemItems(clean, root) : root.children).flatMap((item) =>
+      mixed && item.children.length > 0 ? item.children : [item],
+    );
+    return items
+      .filter((node) => !selection.tasks.has(node))
+      .map((node) => {
+        const read = readTitle(clean, node.mark.end, node.end, false, false);
+        return {
+          no: label(clean, node),
+          title: read.title,
+          heading: read.heading,
+          text: clean.text.slice(node.mark.start, node.end).trim(),
+          range: sourceRange(clean, node.mark.start, node.end),
+        };
+      });
   });
 }
 
@@ -77,7 +94,12 @@ export function readAchievements(clean: CleanText, { tree, map }: DocumentParts)
           chapter: chapterTitle(chapter),
           text: clean.text.slice(start, end),
           range: sourceRange(clean, start, end),
-          figures: figures.map((q) => ({ text: clean.text.slice(q.start, q.end), value: q.value, unit: q.unit, range: sourceRange(clean, q.start, q.end) })),
+          figures: figures.map((q) => ({
+            text: clean.text.slice(q.start, q.end),
+            value: q.value,
+            unit: q.unit,
+            range: sourceRange(clean, q.start, q.end),
+          })),
         },
       ];
     });

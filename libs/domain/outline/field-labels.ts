@@ -16,11 +16,22 @@ const BODY = '(?:单位|部门|科室|处室|股室|机构|主体|方)';
 const ROLE = `(?:牵头|主办|主责|第一责任|主要责任|责任|负责|落实|承办|实施|执行|主管|配合|协办|协同|协作|协助|参与|参加|支持|监督责任|主体责任|监管责任)`;
 /** Longest first; each is tried against the words before a colon. */
 const PATTERNS: readonly (readonly [LabelKind, RegExp])[] = [
-  ['other', /(?:责任人|责任人员|责任领导|牵头领导|分管领导|包保领导|区级领导|市级领导|县级领导|挂帅领导|联系人|联系电话|备注|成果形式|任务来源|进展情况|整改情况|完成情况|落实情况|整改进展|整改成效|整改结果|存在问题|评价标准|完成标准|验收标准)$/],
+  [
+    'other',
+    /(?:责任人|责任人员|责任领导|牵头领导|分管领导|包保领导|区级领导|市级领导|县级领导|挂帅领导|联系人|联系电话|备注|成果形式|任务来源|进展情况|整改情况|完成情况|落实情况|整改进展|整改成效|整改结果|存在问题|评价标准|完成标准|验收标准)$/,
+  ],
   ['lead', new RegExp(`(?:牵头|主办|主责|第一责任|主管)(?:责任)?${BODY}$|牵头$`)],
   ['support', new RegExp(`(?:配合|协办|协同|协作|协助|参与|参加|支持|监督责任|监管责任)${BODY}?$`)],
-  ['responsible', new RegExp(`(?:责任|任务|职责)分工$|${ROLE}${BODY}?(?:与|和|及|、)?(?:配合|协同|参与|协办)?${BODY}$|责任$|主体责任$`)],
-  ['deadline', /(?:完成|办结|整改|办理|实施|推进|落实|达标|计划完成)?(?:时限|期限|时间节点|时间要求|时限要求|时间安排|时间进度|进度要求)$|(?:完成|办结|整改|实施|推进)(?:时间|日期)$/],
+  [
+    'responsible',
+    new RegExp(
+      `(?:责任|任务|职责)分工$|${ROLE}${BODY}?(?:与|和|及|、)?(?:配合|协同|参与|协办)?${BODY}$|责任$|主体责任$`,
+    ),
+  ],
+  [
+    'deadline',
+    /(?:完成|办结|整改|办理|实施|推进|落实|达标|计划完成)?(?:时限|期限|时间节点|时间要求|时限要求|时间安排|时间进度|进度要求)$|(?:完成|办结|整改|实施|推进)(?:时间|日期)$/,
+  ],
   ['measures', /(?:整改|具体|工作|主要|推进|落实|保障|重点|改进)?(?:措施|举措|任务|内容)$/],
   ['goal', /(?:工作|整改|年度|目标|预期)?(?:目标|成效|效果)$/],
 ];
@@ -56,8 +67,17 @@ function labelBefore(fold: string, colon: number, end: number, bracketed: boolea
   while (from > 0 && colon - from < LOOK_BACK && !'。;,(\n:)'.includes(fold[from - 1]!)) from--;
   // 责 任 单 位: some writers space the label out.
   const words = fold.slice(from, colon).replaceAll(' ', '');
-  const doubled = /(牵头|责任|配合)\((?:责任|配合|主要|牵头|协办)\)(?:单位|部门)$/.exec(fold.slice(Math.max(0, colon - LOOK_BACK), colon));
-  if (doubled) return { kind: doubled[1] === '牵头' ? 'lead' : doubled[1] === '责任' ? 'responsible' : 'support', word: doubled[0], start: colon - doubled[0].length, end, bracketed };
+  const doubled = /(牵头|责任|配合)\((?:责任|配合|主要|牵头|协办)\)(?:单位|部门)$/.exec(
+    fold.slice(Math.max(0, colon - LOOK_BACK), colon),
+  );
+  if (doubled)
+    return {
+      kind: doubled[1] === '牵头' ? 'lead' : doubled[1] === '责任' ? 'responsible' : 'support',
+      word: doubled[0],
+      start: colon - doubled[0].length,
+      end,
+      bracketed,
+    };
   for (const [kind, pattern] of PATTERNS) {
     const match = pattern.exec(words);
     if (!match) continue;
@@ -83,7 +103,7 @@ const isOpening = (before: string | undefined): boolean => before === undefined 
 
 function startOf(fold: string, colon: number, letters: number): number {
   let start = colon;
-  for (let left = letters; left > 0; ) if (fold[--start] !== ' ') left--;
+  for (let left = letters; left > 0;) if (fold[--start] !== ' ') left--;
   return start;
 }
 
@@ -99,7 +119,10 @@ function wrappedLabel(fold: string, close: number): FieldLabel | null {
 
 /** （责任单位 县水务局） and （责任单位;县水务局）: the colon was lost or misread. */
 function labelWithoutColon(fold: string, start: number): FieldLabel | null {
-  const match = /^(牵头单位|牵头部门|责任单位|责任部门|配合单位|配合部门|负责单位|承办单位)([;. ]?)(?![:;. )、,]|和|与|及)/.exec(fold.slice(start, start + 7));
+  const match =
+    /^(牵头单位|牵头部门|责任单位|责任部门|配合单位|配合部门|负责单位|承办单位)([;. ]?)(?![:;. )、,]|和|与|及)/.exec(
+      fold.slice(start, start + 7),
+    );
   if (!match) return null;
   const kind = match[1]!.startsWith('牵头') ? 'lead' : match[1]!.startsWith('配合') ? 'support' : 'responsible';
   return { kind, word: match[1]!, start, end: start + match[0].length, bracketed: true };

@@ -22,11 +22,20 @@ export function readFlatTable(grid: Grid, cells: readonly Cell[]): FlatTable | n
   if (headAt < 0) return null;
   const first = words.findIndex((word, i) => i > headAt && /^\d{1,4}$/.test(word));
   if (first < 0 || first - headAt < 3 || first - headAt > MAX_COLUMNS) return null;
-  const columns = words.slice(headAt, first).map((word, index) => ({ index, name: word.replace(/\s+/g, ''), role: roleOfHead(word) }));
+  const columns = words
+    .slice(headAt, first)
+    .map((word, index) => ({ index, name: word.replace(/\s+/g, ''), role: roleOfHead(word) }));
   if (new Set(columns.map((c) => c.role)).size < 3) return null;
   const places = columns.filter((c) => c.role === 'lead' || c.role === 'responsible' || c.role === 'support').length;
   const rows = splitRows(words, first, columns.length).flatMap(([from, to]) =>
-    subRows(grid, joinUnits(grid, cells.slice(from, to), places), columns.length).map((row) => align(grid, row, row.map((cell) => cellFold(grid.clean, cell)), columns)),
+    subRows(grid, joinUnits(grid, cells.slice(from, to), places), columns.length).map((row) =>
+      align(
+        grid,
+        row,
+        row.map((cell) => cellFold(grid.clean, cell)),
+        columns,
+      ),
+    ),
   );
   return { columns, rows, headAt };
 }
@@ -79,7 +88,12 @@ function subRows(grid: Grid, cells: readonly Cell[], width: number): Cell[][] {
 }
 
 /** Puts the cells of a row under the columns that they fit best, in order; merged cells leave a gap. */
-function align(grid: Grid, cells: readonly Cell[], words: readonly string[], columns: readonly Column[]): (Cell | null)[] {
+function align(
+  grid: Grid,
+  cells: readonly Cell[],
+  words: readonly string[],
+  columns: readonly Column[],
+): (Cell | null)[] {
   const n = cells.length;
   const m = columns.length;
   const best: number[][] = Array.from({ length: n + 1 }, () => new Array<number>(m + 1).fill(-Infinity));
@@ -132,7 +146,8 @@ function fit(word: string, role: ColumnRole | null): number {
 }
 
 /** One or several names of two to four characters. */
-const isPerson = (word: string): boolean => word.length <= 30 && word.split(/[、 ]/).every((name) => /^[\u4e00-\u9fff]{2,4}$/.test(name));
+const isPerson = (word: string): boolean =>
+  word.length <= 30 && word.split(/[、 ]/).every((name) => /^[\u4e00-\u9fff]{2,4}$/.test(name));
 
 function isUnitCell(word: string): boolean {
   if (word.length > 120 || /[。!?]/.test(word)) return false;

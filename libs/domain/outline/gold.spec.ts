@@ -24,12 +24,25 @@ interface Gold {
   readonly problems?: string[];
 }
 
-const NAMES = ['hedong-outline-2021-2025', 'dongli-report-2023', 'xinkou-report-2022', 'tianshan-report-2022', 'binhai-gaoxin-report-2023'];
+const NAMES = [
+  'hedong-outline-2021-2025',
+  'dongli-report-2023',
+  'xinkou-report-2022',
+  'tianshan-report-2022',
+  'binhai-gaoxin-report-2023',
+];
 const fixture = (name: string): string => readFileSync(`test/fixtures/corpus/${name}`, 'utf8');
 
 /** The scorer's own folding: NFKC, no blanks, one kind of bracket, dash and quotation mark. */
 const norm = (s: string): string =>
-  s.normalize('NFKC').replace(/\s+/g, '').replace(/[“”]/g, '"').replace(/[〔[【]/g, '(').replace(/[〕\]】]/g, ')').replace(/[—–―─-]+/g, '-').replace(/[。.]$/u, '');
+  s
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/[“”]/g, '"')
+    .replace(/[〔[【]/g, '(')
+    .replace(/[〕\]】]/g, ')')
+    .replace(/[—–―─-]+/g, '-')
+    .replace(/[。.]$/u, '');
 const number = (s: string): string => norm(s).replace(/[().、,:：]/g, '');
 const sorted = (list: readonly string[]): string[] => list.map(norm).sort();
 
@@ -80,8 +93,25 @@ describe('the Hedong outline', () => {
 
   it('is read as 37 tasks in 10 chapters, numbered 1 to 37', () => {
     expect(parsed.report).toMatchObject({ summary: '识别37项,原文编号1–37连续', taskCount: 37, chapterCount: 10 });
-    expect(parsed.report.numbering).toMatchObject({ mode: 'CONTINUOUS', first: '1', last: '37', missing: [], doubled: [] });
-    expect(parsed.chapters.filter((chapter) => chapter.taskCount > 0).map((chapter) => chapter.no)).toEqual(['二', '三', '四', '五', '六', '七', '八', '九', '十', '十一']);
+    expect(parsed.report.numbering).toMatchObject({
+      mode: 'CONTINUOUS',
+      first: '1',
+      last: '37',
+      missing: [],
+      doubled: [],
+    });
+    expect(parsed.chapters.filter((chapter) => chapter.taskCount > 0).map((chapter) => chapter.no)).toEqual([
+      '二',
+      '三',
+      '四',
+      '五',
+      '六',
+      '七',
+      '八',
+      '九',
+      '十',
+      '十一',
+    ]);
   });
 
   it('gives each task exactly its paragraph', () => {
@@ -105,7 +135,11 @@ describe('the Hedong outline', () => {
   it('hangs the date of item 36 on its one sentence and proposes for the others', () => {
     const measures = task('36').measures;
     expect(measures.map((m) => m.deadlines.length)).toEqual([0, 0, 1]);
-    expect(measures[0]).toMatchObject({ recurrences: [{ per: 'year', times: null }], targets: [{ value: 60, unit: '学时', op: '>=' }], proposal: { kind: 'ANNUAL', reason: 'PRINTED_CYCLE' } });
+    expect(measures[0]).toMatchObject({
+      recurrences: [{ per: 'year', times: null }],
+      targets: [{ value: 60, unit: '学时', op: '>=' }],
+      proposal: { kind: 'ANNUAL', reason: 'PRINTED_CYCLE' },
+    });
     expect(measures[2]!.proposal).toBeNull();
     expect(measures[2]!.text).toContain('公职律师全覆盖');
   });

@@ -38,7 +38,10 @@ describe('texts of PDF readers', () => {
   });
 
   it('reads full-width figures with blanks around them', () => {
-    expect(parsed.tasks[0]).toMatchObject({ deadlines: [{ due: '2027-12-31' }], targets: [{ value: 30, unit: '家', op: '=' }] });
+    expect(parsed.tasks[0]).toMatchObject({
+      deadlines: [{ due: '2027-12-31' }],
+      targets: [{ value: 30, unit: '家', op: '=' }],
+    });
     expect(parsed.tasks[1]!.targets).toEqual([]);
   });
 
@@ -53,20 +56,26 @@ describe('texts of PDF readers', () => {
 
 describe('residue of web pages', () => {
   it('is no part of a task', () => {
-    const text = '当前位置:首页> 政务公开\n东山区2024年工作要点\n[bookmark: _GoBack]一、重点任务\n1、完善制度。修订规则。\n2、加强宣传。制作短片。\n\n主办单位:东山区人民政府办公室\n网站标识码:1201160063 | 备案序号:京ICP备09000137号\n联系方式:example@example.invalid | 推荐使用浏览器浏览\n';
+    const text =
+      '当前位置:首页> 政务公开\n东山区2024年工作要点\n[bookmark: _GoBack]一、重点任务\n1、完善制度。修订规则。\n2、加强宣传。制作短片。\n\n主办单位:东山区人民政府办公室\n网站标识码:1201160063 | 备案序号:京ICP备09000137号\n联系方式:example@example.invalid | 推荐使用浏览器浏览\n';
     const { tasks } = parseOutline(text);
-    expect(tasks.map((t) => [t.no, text.slice(...t.range)])).toEqual([['1、', '1、完善制度。修订规则。'], ['2、', '2、加强宣传。制作短片。']]);
+    expect(tasks.map((t) => [t.no, text.slice(...t.range)])).toEqual([
+      ['1、', '1、完善制度。修订规则。'],
+      ['2、', '2、加强宣传。制作短片。'],
+    ]);
   });
 
   it('may leave cell bars at line ends', () => {
-    const text = '东山区2024年工作要点 | ||||||\n|\n一、任务 |\n1.完善制度。修订规则。（区司法局负责） |\n2.加强宣传。（区司法局负责） | ||||';
+    const text =
+      '东山区2024年工作要点 | ||||||\n|\n一、任务 |\n1.完善制度。修订规则。（区司法局负责） |\n2.加强宣传。（区司法局负责） | ||||';
     expect(parseOutline(text).tasks.map((t) => t.title)).toEqual(['完善制度', '加强宣传']);
   });
 });
 
 describe('whole documents on one line', () => {
   it('are split at their marks', () => {
-    const text = '附件东山市防汛工作分工方案一、加强工程建设1.立足实际，加大投入，提高标准。(责任单位:市水务局牵头，市发改委、市财政局等部门分工负责)二、健全工作机制。1.总结经验。(责任单位:市应急局)2.完善预案。(责任单位:市应急局牵头，市水务局等分工负责)';
+    const text =
+      '附件东山市防汛工作分工方案一、加强工程建设1.立足实际，加大投入，提高标准。(责任单位:市水务局牵头，市发改委、市财政局等部门分工负责)二、健全工作机制。1.总结经验。(责任单位:市应急局)2.完善预案。(责任单位:市应急局牵头，市水务局等分工负责)';
     const parsed = parseOutline(text);
     expect(parsed.title).toBe('东山市防汛工作分工方案');
     expect(parsed.tasks.map((t) => [t.chapterNo, t.chapter, t.no, t.title, t.lead, t.responsible])).toEqual([
@@ -79,6 +88,9 @@ describe('whole documents on one line', () => {
 
 describe('nothing to read', () => {
   it.each(['', ' \n\t', '今天天气很好。', '（）', '一、', '1.'])('%j gives an honest report', (text) => {
-    expect(parseOutline(text)).toMatchObject({ tasks: [], report: { taskCount: 0, summary: '识别0项', warnings: [{ code: 'NOTHING_RECOGNISED' }] } });
+    expect(parseOutline(text)).toMatchObject({
+      tasks: [],
+      report: { taskCount: 0, summary: '识别0项', warnings: [{ code: 'NOTHING_RECOGNISED' }] },
+    });
   });
 });

@@ -24,7 +24,11 @@ export function joinLines(folded: string, lines: readonly SourceLine[], work: Wo
       if (!broken) {
         kept[size++] = -previous.breakAt - 1;
         depth = 0;
-      } else if (isWord(folded[previous.end - 1]) && isWord(folded[line.start]) && !(isDigit(folded[previous.end - 1]) && isDigit(folded[line.start]))) {
+      } else if (
+        isWord(folded[previous.end - 1]) &&
+        isWord(folded[line.start]) &&
+        !(isDigit(folded[previous.end - 1]) && isDigit(folded[line.start]))
+      ) {
         kept[size++] = -previous.end - 1;
       }
     }
@@ -75,7 +79,8 @@ function keepsBlank(folded: string, at: number, next: number, wrapped: boolean):
   if (isWord(a) && isWord(b)) return true;
   if (wrapped) return false;
   if (isDigit(a)) return b === undefined || b < '\u2e80';
-  if (isDigit(b) && a !== undefined && a >= '\u2e80') return !BEFORE_FIGURES.includes(a) && (isYear(folded, next) || readMark(folded, next) !== null);
+  if (isDigit(b) && a !== undefined && a >= '\u2e80')
+    return !BEFORE_FIGURES.includes(a) && (isYear(folded, next) || readMark(folded, next) !== null);
   return true;
 }
 
@@ -104,7 +109,9 @@ function wrapOf(folded: string, lines: readonly SourceLine[]): Wrap | null {
     const sorted = bodies.map(measure).sort((a, b) => a - b);
     const at = sorted[Math.floor(sorted.length * 0.9)]!;
     if (at < 14 || at > 90) continue;
-    const full = bodies.filter((line) => Math.abs(measure(line) - at) <= 3 && !ENDS_SENTENCE.includes(folded[line.end - 1]!)).length;
+    const full = bodies.filter(
+      (line) => Math.abs(measure(line) - at) <= 3 && !ENDS_SENTENCE.includes(folded[line.end - 1]!),
+    ).length;
     if (full > most) {
       most = full;
       best = { at, measure };
@@ -117,7 +124,14 @@ function wrapOf(folded: string, lines: readonly SourceLine[]): Wrap | null {
  * A broken text goes on where the line above is full, or where it stops in the middle of a sentence and is
  * no heading of its own.
  */
-function continues(folded: string, before: SourceLine, line: SourceLine, wrap: Wrap | null, open: boolean, first: boolean): boolean {
+function continues(
+  folded: string,
+  before: SourceLine,
+  line: SourceLine,
+  wrap: Wrap | null,
+  open: boolean,
+  first: boolean,
+): boolean {
   if (open && (wrap !== null || closesSoon(folded, line))) return !readMark(folded, line.start);
   if (opensParagraph(folded, line)) return false;
   if (wrap === null) return false;
@@ -134,7 +148,8 @@ function opensParagraph(folded: string, line: SourceLine): boolean {
   return LABEL.test(folded.slice(line.start, Math.min(line.end, line.start + 16)));
 }
 
-const LABEL = /^\(?(?:牵头|责任|配合|主办|协办|承办|负责|完成|整改|办理)[^,。;:、]{0,4}(?:单位|部门|时限|时间|期限|措施):/;
+const LABEL =
+  /^\(?(?:牵头|责任|配合|主办|协办|承办|负责|完成|整改|办理)[^,。;:、]{0,4}(?:单位|部门|时限|时间|期限|措施):/;
 
 /** The bracket left open on the line above closes here before another opens. */
 function closesSoon(folded: string, line: SourceLine): boolean {

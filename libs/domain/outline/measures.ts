@@ -7,7 +7,13 @@ export interface Sentence {
 }
 
 /** Sentences of [from, to) without `holes` (unit lists, labelled fields); `points` are numbers inside (一是, 1.). */
-export function sentencesOf(clean: CleanText, from: number, to: number, holes: readonly Sentence[], points: readonly Sentence[] = []): Sentence[] {
+export function sentencesOf(
+  clean: CleanText,
+  from: number,
+  to: number,
+  holes: readonly Sentence[],
+  points: readonly Sentence[] = [],
+): Sentence[] {
   const { fold } = clean;
   clean.work.look(to - from);
   const sentences: Sentence[] = [];

@@ -35,7 +35,16 @@ export function buildTree(clean: CleanText, marks: readonly Mark[]): NumberingTr
   for (const mark of marks) {
     while (stack.length > 0 && rank(stack.at(-1)!.mark) >= rank(mark)) stack.pop()!.end = mark.start;
     const parent = stack.at(-1) ?? null;
-    const node: NumberedNode = { mark, parent, children: [], order: nodes.length, end: clean.text.length, ownEnd: clean.text.length, headingEnd: mark.end, heading: '' };
+    const node: NumberedNode = {
+      mark,
+      parent,
+      children: [],
+      order: nodes.length,
+      end: clean.text.length,
+      ownEnd: clean.text.length,
+      headingEnd: mark.end,
+      heading: '',
+    };
     if (parent && parent.children.length === 0) parent.ownEnd = mark.start;
     (parent?.children ?? roots).push(node);
     nodes.push(node);

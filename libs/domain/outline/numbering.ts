@@ -13,7 +13,8 @@ interface Candidate extends Mark {
 const MAX_GLUED_HEADING = 60;
 const MAX_GAP = 3;
 
-export const rankOf = (style: MarkStyle): number => (style === 'arabic-comma' ? STYLES.indexOf('arabic-dot') : STYLES.indexOf(style));
+export const rankOf = (style: MarkStyle): number =>
+  style === 'arabic-comma' ? STYLES.indexOf('arabic-dot') : STYLES.indexOf(style);
 
 /**
  * The marks that number something. A mark at a line or sentence end is believed when it continues or
@@ -46,7 +47,8 @@ function findCandidates(clean: CleanText): Candidate[] {
     if (ch === '《') book++;
     else if (ch === '》') book = Math.max(0, book - 1);
     else if (ch === '\n') book = 0;
-    if (book > 0 || !(ch === '(' || ch === '第' || isDigit(ch) || isChineseDigit(ch) || (ch >= '①' && ch <= '⑳'))) continue;
+    if (book > 0 || !(ch === '(' || ch === '第' || isDigit(ch) || isChineseDigit(ch) || (ch >= '①' && ch <= '⑳')))
+      continue;
     if (isChineseDigit(ch) && (isChineseDigit(fold[i - 1]) || fold[i - 1] === '第')) continue;
     const mark = readMark(fold, i);
     if (mark) found.push({ ...mark, boundary: boundaryAt(fold, i) });
@@ -92,7 +94,13 @@ interface Run {
   readonly before: number | undefined;
 }
 
-function believes(clean: CleanText, c: Candidate, { current, before }: Run, last: Mark | undefined, successors: Successors): boolean {
+function believes(
+  clean: CleanText,
+  c: Candidate,
+  { current, before }: Run,
+  last: Mark | undefined,
+  successors: Successors,
+): boolean {
   const next = current !== undefined && c.value === current + 1;
   const runsOn = before !== undefined && c.value === before + 1;
   const gap = current !== undefined && c.value > current && c.value <= current + MAX_GAP;
@@ -102,7 +110,13 @@ function believes(clean: CleanText, c: Candidate, { current, before }: Run, last
     case 'line':
       return c.style !== 'article' || next || runsOn || begins || gap || current === undefined;
     case 'stop':
-      return next || runsOn || gap || (begins && (c.style !== 'arabic-paren' || hasSuccessor(c, successors))) || current === undefined;
+      return (
+        next ||
+        runsOn ||
+        gap ||
+        (begins && (c.style !== 'arabic-paren' || hasSuccessor(c, successors))) ||
+        current === undefined
+      );
     case 'blank':
       return next || runsOn || gap || begins || proven;
     case 'colon':
@@ -111,8 +125,17 @@ function believes(clean: CleanText, c: Candidate, { current, before }: Run, last
       return c.style === 'first-is' && (next || (begins && hasSuccessor(c, successors)));
     case 'glued':
       if (next) return c.style !== 'first-is' && c.style !== 'article';
-      if (followsBareHeading(clean, c, last)) return c.style === 'first-is' ? begins && hasSuccessor(c, successors) && !PARTS_OF_WORDS.includes(clean.fold[c.start - 1]!) : begins || runsOn || hasSuccessor(c, successors);
-      return c.style === 'cn' && begins && before === undefined && hasSuccessor(c, successors) && !PARTS_OF_WORDS.includes(clean.fold[c.start - 1]!);
+      if (followsBareHeading(clean, c, last))
+        return c.style === 'first-is'
+          ? begins && hasSuccessor(c, successors) && !PARTS_OF_WORDS.includes(clean.fold[c.start - 1]!)
+          : begins || runsOn || hasSuccessor(c, successors);
+      return (
+        c.style === 'cn' &&
+        begins &&
+        before === undefined &&
+        hasSuccessor(c, successors) &&
+        !PARTS_OF_WORDS.includes(clean.fold[c.start - 1]!)
+      );
   }
 }
 

@@ -26,12 +26,24 @@ export function parseOutline(text: string, options: ParseOptions = {}): ParsedOu
   const clean = cleanText(text);
   const marks = numberingMarks(clean);
   const tree = buildTree(clean, marks);
-  const facts = documentFacts(clean, tree.nodes.map((node) => node.heading), marks[0]?.start ?? clean.text.length);
-  const scan = findClauses(clean, marks.map((mark) => mark.start));
+  const facts = documentFacts(
+    clean,
+    tree.nodes.map((node) => node.heading),
+    marks[0]?.start ?? clean.text.length,
+  );
+  const scan = findClauses(
+    clean,
+    marks.map((mark) => mark.start),
+  );
   const map = mapSections(tree, scan.clauses, facts.kind, facts.dates.year);
   const selection = selectTasks(clean, tree, map, facts.kind, scan.labels);
   const drafts = draftTasks(clean, tree, map, selection.tasks, facts.kind);
-  const context: ReadingContext = { clean, dates: facts.dates, periodEnd: facts.period.end, firstIsLeadFrom: scan.firstIsLeadFrom };
+  const context: ReadingContext = {
+    clean,
+    dates: facts.dates,
+    periodEnd: facts.period.end,
+    firstIsLeadFrom: scan.firstIsLeadFrom,
+  };
   const tasks = drafts.map((draft) => buildTask(draft, context));
   const parts = { tree, map, selection, drafts, kind: facts.kind };
   return {

@@ -8,38 +8,75 @@ import { fold } from './fold.js';
 const EXCERPT = 60;
 
 /** What was read, what was not, and what a person must look at. */
-export function makeReport(clean: CleanText, parts: DocumentParts, tasks: readonly ParsedTask[], options: ParseOptions): ParseReport {
+export function makeReport(
+  clean: CleanText,
+  parts: DocumentParts,
+  tasks: readonly ParsedTask[],
+  options: ParseOptions,
+): ParseReport {
   const starts = new Set(parts.drafts.map((draft) => draft.start));
   const styles = new Set(parts.tree.nodes.filter((node) => starts.has(node.mark.start)).map((node) => node.mark.style));
-  const inTask = (node: NumberedNode): boolean => node.parent !== null && ((starts.has(node.parent.mark.start) && !starts.has(node.mark.start)) || inTask(node.parent));
-  const numbering = numberingOf(clean, parts.tree.nodes.filter((node) => styles.has(node.mark.style) && !inTask(node)), starts);
+  const inTask = (node: NumberedNode): boolean =>
+    node.parent !== null &&
+    ((starts.has(node.parent.mark.start) && !starts.has(node.mark.start)) || inTask(node.parent));
+  const numbering = numberingOf(
+    clean,
+    parts.tree.nodes.filter((node) => styles.has(node.mark.style) && !inTask(node)),
+    starts,
+  );
   const units = countUnits(tasks, options.knownUnits);
   const outside = outsideOf(clean, parts);
   return assembleReport(tasks, numbering, units, outside, clean.work.examined, taskWarnings(tasks, parts));
 }
 
-export function assembleReport(tasks: readonly ParsedTask[], numbering: NumberingReport, units: ParseReport['units'], outside: ParseReport['outside'], examined: number, more: readonly ParseWarning[]): ParseReport {
+export function assembleReport(
+  tasks: readonly ParsedTask[],
+  numbering: NumberingReport,
+  units: ParseReport['units'],
+  outside: ParseReport['outside'],
+  examined: number,
+  more: readonly ParseWarning[],
+): ParseReport {
   const unknownUnits = units.filter((unit) => !unit.known).map((unit) => unit.name);
   const warnings: ParseWarning[] = [
     ...(tasks.length === 0 ? [{ code: 'NOTHING_RECOGNISED' as const, text: '未识别出任务', range: null }] : []),
     ...numbering.missing.map((no): ParseWarning => ({ code: 'NUMBER_MISSING', text: no, range: null })),
     ...numbering.doubled.map((no): ParseWarning => ({ code: 'NUMBER_DOUBLED', text: no, range: null })),
     ...more,
-    ...outside.filter((part) => part.role === 'cut-off').map((part): ParseWarning => ({ code: 'PASSAGE_CUT_OFF', text: part.text, range: part.range })),
+    ...outside
+      .filter((part) => part.role === 'cut-off')
+      .map((part): ParseWarning => ({ code: 'PASSAGE_CUT_OFF', text: part.text, range: part.range })),
     ...unknownUnits.map((name): ParseWarning => ({ code: 'UNKNOWN_UNIT', text: name, range: null })),
   ];
   const chapterCount = new Set(tasks.map((task) => `${task.chapterNo}${task.chapter}`)).size;
-  return { ...summaryOf(tasks.length, numbering), taskCount: tasks.length, chapterCount, numbering, units, unknownUnits, outside, warnings, examined };
+  return {
+    ...summaryOf(tasks.length, numbering),
+    taskCount: tasks.length,
+    chapterCount,
+    numbering,
+    units,
+    unknownUnits,
+    outside,
+    warnings,
+    examined,
+  };
 }
 
 function summaryOf(count: number, n: NumberingReport): { summary: string; summaryEn: string } {
   if (count === 0) return { summary: '识别0项', summaryEn: '0 tasks read' };
-  if (n.mode === 'NONE') return { summary: `识别${count}项,原文无编号`, summaryEn: `${count} tasks read; the source prints no numbers` };
+  if (n.mode === 'NONE')
+    return { summary: `识别${count}项,原文无编号`, summaryEn: `${count} tasks read; the source prints no numbers` };
   if (n.mode === 'PER_CHAPTER') {
     const faults = n.missing.length + n.doubled.length;
-    return { summary: `识别${count}项,原文编号分章起编${faults ? `,缺${n.missing.length}号、重${n.doubled.length}号` : ',连续'}`, summaryEn: `${count} tasks read; numbers begin anew in each chapter${faults ? `, ${n.missing.length} missing, ${n.doubled.length} doubled` : ', without gaps'}` };
+    return {
+      summary: `识别${count}项,原文编号分章起编${faults ? `,缺${n.missing.length}号、重${n.doubled.length}号` : ',连续'}`,
+      summaryEn: `${count} tasks read; numbers begin anew in each chapter${faults ? `, ${n.missing.length} missing, ${n.doubled.length} doubled` : ', without gaps'}`,
+    };
   }
-  const faults = [n.missing.length ? `缺${n.missing.join('、')}` : '', n.doubled.length ? `重${n.doubled.join('、')}` : ''].filter(Boolean);
+  const faults = [
+    n.missing.length ? `缺${n.missing.join('、')}` : '',
+    n.doubled.length ? `重${n.doubled.join('、')}` : '',
+  ].filter(Boolean);
   return {
     summary: `识别${count}项,原文编号${n.first}–${n.last}${faults.length ? `,${faults.join(',')}` : '连续'}`,
     summaryEn: `${count} tasks read; source numbers ${n.first}–${n.last}${faults.length ? ` with faults: missing ${n.missing.join(', ') || 'none'}, doubled ${n.doubled.join(', ') || 'none'}` : ' without gaps'}`,
@@ -48,7 +85,8 @@ function summaryOf(count: number, n: NumberingReport): { summary: string; summar
 
 /** Gaps and repeats of the printed numbers, per run. */
 function numberingOf(clean: CleanText, nodes: readonly NumberedNode[], tasks: ReadonlySet<number>): NumberingReport {
-  const printed = (node: NumberedNode): string => clean.text.slice(node.mark.start, node.mark.start + node.mark.label.length);
+  const printed = (node: NumberedNode): string =>
+    clean.text.slice(node.mark.start, node.mark.start + node.mark.label.length);
   const own = nodes.filter((node) => tasks.has(node.mark.start));
   if (own.length === 0) return { mode: 'NONE', first: '', last: '', missing: [], doubled: [] };
   const missing: string[] = [];
@@ -65,10 +103,19 @@ function numberingOf(clean: CleanText, nodes: readonly NumberedNode[], tasks: Re
     last.set(style, value);
   }
   const continuous = runs <= 1;
-  return { mode: continuous ? 'CONTINUOUS' : 'PER_CHAPTER', first: printed(own[0]!), last: printed(own.at(-1)!), missing, doubled };
+  return {
+    mode: continuous ? 'CONTINUOUS' : 'PER_CHAPTER',
+    first: printed(own[0]!),
+    last: printed(own.at(-1)!),
+    missing,
+    doubled,
+  };
 }
 
-export function countUnits(tasks: readonly ParsedTask[], knownUnits: readonly string[] | undefined): ParseReport['units'] {
+export function countUnits(
+  tasks: readonly ParsedTask[],
+  knownUnits: readonly string[] | undefined,
+): ParseReport['units'] {
   const known = knownUnits && new Set(knownUnits.map((name) => fold(name)));
   const counts = new Map<string, { count: number; group: boolean }>();
   for (const task of tasks) {
@@ -78,15 +125,26 @@ export function countUnits(tasks: readonly ParsedTask[], knownUnits: readonly st
       counts.set(unit.name, entry);
     }
   }
-  return [...counts].map(([name, { count, group }]) => ({ name, count, group, known: known ? group || known.has(fold(name)) : group || looksLikeUnit(fold(name)) }));
+  return [...counts].map(([name, { count, group }]) => ({
+    name,
+    count,
+    group,
+    known: known ? group || known.has(fold(name)) : group || looksLikeUnit(fold(name)),
+  }));
 }
 
 function taskWarnings(tasks: readonly ParsedTask[], parts: DocumentParts): ParseWarning[] {
   const unitsPrinted = tasks.some((task) => task.units.length > 0);
   return tasks.flatMap((task): ParseWarning[] => [
-    ...(unitsPrinted && task.units.length === 0 && parts.kind !== 'annual-report' ? [{ code: 'TASK_WITHOUT_UNIT' as const, text: `${task.no} ${task.title}`, range: task.range }] : []),
-    ...task.deadlines.filter((d) => d.confidence.reason === 'IMPOSSIBLE_DATE_CLAMPED').map((d): ParseWarning => ({ code: 'IMPOSSIBLE_DATE', text: d.text, range: d.range })),
-    ...task.units.filter((u) => u.confidence.reason === 'ELLIPTIC_LIST').map((u): ParseWarning => ({ code: 'ELLIPTIC_UNIT_LIST', text: u.name, range: u.range })),
+    ...(unitsPrinted && task.units.length === 0 && parts.kind !== 'annual-report'
+      ? [{ code: 'TASK_WITHOUT_UNIT' as const, text: `${task.no} ${task.title}`, range: task.range }]
+      : []),
+    ...task.deadlines
+      .filter((d) => d.confidence.reason === 'IMPOSSIBLE_DATE_CLAMPED')
+      .map((d): ParseWarning => ({ code: 'IMPOSSIBLE_DATE', text: d.text, range: d.range })),
+    ...task.units
+      .filter((u) => u.confidence.reason === 'ELLIPTIC_LIST')
+      .map((u): ParseWarning => ({ code: 'ELLIPTIC_UNIT_LIST', text: u.name, range: u.range })),
   ]);
 }
 
@@ -98,15 +156,23 @@ function outsideOf(clean: CleanText, { tree, map, drafts, selection }: DocumentP
   let at = 0;
   let node = -1;
   const add = (from: number, to: number): void => {
-    for (let start = from; start < to; ) {
+    for (let start = from; start < to;) {
       while (node + 1 < tree.nodes.length && tree.nodes[node + 1]!.mark.start <= start) node++;
       const next = tree.nodes[node + 1]?.mark.start ?? to;
       const end = Math.min(to, next);
       const text = clean.text.slice(start, end).trim();
       clean.work.look(end - start);
       const holder = tree.nodes[node];
-      const bare = holder !== undefined && start <= holder.mark.start && start + clean.text.slice(start, end).trimEnd().length <= holder.headingEnd + 1;
-      if (text.length > 1 && !bare) outside.push({ range: sourceRange(clean, start, end), role: holder && cut.has(holder.mark.start) ? 'cut-off' : holder ? map.roleOf(holder) : 'furniture', text: text.slice(0, EXCERPT) });
+      const bare =
+        holder !== undefined &&
+        start <= holder.mark.start &&
+        start + clean.text.slice(start, end).trimEnd().length <= holder.headingEnd + 1;
+      if (text.length > 1 && !bare)
+        outside.push({
+          range: sourceRange(clean, start, end),
+          role: holder && cut.has(holder.mark.start) ? 'cut-off' : holder ? map.roleOf(holder) : 'furniture',
+          text: text.slice(0, EXCERPT),
+        });
       start = end;
     }
   };

@@ -1,7 +1,15 @@
 import { toLocalDate } from '../kernel/local-date.js';
 import { buildTask } from './build-task.js';
 import { readFlatTable } from './flat-table.js';
-import type { Confidence, NumberingReport, ParseOptions, ParsedChapter, ParsedOutline, ParsedTask, ParseWarning } from './parsed-outline.js';
+import type {
+  Confidence,
+  NumberingReport,
+  ParseOptions,
+  ParsedChapter,
+  ParsedOutline,
+  ParsedTask,
+  ParseWarning,
+} from './parsed-outline.js';
 import { assembleReport, countUnits } from './parse-report.js';
 import { sourceRange } from './source-text.js';
 import { findHead, isHeadAgain, type Column } from './table-columns.js';
@@ -25,8 +33,16 @@ export function parseTable(text: string, options: ParseOptions): ParsedOutline |
   const { grid, columns, rows, title } = found;
   const { clean } = grid;
   const year = yearOfTable(title, grid, columns, rows);
-  const period = { start: year === null ? null : toLocalDate(`${year}-01-01`), end: year === null ? null : toLocalDate(`${year}-12-31`) };
-  const context = { clean, dates: { year, periodStart: period.start, periodEnd: period.end }, periodEnd: period.end, firstIsLeadFrom: null };
+  const period = {
+    start: year === null ? null : toLocalDate(`${year}-01-01`),
+    end: year === null ? null : toLocalDate(`${year}-12-31`),
+  };
+  const context = {
+    clean,
+    dates: { year, periodStart: period.start, periodEnd: period.end },
+    periodEnd: period.end,
+    firstIsLeadFrom: null,
+  };
   const drafts = draftRows(grid, columns, rows);
   const tasks = drafts.map((draft) => buildTask(draft, context));
   const numbering = numberingOf(tasks);
@@ -48,7 +64,10 @@ export function parseTable(text: string, options: ParseOptions): ParsedOutline |
 const MIN_SHARE = 0.4;
 
 function shareOf({ grid, rows }: FoundTable): number {
-  const inside = rows.reduce((sum, row) => sum + row.cells.reduce((width, cell) => width + (cell ? cell.end - cell.start : 0), 0), 0);
+  const inside = rows.reduce(
+    (sum, row) => sum + row.cells.reduce((width, cell) => width + (cell ? cell.end - cell.start : 0), 0),
+    0,
+  );
   const blanks = grid.clean.text.replace(/\s/g, '').length;
   return inside / Math.max(1, blanks);
 }
@@ -67,13 +86,15 @@ function separatorsOf(text: string, told: boolean): Separator[] {
   const order: readonly Separator[] = told ? ['\t', ',', ';', '|'] : ['\t', '|'];
   const used = order.filter((separator) => hasLines(text, separator, separator === '|' ? 1 : 2, told ? 2 : MIN_LINES));
   // A head word alone on its line: a table copied cell by cell, perhaps without any bar.
-  return used.includes('|') || !/(?:^|\n)[ \u3000]{0,8}序[ \u3000]{0,4}号[ \u3000|]{0,8}\r?\n/.test(text) ? used : [...used, '|'];
+  return used.includes('|') || !/(?:^|\n)[ \u3000]{0,8}序[ \u3000]{0,4}号[ \u3000|]{0,8}\r?\n/.test(text)
+    ? used
+    : [...used, '|'];
 }
 
 /** Whether `lines` lines hold the separator at least `times` times. */
 function hasLines(text: string, separator: Separator, times: number, lines: number): boolean {
   let found = 0;
-  for (let at = text.indexOf(separator); at >= 0 && found < lines; ) {
+  for (let at = text.indexOf(separator); at >= 0 && found < lines;) {
     const stop = text.indexOf('\n', at);
     const end = stop < 0 ? text.length : stop;
     let count = 0;
@@ -98,7 +119,10 @@ function delimited(grid: Grid): FoundTable | null {
       continue;
     }
     const filled = row.filter((cell) => cell.end > cell.start);
-    rows.push({ cells: head.columns.map((c) => row[c.index] ?? null), heading: filled.length === 1 && head.columns.length > 2 && filled[0]!.end - filled[0]!.start <= 40 });
+    rows.push({
+      cells: head.columns.map((c) => row[c.index] ?? null),
+      heading: filled.length === 1 && head.columns.length > 2 && filled[0]!.end - filled[0]!.start <= 40,
+    });
   }
   return { grid, columns: head.columns, rows, title: titleAbove(grid, grid.rows.slice(0, head.body - 1)) };
 }
@@ -107,12 +131,23 @@ function flattened(grid: Grid): FoundTable | null {
   const cells = grid.rows.flatMap((row) => row.filter((cell) => cell.end > cell.start));
   const flat = readFlatTable(grid, cells);
   if (!flat) return null;
-  return { grid, columns: flat.columns, rows: flat.rows.map((row) => ({ cells: row, heading: false })), title: titleAbove(grid, cells.slice(0, flat.headAt).map((cell) => [cell])) };
+  return {
+    grid,
+    columns: flat.columns,
+    rows: flat.rows.map((row) => ({ cells: row, heading: false })),
+    title: titleAbove(
+      grid,
+      cells.slice(0, flat.headAt).map((cell) => [cell]),
+    ),
+  };
 }
 
 /** The last line of its own above the head. */
 function titleAbove(grid: Grid, above: readonly (readonly Cell[])[]): string {
-  const lines = above.map((row) => row.filter((cell) => cell.end > cell.start)).filter((row) => row.length === 1).map((row) => cellText(grid.clean, row[0]!).replace(/^#+ */, ''));
+  const lines = above
+    .map((row) => row.filter((cell) => cell.end > cell.start))
+    .filter((row) => row.length === 1)
+    .map((row) => cellText(grid.clean, row[0]!).replace(/^#+ */, ''));
   return lines.filter((line) => line.length >= 5 && line.length <= 80).at(-1) ?? '';
 }
 
@@ -139,9 +174,17 @@ function numberingOf(tasks: readonly ParsedTask[]): NumberingReport {
     const step = numbers[i]! - numbers[i - 1]!;
     if (step === 0) doubled.push(String(numbers[i]));
     else if (step < 0) runs++;
-    else for (let gap = numbers[i - 1]! + 1; gap < numbers[i]! && gap - numbers[i - 1]! <= 20; gap++) missing.push(String(gap));
+    else
+      for (let gap = numbers[i - 1]! + 1; gap < numbers[i]! && gap - numbers[i - 1]! <= 20; gap++)
+        missing.push(String(gap));
   }
-  return { mode: runs === 1 ? 'CONTINUOUS' : 'PER_CHAPTER', first: String(numbers[0]), last: String(numbers.at(-1)), missing, doubled: [...new Set(doubled)] };
+  return {
+    mode: runs === 1 ? 'CONTINUOUS' : 'PER_CHAPTER',
+    first: String(numbers[0]),
+    last: String(numbers.at(-1)),
+    missing,
+    doubled: [...new Set(doubled)],
+  };
 }
 
 function chaptersOf(drafts: readonly TaskDraft[], tasks: readonly ParsedTask[]): ParsedChapter[] {
@@ -149,15 +192,32 @@ function chaptersOf(drafts: readonly TaskDraft[], tasks: readonly ParsedTask[]):
   drafts.forEach((draft, i) => {
     if (draft.chapter === '') return;
     const known = chapters.get(draft.chapter);
-    chapters.set(draft.chapter, known ? { ...known, taskCount: known.taskCount + 1 } : { no: draft.chapterNo, title: draft.chapter, range: tasks[i]!.range, role: 'tasks', taskCount: 1 });
+    chapters.set(
+      draft.chapter,
+      known
+        ? { ...known, taskCount: known.taskCount + 1 }
+        : { no: draft.chapterNo, title: draft.chapter, range: tasks[i]!.range, role: 'tasks', taskCount: 1 },
+    );
   });
   return [...chapters.values()];
 }
 
 function outsideOf(grid: Grid, rows: readonly TableRow[]): ParsedOutline['report']['outside'] {
   const first = Math.min(...rows.flatMap((row) => row.cells.filter((cell) => cell !== null).map((cell) => cell.start)));
-  return grid.lines.filter((line) => line.start < first || line.start > first).filter((line) => !rows.some((row) => row.cells.includes(line))).map((line) => ({ range: sourceRange(grid.clean, line.start, line.end), role: 'furniture' as const, text: cellText(grid.clean, line).slice(0, 60) }));
+  return grid.lines
+    .filter((line) => line.start < first || line.start > first)
+    .filter((line) => !rows.some((row) => row.cells.includes(line)))
+    .map((line) => ({
+      range: sourceRange(grid.clean, line.start, line.end),
+      role: 'furniture' as const,
+      text: cellText(grid.clean, line).slice(0, 60),
+    }));
 }
 
-const datesToCheck = (tasks: readonly ParsedTask[]): ParseWarning[] => tasks.flatMap((task) => task.deadlines.filter((d) => isClamped(d.confidence)).map((d): ParseWarning => ({ code: 'IMPOSSIBLE_DATE', text: d.text, range: d.range })));
+const datesToCheck = (tasks: readonly ParsedTask[]): ParseWarning[] =>
+  tasks.flatMap((task) =>
+    task.deadlines
+      .filter((d) => isClamped(d.confidence))
+      .map((d): ParseWarning => ({ code: 'IMPOSSIBLE_DATE', text: d.text, range: d.range })),
+  );
 const isClamped = (confidence: Confidence): boolean => confidence.reason === 'IMPOSSIBLE_DATE_CLAMPED';

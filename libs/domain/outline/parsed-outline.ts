@@ -182,7 +182,12 @@ export interface ParsedAchievement {
   readonly chapter: string;
   readonly text: string;
   readonly range: TextRange;
-  readonly figures: readonly { readonly text: string; readonly value: number; readonly unit: string; readonly range: TextRange }[];
+  readonly figures: readonly {
+    readonly text: string;
+    readonly value: number;
+    readonly unit: string;
+    readonly range: TextRange;
+  }[];
 }
 
 export interface NumberingReport {
@@ -218,11 +223,20 @@ export interface ParseReport {
   readonly taskCount: number;
   readonly chapterCount: number;
   readonly numbering: NumberingReport;
-  readonly units: readonly { readonly name: string; readonly count: number; readonly group: boolean; readonly known: boolean }[];
+  readonly units: readonly {
+    readonly name: string;
+    readonly count: number;
+    readonly group: boolean;
+    readonly known: boolean;
+  }[];
   /** Names that are neither given as known nor shaped like a unit (or not known, when known units were given). */
   readonly unknownUnits: readonly string[];
   /** Passages that belong to no task, with what they were taken for. */
-  readonly outside: readonly { readonly range: TextRange; readonly role: SectionRole | 'furniture' | 'cut-off'; readonly text: string }[];
+  readonly outside: readonly {
+    readonly range: TextRange;
+    readonly role: SectionRole | 'furniture' | 'cut-off';
+    readonly text: string;
+  }[];
   readonly warnings: readonly ParseWarning[];
   /** Characters looked at by all stages together; grows in proportion to the text. */
   readonly examined: number;

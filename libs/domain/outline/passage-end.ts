@@ -15,7 +15,12 @@ export interface Surroundings {
 }
 
 /** Where the words of an item end: signatures, annexes and the closing words of the document are none of it. */
-export function passageEnd(clean: CleanText, start: number, end: number, { clausesEnd, closing, lastOfList, oneParagraph }: Surroundings): number {
+export function passageEnd(
+  clean: CleanText,
+  start: number,
+  end: number,
+  { clausesEnd, closing, lastOfList, oneParagraph }: Surroundings,
+): number {
   let to = end;
   if (lastOfList) {
     if (closing && clausesEnd !== null && paragraphEnds(clean, clausesEnd, to)) to = clausesEnd;
@@ -45,7 +50,8 @@ function cutAfterword(clean: CleanText, start: number, end: number): number {
     const stop = clean.fold.indexOf('\n', at + 1);
     const line = clean.fold.slice(at + 1, Math.min(stop < 0 ? to : stop, at + 80)).trim();
     clean.work.look(line.length);
-    if (line.length < 40 && SIGNATURE.test(line) && !/[。,;]/.test(line)) to = isName(clean.fold.slice(before + 1, at)) ? before : at;
+    if (line.length < 40 && SIGNATURE.test(line) && !/[。,;]/.test(line))
+      to = isName(clean.fold.slice(before + 1, at)) ? before : at;
     else if (AFTERWORD.test(line)) to = at;
     before = at;
   }

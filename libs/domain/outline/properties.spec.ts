@@ -5,14 +5,90 @@ import { parseOutline } from './parse-outline.js';
 import type { ParsedOutline, TextRange } from './parsed-outline.js';
 
 const PIECES = [
-  '一、', '二、', '（一）', '(二)', '1.', '2．', '3、', '（1）', '①', '一是', '二是', '第一章', '第二条', '2.1', '1.2021年6月底前',
-  '加强组织领导', '完善制度', '。', '，', '、', '；', '：', '\n', '\n\n', ' ', '　', '\t', '|', '\f', '—２—', '(', ')', '（', '）', '〔', '〕', '《', '》', '“', '”', '"',
-  '牵头单位：', '责任单位:', '配合单位：', '完成时限：', '整改措施：', '县司法局', '各街道', '市发改委', '等部门', '牵头', '负责', '按职责分工负责', '，下同', '列第一位的为牵头单位',
-  '每年', '至少', '两次', '任期内', '2024年', '底前', '9月31日', '五年内', '不少于', '60', '%', '100个', '最高500万元补助', '存在问题', '下一步工作打算', '主要成效', '年度报告', '序号', '任务', '备注', '\ud842', '\udfb7', 'A',
+  '一、',
+  '二、',
+  '（一）',
+  '(二)',
+  '1.',
+  '2．',
+  '3、',
+  '（1）',
+  '①',
+  '一是',
+  '二是',
+  '第一章',
+  '第二条',
+  '2.1',
+  '1.2021年6月底前',
+  '加强组织领导',
+  '完善制度',
+  '。',
+  '，',
+  '、',
+  '；',
+  '：',
+  '\n',
+  '\n\n',
+  ' ',
+  '　',
+  '\t',
+  '|',
+  '\f',
+  '—２—',
+  '(',
+  ')',
+  '（',
+  '）',
+  '〔',
+  '〕',
+  '《',
+  '》',
+  '“',
+  '”',
+  '"',
+  '牵头单位：',
+  '责任单位:',
+  '配合单位：',
+  '完成时限：',
+  '整改措施：',
+  '县司法局',
+  '各街道',
+  '市发改委',
+  '等部门',
+  '牵头',
+  '负责',
+  '按职责分工负责',
+  '，下同',
+  '列第一位的为牵头单位',
+  '每年',
+  '至少',
+  '两次',
+  '任期内',
+  '2024年',
+  '底前',
+  '9月31日',
+  '五年内',
+  '不少于',
+  '60',
+  '%',
+  '100个',
+  '最高500万元补助',
+  '存在问题',
+  '下一步工作打算',
+  '主要成效',
+  '年度报告',
+  '序号',
+  '任务',
+  '备注',
+  '\ud842',
+  '\udfb7',
+  'A',
 ];
 const texts = fc.oneof(
   fc.array(fc.constantFrom(...PIECES), { maxLength: 120 }).map((parts) => parts.join('')),
-  fc.tuple(fc.constantFrom(...PIECES), fc.constantFrom(...PIECES), fc.integer({ min: 1, max: 400 })).map(([a, b, n]) => (a + b).repeat(n)),
+  fc
+    .tuple(fc.constantFrom(...PIECES), fc.constantFrom(...PIECES), fc.integer({ min: 1, max: 400 }))
+    .map(([a, b, n]) => (a + b).repeat(n)),
   fc.string({ unit: 'binary', maxLength: 300 }),
 );
 
@@ -43,13 +119,21 @@ describe('parseOutline on any text', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const { tasks } = parseOutline(text, { format: 'text' });
-        for (let i = 1; i < tasks.length; i++) expect(tasks[i]!.range[0]).toBeGreaterThanOrEqual(tasks[i - 1]!.range[1]);
+        for (let i = 1; i < tasks.length; i++)
+          expect(tasks[i]!.range[0]).toBeGreaterThanOrEqual(tasks[i - 1]!.range[1]);
         for (const task of tasks) {
-          for (const inner of [...task.measures, ...task.units, ...task.deadlines, ...task.recurrences, ...task.targets]) {
+          for (const inner of [
+            ...task.measures,
+            ...task.units,
+            ...task.deadlines,
+            ...task.recurrences,
+            ...task.targets,
+          ]) {
             expect(inner.range[0]).toBeGreaterThanOrEqual(task.range[0]);
             expect(inner.range[1]).toBeLessThanOrEqual(task.range[1]);
           }
-          for (let m = 1; m < task.measures.length; m++) expect(task.measures[m]!.range[0]).toBeGreaterThanOrEqual(task.measures[m - 1]!.range[1]);
+          for (let m = 1; m < task.measures.length; m++)
+            expect(task.measures[m]!.range[0]).toBeGreaterThanOrEqual(task.measures[m - 1]!.range[1]);
         }
       }),
       { numRuns: 200 },
@@ -60,7 +144,8 @@ describe('parseOutline on any text', () => {
     fc.assert(
       fc.property(texts, (text) => {
         for (const task of parseOutline(text).tasks) {
-          for (const { due } of task.deadlines) if (due !== null) expect(new Date(`${due}T00:00:00Z`).toISOString().slice(0, 10)).toBe(due);
+          for (const { due } of task.deadlines)
+            if (due !== null) expect(new Date(`${due}T00:00:00Z`).toISOString().slice(0, 10)).toBe(due);
           for (const { value } of Object.values(task.confidence)) expect(value > 0 && value <= 1).toBe(true);
         }
       }),
@@ -69,7 +154,10 @@ describe('parseOutline on any text', () => {
   });
 
   it('is deterministic', () => {
-    fc.assert(fc.property(texts, (text) => expect(parseOutline(text)).toEqual(parseOutline(text))), { numRuns: 40 });
+    fc.assert(
+      fc.property(texts, (text) => expect(parseOutline(text)).toEqual(parseOutline(text))),
+      { numRuns: 40 },
+    );
   });
 });
 
@@ -100,13 +188,15 @@ describe('the work', () => {
 
 describe('the regular expressions of the parser', () => {
   it('have no quantifier inside a quantified group', () => {
-    const nested = /\((?:\?:|\?<\w+>)?(?:[^()\\]|\\.)*(?:[^\\(](?:[+*]|\{\d+,\d*\}))(?:[^()\\]|\\.)*\)(?:[+*]|\{\d*,?\d*\})/;
+    const nested =
+      /\((?:\?:|\?<\w+>)?(?:[^()\\]|\\.)*(?:[^\\(](?:[+*]|\{\d+,\d*\}))(?:[^()\\]|\\.)*\)(?:[+*]|\{\d*,?\d*\})/;
     expect(nested.test('(?:a+b)*')).toBe(true);
     expect(nested.test('(?:a|b)*c+')).toBe(false);
     const folder = 'libs/domain/outline';
     for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))) {
       for (const line of readFileSync(`${folder}/${file}`, 'utf8').split('\n')) {
-        for (const literal of line.match(/\/(?![/*])(?:[^/\\\n]|\\.)+\/[gimsuy]*/g) ?? []) expect([file, literal, nested.test(literal)]).toEqual([file, literal, false]);
+        for (const literal of line.match(/\/(?![/*])(?:[^/\\\n]|\\.)+\/[gimsuy]*/g) ?? [])
+          expect([file, literal, nested.test(literal)]).toEqual([file, literal, false]);
       }
     }
   });

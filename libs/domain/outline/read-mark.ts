@@ -2,7 +2,21 @@ import { isChineseDigit, readNumeral } from './chinese-numeral.js';
 import { isDigit, isLatin } from './fold.js';
 
 /** Numbering styles in the order in which official writing nests them (GB/T 9704: 一、 → （一） → 1. → （1）). */
-export const STYLES = ['part', 'chapter', 'section', 'article', 'cn', 'cn-paren', 'arabic-dot', 'arabic-comma', 'dotted', 'arabic-paren', 'arabic-half', 'circled', 'first-is'] as const;
+export const STYLES = [
+  'part',
+  'chapter',
+  'section',
+  'article',
+  'cn',
+  'cn-paren',
+  'arabic-dot',
+  'arabic-comma',
+  'dotted',
+  'arabic-paren',
+  'arabic-half',
+  'circled',
+  'first-is',
+] as const;
 export type MarkStyle = (typeof STYLES)[number];
 
 export interface Mark {
@@ -15,7 +29,13 @@ export interface Mark {
   readonly label: string;
 }
 
-const ORDINAL_UNITS: Readonly<Record<string, MarkStyle>> = { 章: 'chapter', 节: 'section', 条: 'article', 篇: 'part', 编: 'part' };
+const ORDINAL_UNITS: Readonly<Record<string, MarkStyle>> = {
+  章: 'chapter',
+  节: 'section',
+  条: 'article',
+  篇: 'part',
+  编: 'part',
+};
 const MAX_NUMERAL = 5;
 
 /** Reads a numbering mark that begins exactly at `i` of the folded text; whether it is one is decided later. */
@@ -29,7 +49,13 @@ export function readMark(folded: string, i: number): Mark | null {
   return isChineseDigit(ch) ? chinese(folded, i) : null;
 }
 
-const mark = (style: MarkStyle, value: number, start: number, end: number, label: string): Mark => ({ style, value, start, end, label });
+const mark = (style: MarkStyle, value: number, start: number, end: number, label: string): Mark => ({
+  style,
+  value,
+  start,
+  end,
+  label,
+});
 
 function numeralEnd(folded: string, from: number): number {
   let end = from;
@@ -50,8 +76,10 @@ function chinese(folded: string, i: number): Mark | null {
     if (isChineseDigit(after) && i > 0 && folded[i - 1] !== '\n') return null;
     return mark('cn', value, i, spaced + 1, label);
   }
-  if (next === ' ' && i > 0 && folded[i - 1] === '\n' && !isChineseDigit(folded[end + 1])) return mark('cn', value, i, end + 1, label);
-  if ((next === '是' && folded[end + 1] !== '一') || next === '要') return mark('first-is', value, i, end + 1, label + next);
+  if (next === ' ' && i > 0 && folded[i - 1] === '\n' && !isChineseDigit(folded[end + 1]))
+    return mark('cn', value, i, end + 1, label);
+  if ((next === '是' && folded[end + 1] !== '一') || next === '要')
+    return mark('first-is', value, i, end + 1, label + next);
   return null;
 }
 
@@ -60,14 +88,16 @@ function ordinal(folded: string, i: number): Mark | null {
   if (end === i + 1) return null;
   const value = readNumeral(folded.slice(i + 1, end));
   if (value === null) return null;
-  if (folded.startsWith('部分', end)) return mark('part', value, i, skipStop(folded, end + 2), folded.slice(i, end + 2));
+  if (folded.startsWith('部分', end))
+    return mark('part', value, i, skipStop(folded, end + 2), folded.slice(i, end + 2));
   const style = ORDINAL_UNITS[folded[end] ?? ''];
   return style ? mark(style, value, i, skipStop(folded, end + 1), folded.slice(i, end + 1)) : null;
 }
 
 function skipStop(folded: string, i: number): number {
   let end = i;
-  while (end - i < 3 && (folded[end] === ' ' || folded[end] === ':' || folded[end] === '、' || folded[end] === '.')) end++;
+  while (end - i < 3 && (folded[end] === ' ' || folded[end] === ':' || folded[end] === '、' || folded[end] === '.'))
+    end++;
   return end;
 }
 
@@ -87,12 +117,24 @@ function bracketed(folded: string, i: number): Mark | null {
 
 function arabic(folded: string, i: number): Mark | null {
   const before = folded[i - 1];
-  if (before !== undefined && (isDigit(before) || isLatin(before) || before === '.' || before === '-' || before === '/' || before === '第' || before === ',' || before === '+')) return null;
+  if (
+    before !== undefined &&
+    (isDigit(before) ||
+      isLatin(before) ||
+      before === '.' ||
+      before === '-' ||
+      before === '/' ||
+      before === '第' ||
+      before === ',' ||
+      before === '+')
+  )
+    return null;
   let end = i;
   while (end - i < 4 && isDigit(folded[end])) end++;
   const value = Number(folded.slice(i, end));
   if (end - i > 3 || value === 0) return null;
-  const stop = folded[end] === ' ' && (folded[end + 1] === '.' || folded[end + 1] === '、') ? folded[++end] : folded[end];
+  const stop =
+    folded[end] === ' ' && (folded[end + 1] === '.' || folded[end + 1] === '、') ? folded[++end] : folded[end];
   const after = folded[end + 1];
   // 1.2021年6月底前…, 3.12345热线…, 4.5G网络…: what stands behind the stop is no decimal.
   if (stop === '.' && isDigit(after) && !opensWithFigure(folded, i, end + 1)) return dotted(folded, i, end);
@@ -109,7 +151,10 @@ function opensWithFigure(folded: string, start: number, i: number): boolean {
   if (end - i === 4 && (folded[i] === '1' || folded[i] === '2') && next === '年') return true;
   const before = folded[start - 1];
   if (before !== undefined && !'\n)。;'.includes(before)) return false;
-  return isLatin(folded[end]) || (end - i >= 3 && folded[end] !== '.' && folded[end] !== '%' && !'万亿个家名项元'.includes(folded[end] ?? ''));
+  return (
+    isLatin(folded[end]) ||
+    (end - i >= 3 && folded[end] !== '.' && folded[end] !== '%' && !'万亿个家名项元'.includes(folded[end] ?? ''))
+  );
 }
 
 /** 2.3 or 2.3.1 at the beginning of a line; a decimal elsewhere. */

@@ -13,19 +13,34 @@ export interface PlacedRecurrence {
   readonly confidence: Confidence;
 }
 
-const CYCLE = /(?:每人|人均)?每(?:个)?([两二三四五2-5])?(?:个)?(年度|自然年|年|半年|季度|季|月份|月|周|星期|日|天|学期)|任期之?内|任期中|([一1])(年|季度|季|月|周)(?=[一二两三四五六七八九\d]{1,2}(?:次|调度|通报|报告|总结|汇总|会商))|[按逐](季度|季|月|年)(?!龄|代|份|度工作)/g;
+const CYCLE =
+  /(?:每人|人均)?每(?:个)?([两二三四五2-5])?(?:个)?(年度|自然年|年|半年|季度|季|月份|月|周|星期|日|天|学期)|任期之?内|任期中|([一1])(年|季度|季|月|周)(?=[一二两三四五六七八九\d]{1,2}(?:次|调度|通报|报告|总结|汇总|会商))|[按逐](季度|季|月|年)(?!龄|代|份|度工作)/g;
 const PERIODS: Readonly<Record<string, CyclePeriod>> = {
-  年度: 'year', 自然年: 'year', 年: 'year', 半年: 'year', 学期: 'year', 季度: 'quarter', 季: 'quarter', 月份: 'month', 月: 'month', 周: 'week', 星期: 'week', 日: 'day', 天: 'day',
+  年度: 'year',
+  自然年: 'year',
+  年: 'year',
+  半年: 'year',
+  学期: 'year',
+  季度: 'quarter',
+  季: 'quarter',
+  月份: 'month',
+  月: 'month',
+  周: 'week',
+  星期: 'week',
+  日: 'day',
+  天: 'day',
 };
 const OCCASION = /(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:至\d|-\d{1,2})?(?:余)?(次|期|场|轮|遍|回|届)/;
-const QUANTITY = /(\d[\d,.]{0,8}|[一二两三四五六七八九十百]{1,4})(?:余)?(?:个)?(学时|课时|小时|名|人|家|件|项|户|篇|份|亿元|万元|元|%|个|条|天|所|处|批)/;
+const QUANTITY =
+  /(\d[\d,.]{0,8}|[一二两三四五六七八九十百]{1,4})(?:余)?(?:个)?(学时|课时|小时|名|人|家|件|项|户|篇|份|亿元|万元|元|%|个|条|天|所|处|批)/;
 /** More cycles than one in a dozen characters are no prose. */
 const MIN_SPACING = 12;
 const MAX_CLAUSE = 160;
 /** Words of money handed out: a yearly ceiling is no duty. */
 const CEILING = /(?:不超过|最高|不高于|上限|封顶|以内).{0,14}(?:元|%)/;
 /** Acts that happen as an event, counted once a cycle when no number of occasions is given. */
-const EVENT = /(?:评选|评定|评比|召开|举办|开展|组织|公布|发布|公开|报告|报送|上报|通报|编制|总结|表彰|检查|评估|审计|调度|会商|研判|体检|考核)/;
+const EVENT =
+  /(?:评选|评定|评比|召开|举办|开展|组织|公布|发布|公开|报告|报送|上报|通报|编制|总结|表彰|检查|评估|审计|调度|会商|研判|体检|考核)/;
 
 /** Cycles that bind (每年至少两次, 每季度, 任期内); 定期 and 不定期 are none. */
 export function findRecurrences(clean: CleanText, from: number, to: number): PlacedRecurrence[] {
@@ -39,7 +54,12 @@ export function findRecurrences(clean: CleanText, from: number, to: number): Pla
     if (clean.inBook[from + at] === 1 || '历近第'.includes(slice[at - 1] ?? ' ') || left-- < 0) continue;
     if (at >= end) end = clauseEnd(slice, at);
     const clause = slice.slice(at, end);
-    if (CEILING.test(clause) || /^(?:不超过|不得超过|不多于|最多|至多)/.test(clause.slice(match[0].length)) || followedByComparison(clause.slice(match[0].length))) continue;
+    if (
+      CEILING.test(clause) ||
+      /^(?:不超过|不得超过|不多于|最多|至多)/.test(clause.slice(match[0].length)) ||
+      followedByComparison(clause.slice(match[0].length))
+    )
+      continue;
     const count = countOf(clause.slice(match[0].length));
     const every = match[1] ? (readNumeral(match[1].replace('两', '二')) ?? 1) : 1;
     found.push({
@@ -49,7 +69,10 @@ export function findRecurrences(clean: CleanText, from: number, to: number): Pla
       per: match[0].startsWith('任期') ? 'term' : PERIODS[match[2] ?? match[4] ?? match[5] ?? '年']!,
       times: occasions(count.times, match[2] === '半年' ? 2 : 1, every),
       subject: subjectBefore(slice, at, match[0]),
-      confidence: { value: count.printed ? 0.95 : 0.8, reason: count.printed ? 'CYCLE_WITH_COUNT' : 'CYCLE_WITHOUT_COUNT' },
+      confidence: {
+        value: count.printed ? 0.95 : 0.8,
+        reason: count.printed ? 'CYCLE_WITH_COUNT' : 'CYCLE_WITHOUT_COUNT',
+      },
     });
   }
   return found.filter((r, i) => i === 0 || found[i - 1]!.clauseEnd !== r.clauseEnd || found[i - 1]!.end <= r.start);
@@ -73,7 +96,12 @@ interface Count {
  */
 function countOf(rest: string): Count {
   const occasion = OCCASION.exec(rest.slice(0, 40));
-  if (occasion) return { times: readNumeral(occasion[1]!.replace('两', '二')), printed: true, until: occasion.index + occasion[0].length };
+  if (occasion)
+    return {
+      times: readNumeral(occasion[1]!.replace('两', '二')),
+      printed: true,
+      until: occasion.index + occasion[0].length,
+    };
   const quantity = QUANTITY.exec(rest.slice(0, 40));
   if (quantity) {
     const until = quantity.index + quantity[0].length;

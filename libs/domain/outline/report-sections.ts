@@ -20,7 +20,8 @@ function planItems(clean: CleanText, node: NumberedNode): NumberedNode[] {
   if (node.children.length === 0) return prose ? [] : [node];
   const points = node.children[0]!.mark.style === 'first-is';
   const bare = ownBodyLength(clean, node) < MIN_OWN_BODY;
-  if (prose || (bare && !points) || (points && announcesList(node.heading))) return node.children.flatMap((child) => planItems(clean, child));
+  if (prose || (bare && !points) || (points && announcesList(node.heading)))
+    return node.children.flatMap((child) => planItems(clean, child));
   return [node];
 }
 
@@ -44,7 +45,9 @@ function planRun(clean: CleanText, root: NumberedNode): number | null {
   const last = runs.at(-1);
   if (!last || runs.length < 2) return null;
   clean.work.look(REACH);
-  return TURN.test(clean.fold.slice(Math.max(root.mark.end, last.mark.start - REACH), last.mark.start)) ? last.order : null;
+  return TURN.test(clean.fold.slice(Math.max(root.mark.end, last.mark.start - REACH), last.mark.start))
+    ? last.order
+    : null;
 }
 
 function announcesPlan(child: NumberedNode, from: number | null): boolean {

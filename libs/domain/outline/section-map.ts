@@ -14,7 +14,12 @@ export interface SectionMap {
   readonly loose: readonly Clause[];
 }
 
-export function mapSections(tree: NumberingTree, clauses: readonly Clause[], kind: OutlineKind, planYear: number | null): SectionMap {
+export function mapSections(
+  tree: NumberingTree,
+  clauses: readonly Clause[],
+  kind: OutlineKind,
+  planYear: number | null,
+): SectionMap {
   const roles: SectionRole[] = [];
   for (const node of tree.nodes) {
     const inherited = node.parent ? roles[node.parent.order]! : 'tasks';

@@ -1,10 +1,13 @@
 import type { OutlineKind, SectionRole } from './parsed-outline.js';
 
-const GUIDANCE = /^(?:.{0,10})(?:指导思想|总体要求|总体思路|基本思路|工作思路|总体考虑|重要意义|工作背景|适用范围|总则)/;
+const GUIDANCE =
+  /^(?:.{0,10})(?:指导思想|总体要求|总体思路|基本思路|工作思路|总体考虑|重要意义|工作背景|适用范围|总则)/;
 const PRINCIPLES = /(?:基本|工作|编制|主要)?原则(?:和.{0,6})?$/;
 const GOALS = /(?:总体|工作|主要|发展|年度|预期|具体|阶段|行动|建设|整治|创建)?目标(?:任务)?(?:和.{0,6})?$/;
-const REQUIREMENTS = /(?:工作要求|有关要求|相关要求|几点要求|组织实施|实施保障|保障措施|组织保障|工作保障|组织领导|保障机制|推进机制|工作机制|工作步骤|实施步骤|附则|经费|费用|费用构成|进度安排|时间安排|其他事项|监督考核|督导考核)$/;
-const PROBLEMS = /(?:存在|主要|突出|面临)(?:的)?[^,。]{0,8}(?:问题|不足|差距|困难|短板|薄弱|弱项)|(?:问题|不足|差距|短板|薄弱环节|困难)(?:和|与|及|、)?(?:其)?(?:原因|不足|困难|短板|差距|挑战)?(?:分析|剖析)?$/;
+const REQUIREMENTS =
+  /(?:工作要求|有关要求|相关要求|几点要求|组织实施|实施保障|保障措施|组织保障|工作保障|组织领导|保障机制|推进机制|工作机制|工作步骤|实施步骤|附则|经费|费用|费用构成|进度安排|时间安排|其他事项|监督考核|督导考核)$/;
+const PROBLEMS =
+  /(?:存在|主要|突出|面临)(?:的)?[^,。]{0,8}(?:问题|不足|差距|困难|短板|薄弱|弱项)|(?:问题|不足|差距|短板|薄弱环节|困难)(?:和|与|及|、)?(?:其)?(?:原因|不足|困难|短板|差距|挑战)?(?:分析|剖析)?$/;
 const NEXT = /下一?步|下一?阶段|下一?(?:年|年度)|明年|来年|新的一年|今后|努力方向/;
 const INTENT = /(?:打算|设想|计划|安排|部署|思路|重点|任务|举措|措施|目标|要点|工作)/;
 const INTENT_END = /(?:工作)?(?:打算|设想|计划|安排|部署|思路)$/;
@@ -34,10 +37,13 @@ function roleInReport(heading: string, planYear: number | null): SectionRole {
 }
 
 /** Inside the plan of a report: 工作思路 and 目标 are prose, not tasks. */
-export const isPlanProse = (heading: string): boolean => /(?:思路|目标|目标任务|总体要求|指导思想)$/.test(heading.replaceAll(' ', '')) && heading.length <= 20;
+export const isPlanProse = (heading: string): boolean =>
+  /(?:思路|目标|目标任务|总体要求|指导思想)$/.test(heading.replaceAll(' ', '')) && heading.length <= 20;
 
 /** A heading that only announces a list: 主要措施, 重点工作. */
-export const announcesList = (heading: string): boolean => /(?:措施|举措|工作|任务|安排|计划|打算|重点|事项|方面|如下|内容)$/.test(heading.replace(/[:,。 ]/g, ''));
+export const announcesList = (heading: string): boolean =>
+  /(?:措施|举措|工作|任务|安排|计划|打算|重点|事项|方面|如下|内容)$/.test(heading.replace(/[:,。 ]/g, ''));
 
 /** 存在问题及下一步安排: both in one section. */
-export const isMixedSection = (heading: string): boolean => /问题|不足|差距|短板/.test(heading) && /下一?步|明年|下一?年|今后|打算|安排|计划|改进|努力方向/.test(heading);
+export const isMixedSection = (heading: string): boolean =>
+  /问题|不足|差距|短板/.test(heading) && /下一?步|明年|下一?年|今后|打算|安排|计划|改进|努力方向/.test(heading);

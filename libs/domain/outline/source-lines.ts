@@ -53,7 +53,25 @@ function skipMarkdown(folded: string, start: number, end: number): number {
   return i;
 }
 
-const SITE_WORDS = ['网站标识码', '备案序号', 'ICP备', '公网安备', '版权所有', '关闭窗口', '打印本页', '扫一扫', '分享到', '上一篇', '下一篇', '无障碍', '当前位置', '点击数', '浏览次数', '字号:', 'bookmark:'];
+const SITE_WORDS = [
+  '网站标识码',
+  '备案序号',
+  'ICP备',
+  '公网安备',
+  '版权所有',
+  '关闭窗口',
+  '打印本页',
+  '扫一扫',
+  '分享到',
+  '上一篇',
+  '下一篇',
+  '无障碍',
+  '当前位置',
+  '点击数',
+  '浏览次数',
+  '字号:',
+  'bookmark:',
+];
 
 /** Page numbers (—２—, 第3页 共9页), rows of one glyph, menus and footers of a web page. */
 function isFurniture(folded: string, start: number, end: number): boolean {
@@ -70,4 +88,7 @@ function isOneGlyph(line: string): boolean {
   return true;
 }
 
-const isPageNumber = (line: string): boolean => /^-{1,3}\d{1,4}-{0,3}$/.test(line) || /^第?\d{1,4}页([,/]?共\d{1,4}页)?$/.test(line) || /^\d{1,4}\/\d{1,4}$/.test(line);
+const isPageNumber = (line: string): boolean =>
+  /^-{1,3}\d{1,4}-{0,3}$/.test(line) ||
+  /^第?\d{1,4}页([,/]?共\d{1,4}页)?$/.test(line) ||
+  /^\d{1,4}\/\d{1,4}$/.test(line);

@@ -49,7 +49,8 @@ export function withFold(text: string, origin: Uint32Array, sourceLength: number
 }
 
 /** A separator that sits on a line end of the source is a paragraph end, any other is a blank. */
-const isBreak = (ch: string | undefined): boolean => ch === '\n' || ch === '\r' || ch === '\f' || ch === '\v' || ch === '\u2028' || ch === '\u2029';
+const isBreak = (ch: string | undefined): boolean =>
+  ch === '\n' || ch === '\r' || ch === '\f' || ch === '\v' || ch === '\u2028' || ch === '\u2029';
 
 /** The range in the source of the clean units [start, end), blanks at both ends left out. */
 export function sourceRange(clean: CleanText, start: number, end: number): TextRange {

@@ -1,6 +1,19 @@
 import { cellFold, type Cell, type Grid } from './table-grid.js';
 
-export type ColumnRole = 'no' | 'category' | 'item' | 'task' | 'goal' | 'lead' | 'responsible' | 'support' | 'deadline' | 'person' | 'progress' | 'answer' | 'note';
+export type ColumnRole =
+  | 'no'
+  | 'category'
+  | 'item'
+  | 'task'
+  | 'goal'
+  | 'lead'
+  | 'responsible'
+  | 'support'
+  | 'deadline'
+  | 'person'
+  | 'progress'
+  | 'answer'
+  | 'note';
 
 export interface Column {
   readonly index: number;
@@ -20,9 +33,15 @@ const ROLES: readonly (readonly [ColumnRole, RegExp])[] = [
   ['answer', /^是否/],
   ['person', /领导|责任人|负责人|联系人|联络员|联系方式|电话/],
   ['progress', /推进情况|进展|完成情况|落实情况|进度(?!要求|安排)|现状|成效/],
-  ['deadline', /时限|完成时间|期限|时间节点|完成日期|计划时间|时间安排|时间要求|进度要求|进度安排|起止时间|实施时间|整改时间|完成年度|^时间$/],
+  [
+    'deadline',
+    /时限|完成时间|期限|时间节点|完成日期|计划时间|时间安排|时间要求|进度要求|进度安排|起止时间|实施时间|整改时间|完成年度|^时间$/,
+  ],
   ['lead', /牵头|主办|主责|第一责任/],
-  ['responsible', /责任(?:单位|部门|主体|科室|处室|股室)|承办|落实单位|实施单位|负责单位|主体单位|^单位$|^部门$|^责任$/],
+  [
+    'responsible',
+    /责任(?:单位|部门|主体|科室|处室|股室)|承办|落实单位|实施单位|负责单位|主体单位|^单位$|^部门$|^责任$/,
+  ],
   ['support', /配合|协办|协同|参与|参加|协助/],
   ['note', /备注|说明|依据|来源|佐证|附件/],
   ['category', /领域|类别|分类|板块|章节|维度|类型|一级|方面|章|专栏|行动$/],
@@ -58,10 +77,16 @@ export function findHead(grid: Grid): TableHead | null {
   const second = secondLine(grid, best);
   const upper = rows[best]!.map((cell) => cellFold(clean, cell).replace(/\s+/g, ''));
   const lower = second ? rows[best + 1]!.map((cell) => cellFold(clean, cell).replace(/\s+/g, '')) : [];
-  const names = Array.from({ length: Math.max(upper.length, lower.length) }, (_, i) => (lower[i] ? (lower[i] === '〃' ? (upper[i] ?? '') : lower[i]!) : (upper[i] ?? '')));
+  const names = Array.from({ length: Math.max(upper.length, lower.length) }, (_, i) =>
+    lower[i] ? (lower[i] === '〃' ? (upper[i] ?? '') : lower[i]!) : (upper[i] ?? ''),
+  );
   const above = mergedAcross(upper);
   return {
-    columns: names.map((name, index) => ({ index, name: name || above[index] || '', role: roleOfHead(name) ?? roleOfHead(above[index] ?? '') })),
+    columns: names.map((name, index) => ({
+      index,
+      name: name || above[index] || '',
+      role: roleOfHead(name) ?? roleOfHead(above[index] ?? ''),
+    })),
     body: best + (second ? 2 : 1),
   };
 }
@@ -74,7 +99,10 @@ function secondLine(grid: Grid, head: number): boolean {
   const filled = names.filter((name) => name !== '' && name !== '〃');
   if (filled.length === 0 || filled.some((name) => name.length > 14 || /\d/.test(name))) return false;
   const roles = filled.filter((name) => roleOfHead(name) !== null).length;
-  return roles * 2 > filled.length && (names.length > filled.length || grid.rows[head]!.some((cell) => cell.end <= cell.start));
+  return (
+    roles * 2 > filled.length &&
+    (names.length > filled.length || grid.rows[head]!.some((cell) => cell.end <= cell.start))
+  );
 }
 
 /** A head cell merged over several columns leaves the cells right of it empty. */
@@ -83,4 +111,6 @@ function mergedAcross(names: readonly string[]): string[] {
   return names.map((name) => (last = name === '' ? last : name));
 }
 
-export const isHeadAgain = (grid: Grid, row: readonly Cell[]): boolean => row.filter((cell) => cell.end > cell.start).length >= 2 && row.filter((cell) => roleOfHead(cellFold(grid.clean, cell)) === null && cell.end > cell.start).length === 0;
+export const isHeadAgain = (grid: Grid, row: readonly Cell[]): boolean =>
+  row.filter((cell) => cell.end > cell.start).length >= 2 &&
+  row.filter((cell) => roleOfHead(cellFold(grid.clean, cell)) === null && cell.end > cell.start).length === 0;

@@ -48,7 +48,8 @@ class GridBuilder {
         if (ch !== '"') this.kept.push(i);
         else if (source[i + 1] === '"') this.kept.push(i++);
         else quoted = false;
-      } else if (ch === '"' && this.kept.length === this.from && separator !== '|' && this.quoteCloses(i)) quoted = true;
+      } else if (ch === '"' && this.kept.length === this.from && separator !== '|' && this.quoteCloses(i))
+        quoted = true;
       else if (ch === separator) this.endCell();
       else if (ch === '\n' || ch === '\r') {
         if (ch === '\r' && source[i + 1] === '\n') i++;
@@ -109,7 +110,11 @@ class GridBuilder {
     origin[this.kept.length] = this.source.length;
     const work = new Work();
     work.look(this.source.length * 4);
-    return { clean: withFold(fromCodeUnits(units), origin, this.source.length, work), rows: this.rows, lines: this.lines };
+    return {
+      clean: withFold(fromCodeUnits(units), origin, this.source.length, work),
+      rows: this.rows,
+      lines: this.lines,
+    };
   }
 }
 
@@ -130,5 +135,7 @@ function isRule(source: string, kept: readonly number[], row: readonly Cell[]): 
   });
 }
 
-export const cellFold = (clean: CleanText, cell: Cell | undefined): string => (cell ? clean.fold.slice(cell.start, cell.end) : '');
-export const cellText = (clean: CleanText, cell: Cell | undefined): string => (cell ? clean.text.slice(cell.start, cell.end) : '');
+export const cellFold = (clean: CleanText, cell: Cell | undefined): string =>
+  cell ? clean.fold.slice(cell.start, cell.end) : '';
+export const cellText = (clean: CleanText, cell: Cell | undefined): string =>
+  cell ? clean.text.slice(cell.start, cell.end) : '';

@@ -24,7 +24,10 @@ export function draftRows(grid: Grid, columns: readonly Column[], rows: readonly
   let section: { no: string; title: string } | null = null;
   for (const row of filled) {
     if (row.heading) {
-      section = sectionOf(grid, row.cells.find((cell) => cell !== null && cell.end > cell.start)!);
+      section = sectionOf(
+        grid,
+        row.cells.find((cell) => cell !== null && cell.end > cell.start)!,
+      );
       continue;
     }
     const cell = row.cells[main];
@@ -34,15 +37,30 @@ export function draftRows(grid: Grid, columns: readonly Column[], rows: readonly
   return drafts;
 }
 
-function draftRow(grid: Grid, columns: readonly Column[], row: TableRow, main: number, grouping: number | null, section: { no: string; title: string } | null): TaskDraft {
+function draftRow(
+  grid: Grid,
+  columns: readonly Column[],
+  row: TableRow,
+  main: number,
+  grouping: number | null,
+  section: { no: string; title: string } | null,
+): TaskDraft {
   const { clean } = grid;
   const cell = row.cells[main]!;
   const own = row.cells.filter((c): c is Cell => c !== null && c.end > c.start);
   const number = columns.findIndex((c) => c.role === 'no');
   const no = number >= 0 ? cellText(clean, row.cells[number] ?? undefined) : '';
-  const group = grouping === null ? '' : cellText(clean, row.cells[grouping] ?? undefined).replace(/\s+/g, '').replace(/[。;；:：]+$/, '');
+  const group =
+    grouping === null
+      ? ''
+      : cellText(clean, row.cells[grouping] ?? undefined)
+          .replace(/\s+/g, '')
+          .replace(/[。;；:：]+$/, '');
   const heading = sectionWords(group);
-  const prose = columns.filter((c) => c.index === main || c.role === 'task' || c.role === 'goal').map((c) => row.cells[c.index]).filter((c): c is Cell => Boolean(c) && c!.end > c!.start);
+  const prose = columns
+    .filter((c) => c.index === main || c.role === 'task' || c.role === 'goal')
+    .map((c) => row.cells[c.index])
+    .filter((c): c is Cell => Boolean(c) && c!.end > c!.start);
   return {
     no,
     numbered: { value: no ? 0.97 : 0.6, reason: 'TABLE_ROW' },
@@ -54,7 +72,9 @@ function draftRow(grid: Grid, columns: readonly Column[], row: TableRow, main: n
     from: cell.start,
     title: titleOf(grid, cell),
     units: unitsOf(grid, columns, row),
-    deadlineFields: columns.filter((c) => c.role === 'deadline').flatMap((c) => (row.cells[c.index] ? [[row.cells[c.index]!.start, row.cells[c.index]!.end] as const] : [])),
+    deadlineFields: columns
+      .filter((c) => c.role === 'deadline')
+      .flatMap((c) => (row.cells[c.index] ? [[row.cells[c.index]!.start, row.cells[c.index]!.end] as const] : [])),
     extra: extraOf(grid, columns, row, main, grouping),
     holes: [],
     points: [],
@@ -73,7 +93,12 @@ const sectionWords = (words: string): { no: string; title: string } | null => {
   return mark ? { no: mark.label, title: words.slice(mark.end).trim() } : { no: '', title: words };
 };
 
-const sectionOf = (grid: Grid, cell: Cell): { no: string; title: string } => sectionWords(cellText(grid.clean, cell).replace(/\s+/g, '').replace(/[。;；:：]+$/, '')) ?? { no: '', title: '' };
+const sectionOf = (grid: Grid, cell: Cell): { no: string; title: string } =>
+  sectionWords(
+    cellText(grid.clean, cell)
+      .replace(/\s+/g, '')
+      .replace(/[。;；:：]+$/, ''),
+  ) ?? { no: '', title: '' };
 
 function unitsOf(grid: Grid, columns: readonly Column[], row: TableRow): PlacedUnit[] {
   const leads = columns.some((c) => c.role === 'lead');
@@ -83,16 +108,33 @@ function unitsOf(grid: Grid, columns: readonly Column[], row: TableRow): PlacedU
     if (!role || !cell || cell.end <= cell.start) return [];
     grid.clean.work.look((cell.end - cell.start) * 6);
     // Beside a column of leads a verb inside 责任单位 adds no other lead.
-    return readUnitList(cellFold(grid.clean, cell), cell.start, role, 'TABLE_COLUMN').map((unit) => (leads && role !== 'lead' && unit.role === 'lead' ? { ...unit, role } : unit));
+    return readUnitList(cellFold(grid.clean, cell), cell.start, role, 'TABLE_COLUMN').map((unit) =>
+      leads && role !== 'lead' && unit.role === 'lead' ? { ...unit, role } : unit,
+    );
   });
 }
 
-function extraOf(grid: Grid, columns: readonly Column[], row: TableRow, main: number, grouping: number | null): Record<string, string> {
+function extraOf(
+  grid: Grid,
+  columns: readonly Column[],
+  row: TableRow,
+  main: number,
+  grouping: number | null,
+): Record<string, string> {
   const extra: Record<string, string> = {};
   for (const column of columns) {
     const cell = row.cells[column.index];
-    const told = column.role !== null && ['no', 'lead', 'responsible', 'support', 'deadline', 'task'].includes(column.role);
-    if (told || column.index === main || column.index === grouping || column.name === '' || !cell || cell.end <= cell.start) continue;
+    const told =
+      column.role !== null && ['no', 'lead', 'responsible', 'support', 'deadline', 'task'].includes(column.role);
+    if (
+      told ||
+      column.index === main ||
+      column.index === grouping ||
+      column.name === '' ||
+      !cell ||
+      cell.end <= cell.start
+    )
+      continue;
     extra[column.name] = cellText(grid.clean, cell);
   }
   return extra;
@@ -107,7 +149,8 @@ function inheritMerged(grid: Grid, columns: readonly Column[], rows: readonly Ta
       const cell = row.cells[i] ?? null;
       const words = cellFold(grid.clean, cell ?? undefined).trim();
       const merged = words === DITTO || words === '同上';
-      const inherits = merged || (words === '' && (column.role === 'category' || column.role === 'item' || column.role === 'no'));
+      const inherits =
+        merged || (words === '' && (column.role === 'category' || column.role === 'item' || column.role === 'no'));
       const value = inherits ? above[i]! : words === '' ? null : cell;
       above[i] = value;
       return value;
@@ -120,22 +163,47 @@ function inheritMerged(grid: Grid, columns: readonly Column[], rows: readonly Ta
 function mainColumn(grid: Grid, columns: readonly Column[], rows: readonly TableRow[]): number | null {
   const ranked = columns
     .filter((c) => c.role !== null && PROSE.includes(c.role))
-    .map((c) => ({ index: c.index, ...weigh(grid, rows, c.index), preferred: c.role === 'task' ? 0.2 : c.role === 'goal' ? -0.1 : 0 }))
+    .map((c) => ({
+      index: c.index,
+      ...weigh(grid, rows, c.index),
+      preferred: c.role === 'task' ? 0.2 : c.role === 'goal' ? -0.1 : 0,
+    }))
     .filter((c) => c.filled > 0)
     .sort((a, b) => b.distinct + b.preferred - (a.distinct + a.preferred) || b.length - a.length);
   return ranked[0]?.index ?? null;
 }
 
-function weigh(grid: Grid, rows: readonly TableRow[], index: number): { distinct: number; filled: number; length: number } {
-  const words = rows.filter((row) => !row.heading).map((row) => cellFold(grid.clean, row.cells[index] ?? undefined)).filter((word) => word !== '');
+function weigh(
+  grid: Grid,
+  rows: readonly TableRow[],
+  index: number,
+): { distinct: number; filled: number; length: number } {
+  const words = rows
+    .filter((row) => !row.heading)
+    .map((row) => cellFold(grid.clean, row.cells[index] ?? undefined))
+    .filter((word) => word !== '');
   const total = words.reduce((sum, word) => sum + word.length, 0);
   grid.clean.work.look(total);
-  return { distinct: rows.length === 0 ? 0 : new Set(words).size / rows.length, filled: words.length, length: words.length === 0 ? 0 : total / words.length };
+  return {
+    distinct: rows.length === 0 ? 0 : new Set(words).size / rows.length,
+    filled: words.length,
+    length: words.length === 0 ? 0 : total / words.length,
+  };
 }
 
 /** The nearest column left of the main one that gathers rows, else any that does. */
-function groupingColumn(grid: Grid, columns: readonly Column[], rows: readonly TableRow[], main: number): number | null {
-  const candidates = columns.filter((c) => c.index !== main && (c.role === 'category' || c.role === 'item' || c.role === 'task') && weigh(grid, rows, c.index).filled > 0);
+function groupingColumn(
+  grid: Grid,
+  columns: readonly Column[],
+  rows: readonly TableRow[],
+  main: number,
+): number | null {
+  const candidates = columns.filter(
+    (c) =>
+      c.index !== main &&
+      (c.role === 'category' || c.role === 'item' || c.role === 'task') &&
+      weigh(grid, rows, c.index).filled > 0,
+  );
   const left = candidates.filter((c) => c.index < main);
   return (left.at(-1) ?? candidates[0])?.index ?? null;
 }

@@ -2,7 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { parseOutline } from './parse-outline.js';
 
 const rows = (text: string, format?: 'table'): unknown[] =>
-  parseOutline(text, { format }).tasks.map((t) => [t.no, t.chapter, t.title, t.lead, t.responsible, t.deadlines.map((d) => d.due ?? d.text)]);
+  parseOutline(text, { format }).tasks.map((t) => [
+    t.no,
+    t.chapter,
+    t.title,
+    t.lead,
+    t.responsible,
+    t.deadlines.map((d) => d.due ?? d.text),
+  ]);
 
 describe('task tables', () => {
   const head = '序号\t领域\t工作事项\t重点任务\t牵头单位\t配合单位\t完成时限';
@@ -15,12 +22,17 @@ describe('task tables', () => {
     ]);
     const parsed = parseOutline(text);
     expect(parsed).toMatchObject({ kind: 'table', report: { summary: '识别2项,原文编号1–2连续' } });
-    expect(parsed.tasks[0]).toMatchObject({ groups: ['各乡镇'], extra: { 领域: '民生' }, targets: [{ value: 10, unit: '座' }] });
+    expect(parsed.tasks[0]).toMatchObject({
+      groups: ['各乡镇'],
+      extra: { 领域: '民生' },
+      targets: [{ value: 10, unit: '座' }],
+    });
     expect(text.slice(...parsed.tasks[0]!.range).split('\t')).toHaveLength(7);
   });
 
   it('reads the columns in any order', () => {
-    const text = '完成时间\t责任单位\t任务内容\t序号\n2024年底\t县水务局\t疏浚河道。\t1\n2024年3月\t县林业局\t补植树木。\t2';
+    const text =
+      '完成时间\t责任单位\t任务内容\t序号\n2024年底\t县水务局\t疏浚河道。\t1\n2024年3月\t县林业局\t补植树木。\t2';
     expect(rows(text)).toEqual([
       ['1', '', '疏浚河道', [], ['县水务局'], ['2024-12-31']],
       ['2', '', '补植树木', [], ['县林业局'], ['2024-03-31']],
@@ -28,7 +40,8 @@ describe('task tables', () => {
   });
 
   it('reads a head of two lines and cells merged downwards', () => {
-    const text = '东山区2024年任务清单\n责任\t\t任务\t\t\t时间\n牵头单位\t配合单位\t序号\t重点工作\t目标任务\t完成时限\n区教育局\t〃\t1\t教育\t新增学位2400个。\t8月底\n〃\t各街道\t2\t\t改造教室60间。\t9月底前\n合计\t\t2\t\t\t';
+    const text =
+      '东山区2024年任务清单\n责任\t\t任务\t\t\t时间\n牵头单位\t配合单位\t序号\t重点工作\t目标任务\t完成时限\n区教育局\t〃\t1\t教育\t新增学位2400个。\t8月底\n〃\t各街道\t2\t\t改造教室60间。\t9月底前\n合计\t\t2\t\t\t';
     expect(rows(text)).toEqual([
       ['1', '教育', '新增学位2400个', ['区教育局'], [], ['2024-08-31']],
       ['2', '教育', '改造教室60间', ['区教育局'], ['各街道'], ['2024-09-30']],
@@ -37,11 +50,15 @@ describe('task tables', () => {
 
   it('takes rows of one cell for headings', () => {
     const text = '序号\t任务\t责任单位\n一、道路\n1\t修补路面。\t县住建局\n二、绿化\n2\t补植树木。\t县林业局';
-    expect(parseOutline(text).tasks.map((t) => [t.chapterNo, t.chapter, t.no])).toEqual([['一', '道路', '1'], ['二', '绿化', '2']]);
+    expect(parseOutline(text).tasks.map((t) => [t.chapterNo, t.chapter, t.no])).toEqual([
+      ['一', '道路', '1'],
+      ['二', '绿化', '2'],
+    ]);
   });
 
   it('reads quoted cells of a csv file', () => {
-    const text = '序号,任务内容,责任单位,完成时间\n1,"开展""一件事""改革,集成办理。","县审批局、县司法局",2024-06-30\n2,"修订规则\n并印发。",县府办,2024年12月\n';
+    const text =
+      '序号,任务内容,责任单位,完成时间\n1,"开展""一件事""改革,集成办理。","县审批局、县司法局",2024-06-30\n2,"修订规则\n并印发。",县府办,2024年12月\n';
     expect(rows(text, 'table')).toEqual([
       ['1', '', '开展"一件事"改革', [], ['县审批局', '县司法局'], ['2024-06-30']],
       ['2', '', '修订规则', [], ['县府办'], ['2024-12-31']],
@@ -49,7 +66,8 @@ describe('task tables', () => {
   });
 
   it('reads a table of a Markdown file', () => {
-    const text = '# 东山县任务表\n\n| 序号 | 任务 | 牵头单位 | 时限 |\n| --- | :-: | --- | --- |\n| 1 | 清理文件。每年清理1次。 | 县司法局 | 长期 |\n| 2 | 推进**行政复议**改革。 | 县司法局 | 2024年年底前 |\n';
+    const text =
+      '# 东山县任务表\n\n| 序号 | 任务 | 牵头单位 | 时限 |\n| --- | :-: | --- | --- |\n| 1 | 清理文件。每年清理1次。 | 县司法局 | 长期 |\n| 2 | 推进**行政复议**改革。 | 县司法局 | 2024年年底前 |\n';
     expect(rows(text)).toEqual([
       ['1', '', '清理文件', ['县司法局'], [], ['长期']],
       ['2', '', '推进行政复议改革', ['县司法局'], [], ['2024-12-31']],
@@ -58,17 +76,29 @@ describe('task tables', () => {
   });
 
   it('reads a web table of which only the text was copied, a merged cell missing', () => {
-    const text = '2024年民生项目推进情况(1-6月)\n序号 |\n主要任务 |\n全年目标任务 |\n分管 领导 |\n牵头 单位 |\n责任主体与协同单位 |\n1-6月推进情况 |\n是否达序 |\n说明 |\n7 |\n新建口袋公园6个。 |\n王建国 |\n城管局 |\n市政局、相关街道 |\n已进场施工,完成30%。 |\n是 |\n||\n8 |\n改造老旧管网12公里。 |\n王建国 |\n水务局 |\n各街道 |\n已完成5公里。 |\n否 |\n受雨季影响,进度滞后1个月。 |\n|\n';
+    const text =
+      '2024年民生项目推进情况(1-6月)\n序号 |\n主要任务 |\n全年目标任务 |\n分管 领导 |\n牵头 单位 |\n责任主体与协同单位 |\n1-6月推进情况 |\n是否达序 |\n说明 |\n7 |\n新建口袋公园6个。 |\n王建国 |\n城管局 |\n市政局、相关街道 |\n已进场施工,完成30%。 |\n是 |\n||\n8 |\n改造老旧管网12公里。 |\n王建国 |\n水务局 |\n各街道 |\n已完成5公里。 |\n否 |\n受雨季影响,进度滞后1个月。 |\n|\n';
     const { tasks, title } = parseOutline(text);
     expect(title).toBe('2024年民生项目推进情况(1-6月)');
-    expect(tasks.map((t) => [t.no, t.title, t.lead, t.responsible, t.groups, t.targets.map((x) => `${x.value}${x.unit}`), t.extra['分管领导']])).toEqual([
+    expect(
+      tasks.map((t) => [
+        t.no,
+        t.title,
+        t.lead,
+        t.responsible,
+        t.groups,
+        t.targets.map((x) => `${x.value}${x.unit}`),
+        t.extra['分管领导'],
+      ]),
+    ).toEqual([
       ['7', '新建口袋公园6个', ['城管局'], ['市政局', '相关街道'], ['相关街道'], ['6个'], '王建国'],
       ['8', '改造老旧管网12公里', ['水务局'], ['各街道'], ['各街道'], ['12公里'], '王建国'],
     ]);
   });
 
   it('reads such a copy without any bar', () => {
-    const text = '东山区重点工作任务清单\n序号\n任务内容\n牵头单位\n责任单位\n完成时限\n1\n完善制度机制,修订规则。\n区司法局\n各街道\n2024年6月底前\n2\n开展专项检查,覆盖全部领域。\n区市场监管局\n区司法局、各街道\n长期\n';
+    const text =
+      '东山区重点工作任务清单\n序号\n任务内容\n牵头单位\n责任单位\n完成时限\n1\n完善制度机制,修订规则。\n区司法局\n各街道\n2024年6月底前\n2\n开展专项检查,覆盖全部领域。\n区市场监管局\n区司法局、各街道\n长期\n';
     expect(rows(text)).toEqual([
       ['1', '', '完善制度机制', ['区司法局'], ['各街道'], ['2024-06-30']],
       ['2', '', '开展专项检查', ['区市场监管局'], ['区司法局', '各街道'], ['长期']],
@@ -76,7 +106,8 @@ describe('task tables', () => {
   });
 
   it('reads units on several lines of a cell, and several things under one number', () => {
-    const text = '关于民生实事的通知\n\n2016年民生实事任务分解表\n\n序号\n\n民生实事\n\n责任单位\n\n完成时限\n\n1\n\n启动河道治理工程和湿地公园。\n\n县水务局\n\n县住建局\n\n县河长办\n\n12月底前\n\n2\n\n新建2座人行天桥。\n\n县住建局\n\n9月投入使用\n\n3\n\n开工建设养护楼。\n\n县民政局\n\n5月底前动工\n\n开工建设老年大学。\n\n12月底前\n\n4\n\n迁建政务中心。\n\n县政务中心\n\n12月底前\n\n分享到:';
+    const text =
+      '关于民生实事的通知\n\n2016年民生实事任务分解表\n\n序号\n\n民生实事\n\n责任单位\n\n完成时限\n\n1\n\n启动河道治理工程和湿地公园。\n\n县水务局\n\n县住建局\n\n县河长办\n\n12月底前\n\n2\n\n新建2座人行天桥。\n\n县住建局\n\n9月投入使用\n\n3\n\n开工建设养护楼。\n\n县民政局\n\n5月底前动工\n\n开工建设老年大学。\n\n12月底前\n\n4\n\n迁建政务中心。\n\n县政务中心\n\n12月底前\n\n分享到:';
     expect(rows(text)).toEqual([
       ['1', '', '启动河道治理工程和湿地公园', [], ['县水务局', '县住建局', '县河长办'], ['2016-12-31']],
       ['2', '', '新建2座人行天桥', [], ['县住建局'], ['2016-09-30']],
@@ -87,12 +118,14 @@ describe('task tables', () => {
   });
 
   it('leaves a small table in the annex of a longer text aside', () => {
-    const text = '一、任务\n1.完善制度。修订规则三件，明确流程，压实责任，逐级落实，确保各项工作取得实效。（区司法局负责）\n2.开展检查。做到全面覆盖、不留死角，发现问题立即整改，形成闭环管理机制。（区市场监管局负责）\n序号\t事项\t单位\t联系人\n1\t联络\t区司法局\t张三\n2\t联络\t区财政局\t李四\n';
+    const text =
+      '一、任务\n1.完善制度。修订规则三件，明确流程，压实责任，逐级落实，确保各项工作取得实效。（区司法局负责）\n2.开展检查。做到全面覆盖、不留死角，发现问题立即整改，形成闭环管理机制。（区市场监管局负责）\n序号\t事项\t单位\t联系人\n1\t联络\t区司法局\t张三\n2\t联络\t区财政局\t李四\n';
     expect(parseOutline(text).tasks.map((t) => t.title)).toEqual(['完善制度', '开展检查']);
   });
 
   it('does not take prose with commas, tabs or bars for a table', () => {
-    const text = '\t一、任务\n\t1.完善制度,规范程序,提高质量。（县司法局负责）\n\t2.加强宣传,营造氛围,扩大影响。（县司法局负责）| |\n';
+    const text =
+      '\t一、任务\n\t1.完善制度,规范程序,提高质量。（县司法局负责）\n\t2.加强宣传,营造氛围,扩大影响。（县司法局负责）| |\n';
     expect(parseOutline(text)).toMatchObject({ kind: 'plan', tasks: [{ title: '完善制度' }, { title: '加强宣传' }] });
   });
 });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseOutline } from './parse-outline.js';
 
-const targets = (words: string): string[] => parseOutline(`1.推进工作。${words}（县司法局负责）\n2.其他工作。（县司法局负责）`).tasks[0]!.targets.map((t) => `${t.op}${t.value}${t.unit}`);
+const targets = (words: string): string[] =>
+  parseOutline(`1.推进工作。${words}（县司法局负责）\n2.其他工作。（县司法局负责）`).tasks[0]!.targets.map(
+    (t) => `${t.op}${t.value}${t.unit}`,
+  );
 
 describe('targets', () => {
   it.each([

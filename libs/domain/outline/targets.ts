@@ -25,7 +25,8 @@ const OCCASIONS = new Set(['次', '期', '场', '轮']);
 /** 已完成、截至目前: told, not asked. */
 const DONE = /(?:已|已经|截至|目前|共|累计|现有|原有|去年|上年|同比)[^,。;]{0,14}$/;
 /** 7个党支部的…制度: the number belongs to bodies that exist, what is made is the system. */
-const BODIES_OF = /^(?:党支部|党组织|部门|单位|成员单位|街道|社区|乡镇|镇|村|科室|处室|委办局|区县|县区|行业|领域|方面)/;
+const BODIES_OF =
+  /^(?:党支部|党组织|部门|单位|成员单位|街道|社区|乡镇|镇|村|科室|处室|委办局|区县|县区|行业|领域|方面)/;
 const SYSTEM_END = /(?:制度|机制|体系|办法|方案|工作|规范|职责|清单|要求|计划|方式)$/;
 /** A heading of contents (包括、分为) counts what exists. */
 const CONTENTS = /(?:等|共|包括|包含|分为|涉及|上述|以上|其中|围绕|聚焦|按照|依托|对|的|这|该|前|第)$/;
@@ -40,7 +41,12 @@ interface Clause {
 }
 
 /** Figures that must be reached, told apart from ceilings, thresholds, names and what is already done. */
-export function findTargets(clean: CleanText, from: number, to: number, cycles: readonly { start: number; clauseEnd: number }[]): PlacedTarget[] {
+export function findTargets(
+  clean: CleanText,
+  from: number,
+  to: number,
+  cycles: readonly { start: number; clauseEnd: number }[],
+): PlacedTarget[] {
   const { fold } = clean;
   clean.work.look((to - from) * 6);
   const found: PlacedTarget[] = [];
@@ -61,31 +67,63 @@ export function findTargets(clean: CleanText, from: number, to: number, cycles: 
 
 const isName = (clean: CleanText, at: number): boolean => clean.inBook[at] === 1 || clean.inQuotes[at] === 1;
 
-function isTarget(clean: CleanText, q: Quantity, clause: Clause, chained: boolean, cycles: readonly { start: number; clauseEnd: number }[]): boolean {
+function isTarget(
+  clean: CleanText,
+  q: Quantity,
+  clause: Clause,
+  chained: boolean,
+  cycles: readonly { start: number; clauseEnd: number }[],
+): boolean {
   const { fold } = clean;
   const before = fold.slice(clause.from, q.digits);
   const after = fold.slice(q.end, clause.to);
   if (q.rough || isName(clean, q.digits) || DONE.test(before)) return false;
   if (OCCASIONS.has(q.unit) && cycles.some((c) => q.digits >= c.start && q.digits < c.clauseEnd)) return false;
   if (q.chinese && (!q.compared || OCCASIONS.has(q.unit))) return false;
-  if ((q.unit === '类' && !q.compared) || q.unit === '级' || q.unit === '分' || q.unit === 'P' || (q.unit === '天' && !q.compared) || (q.unit === '倍' && !q.compared)) return false;
+  if (
+    (q.unit === '类' && !q.compared) ||
+    q.unit === '级' ||
+    q.unit === '分' ||
+    q.unit === 'P' ||
+    (q.unit === '天' && !q.compared) ||
+    (q.unit === '倍' && !q.compared)
+  )
+    return false;
   if (isCeiling(fold, q, clause, before) || isThreshold(before, after, fold[clause.to])) return false;
-  if (/^(?:[以之]?[上下内]?)?(?:期|周岁|岁|年期|版|型|类人员|学年)/.test(after) || CONTENTS.test(before.trimEnd())) return false;
+  if (/^(?:[以之]?[上下内]?)?(?:期|周岁|岁|年期|版|型|类人员|学年)/.test(after) || CONTENTS.test(before.trimEnd()))
+    return false;
   // 占地100亩的公园: the figure describes a thing.
   if (!q.compared && after.startsWith('的')) return false;
   if (!q.compared && BODIES_OF.test(after) && SYSTEM_END.test(after)) return false;
-  if (q.compared || LATENCY.has(q.unit)) return q.compared || /(?:时延|延迟|响应|内|圈)/.test(fold.slice(q.end, q.end + 40));
+  if (q.compared || LATENCY.has(q.unit))
+    return q.compared || /(?:时延|延迟|响应|内|圈)/.test(fold.slice(q.end, q.end + 40));
   if (q.unit === '%' && q.value === 100) return true;
-  if (SHARE.has(q.unit)) return /(?:达到?|实现|保持|提高到?|提升到?|提升至|降到|降至|控制在|率|为|完成|扩大[到至]|下降|增长)[^,。;]{0,4}$/.test(before);
+  if (SHARE.has(q.unit))
+    return /(?:达到?|实现|保持|提高到?|提升到?|提升至|降到|降至|控制在|率|为|完成|扩大[到至]|下降|增长)[^,。;]{0,4}$/.test(
+      before,
+    );
   // 技能培训300人次: a figure that closes its phrase asks for so much; 对35座水库… counts what there is.
   const closes = after === '' || '、和及与'.includes(after[0]!);
-  return chained || GOAL_VERB.test(before) || (closes && before.length >= 2 && !/^(?:对|向|为|在|从|由|依托|针对)/.test(before));
+  return (
+    chained ||
+    GOAL_VERB.test(before) ||
+    (closes && before.length >= 2 && !/^(?:对|向|为|在|从|由|依托|针对)/.test(before))
+  );
 }
 
 function isCeiling(fold: string, q: Quantity, clause: Clause, before: string): boolean {
   if (CAP_BEFORE.test(before)) return true;
   // 给予……，同一企业不超过10名: a cap on what is granted.
-  if (q.op === '<=' && SUBSIDY.test(fold.slice(Math.max(0, clause.from - 60), clause.from).split('。').at(-1)!)) return true;
+  if (
+    q.op === '<=' &&
+    SUBSIDY.test(
+      fold
+        .slice(Math.max(0, clause.from - 60), clause.from)
+        .split('。')
+        .at(-1)!,
+    )
+  )
+    return true;
   if (!MONEY.has(q.unit) && !SHARE.has(q.unit)) return false;
   // A grant is often told one clause later: 按……的30%，给予最高……
   const around = fold.slice(clause.from, Math.min(fold.length, clause.to + 24)).split('。')[0]!;
@@ -95,12 +133,21 @@ function isCeiling(fold: string, q: Quantity, clause: Clause, before: string): b
 /** ……3%以上的企业，……的，可…: whoever fulfils it, not what must be reached. */
 function isThreshold(before: string, after: string, stop: string | undefined): boolean {
   if (/的$/.test(after) && stop === ',') return true;
-  if (/^(?:及|或)?(?:以上|以下)?[^,。;]{0,20}的(?:企业|单位|项目|人员|个人|机构|地区|地方|部门|家庭|学生|高校|园区|产品)/.test(after)) return /(?:对|凡|鼓励|支持|符合|具有|具备|占|超过|年薪|收入|营业)/.test(before);
+  if (
+    /^(?:及|或)?(?:以上|以下)?[^,。;]{0,20}的(?:企业|单位|项目|人员|个人|机构|地区|地方|部门|家庭|学生|高校|园区|产品)/.test(
+      after,
+    )
+  )
+    return /(?:对|凡|鼓励|支持|符合|具有|具备|占|超过|年薪|收入|营业)/.test(before);
   return /^(?:对|凡|年薪|注册资本|年营业收入|投资额|从业)/.test(before) && /(?:且|并)/.test(after);
 }
 
 /** A list that one verb governs: 遴选甲10家、乙50家、丙100个; 培育100个…和1000个…. */
-const chains = (between: string): boolean => between.length <= 40 && !/[。;!?]/.test(between) && /[、,和及与]/.test(between) && !/[,][^、,]{0,40}[,]/.test(between);
+const chains = (between: string): boolean =>
+  between.length <= 40 &&
+  !/[。;!?]/.test(between) &&
+  /[、,和及与]/.test(between) &&
+  !/[,][^、,]{0,40}[,]/.test(between);
 
 function clauseAround(fold: string, q: Quantity, from: number, to: number): Clause {
   let start = q.start;
@@ -121,7 +168,9 @@ function place(fold: string, q: Quantity, clause: Clause, chained: boolean): Pla
     unit: q.unit,
     op,
     subject: subjectOf(fold, q, clause),
-    confidence: q.compared ? { value: 0.95, reason: 'FIGURE_WITH_COMPARISON' } : { value: chained ? 0.85 : 0.88, reason: chained ? 'FIGURE_IN_LIST' : 'FIGURE_AFTER_GOAL_VERB' },
+    confidence: q.compared
+      ? { value: 0.95, reason: 'FIGURE_WITH_COMPARISON' }
+      : { value: chained ? 0.85 : 0.88, reason: chained ? 'FIGURE_IN_LIST' : 'FIGURE_AFTER_GOAL_VERB' },
   };
 }
 
@@ -129,6 +178,10 @@ function place(fold: string, q: Quantity, clause: Clause, chained: boolean): Pla
 function subjectOf(fold: string, q: Quantity, clause: Clause): string | null {
   const after = /^[^,。;:、和及\d]{2,24}/.exec(fold.slice(q.end, clause.to))?.[0].replace(/^的/, '');
   if (after) return after;
-  const before = fold.slice(clause.from, q.start).split(/[、和及]/).at(-1)!.replace(/^(?:拟|计划|力争|确保)?(?:新增|新建|遴选|培育|打造|建设|完成|选树)?/, '');
+  const before = fold
+    .slice(clause.from, q.start)
+    .split(/[、和及]/)
+    .at(-1)!
+    .replace(/^(?:拟|计划|力争|确保)?(?:新增|新建|遴选|培育|打造|建设|完成|选树)?/, '');
   return before.length >= 2 ? before : null;
 }

@@ -16,9 +16,16 @@ export interface Selection {
   readonly cutOff: readonly NumberedNode[];
 }
 
-export function selectTasks(clean: CleanText, tree: NumberingTree, map: SectionMap, kind: OutlineKind, labels: readonly FieldLabel[]): Selection {
+export function selectTasks(
+  clean: CleanText,
+  tree: NumberingTree,
+  map: SectionMap,
+  kind: OutlineKind,
+  labels: readonly FieldLabel[],
+): Selection {
   const marked = unitNodes(tree, map);
-  if (kind === 'annual-report' && marked.size < 3) return { tasks: new Set(reportPlanTasks(clean, tree, map)), cutOff: [] };
+  if (kind === 'annual-report' && marked.size < 3)
+    return { tasks: new Set(reportPlanTasks(clean, tree, map)), cutOff: [] };
   if (kind === 'rectification-plan') {
     const measured = nodesWithMeasures(tree, labels);
     if (measured.size > 0) return withSiblings(clean, tree, map, measured);
@@ -41,7 +48,12 @@ function unitNodes(tree: NumberingTree, map: SectionMap): Set<NumberedNode> {
   return marked;
 }
 
-function liftOverPoints(map: SectionMap, holds: ReadonlySet<NumberedNode>, own: ReadonlySet<MarkStyle>, node: NumberedNode): NumberedNode {
+function liftOverPoints(
+  map: SectionMap,
+  holds: ReadonlySet<NumberedNode>,
+  own: ReadonlySet<MarkStyle>,
+  node: NumberedNode,
+): NumberedNode {
   const parent = node.parent;
   if (!parent || map.hasUnits(parent) || parent.children.at(-1) !== node) return node;
   if (parent.children.some((child) => child !== node && holds.has(child))) return node;
@@ -52,7 +64,9 @@ function liftOverPoints(map: SectionMap, holds: ReadonlySet<NumberedNode>, own: 
 /** Nodes with units in or below them. */
 function nodesAboveUnits(tree: NumberingTree, map: SectionMap): Set<NumberedNode> {
   const holds = new Set<NumberedNode>();
-  for (const node of tree.nodes) if (map.hasUnits(node)) for (let up: NumberedNode | null = node; up && !holds.has(up); up = up.parent) holds.add(up);
+  for (const node of tree.nodes)
+    if (map.hasUnits(node))
+      for (let up: NumberedNode | null = node; up && !holds.has(up); up = up.parent) holds.add(up);
   return holds;
 }
 
@@ -60,13 +74,22 @@ function nodesAboveUnits(tree: NumberingTree, map: SectionMap): Set<NumberedNode
 function stylesOfItems(tree: NumberingTree, map: SectionMap): Set<MarkStyle> {
   const styles = new Set<MarkStyle>();
   for (const node of tree.nodes) {
-    if (map.hasUnits(node) && (!node.parent || node.parent.children.at(-1) !== node || node.parent.children.length === 1)) styles.add(node.mark.style);
+    if (
+      map.hasUnits(node) &&
+      (!node.parent || node.parent.children.at(-1) !== node || node.parent.children.length === 1)
+    )
+      styles.add(node.mark.style);
   }
   return styles;
 }
 
 /** Items beside tasks are tasks too, units printed or not; the last one may be cut off. */
-function withSiblings(clean: CleanText, tree: NumberingTree, map: SectionMap, marked: ReadonlySet<NumberedNode>): Selection {
+function withSiblings(
+  clean: CleanText,
+  tree: NumberingTree,
+  map: SectionMap,
+  marked: ReadonlySet<NumberedNode>,
+): Selection {
   const lists = new Set<readonly NumberedNode[]>();
   for (const node of marked) lists.add(node.parent?.children ?? tree.roots);
   const tasks = new Set(marked);
@@ -86,7 +109,8 @@ function withSiblings(clean: CleanText, tree: NumberingTree, map: SectionMap, ma
 }
 
 /** A list in which units are printed is one of tasks, even under 保障措施. */
-const mayHoldTasks = (map: SectionMap, node: NumberedNode): boolean => map.roleOf(node) === 'tasks' || map.roleOf(node) === 'requirements';
+const mayHoldTasks = (map: SectionMap, node: NumberedNode): boolean =>
+  map.roleOf(node) === 'tasks' || map.roleOf(node) === 'requirements';
 
 function ancestorsOf(nodes: ReadonlySet<NumberedNode>): Set<NumberedNode> {
   const above = new Set<NumberedNode>();
@@ -114,7 +138,12 @@ function nodesWithMeasures(tree: NumberingTree, labels: readonly FieldLabel[]): 
 }
 
 /** A text without any units: the lowest numbered items that hold a body are the tasks. */
-function lowestItems(clean: CleanText, node: NumberedNode, map: SectionMap, chaptersHoldItems: boolean): NumberedNode[] {
+function lowestItems(
+  clean: CleanText,
+  node: NumberedNode,
+  map: SectionMap,
+  chaptersHoldItems: boolean,
+): NumberedNode[] {
   if (map.roleOf(node) !== 'tasks') return [];
   const below = node.children.filter((child) => !LOW_STYLES.has(child.mark.style) || announces(clean, node));
   if (below.length > 0) return below.flatMap((child) => lowestItems(clean, child, map, chaptersHoldItems));

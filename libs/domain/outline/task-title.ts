@@ -17,7 +17,8 @@ const MAX_SHORT_HEADING = 26;
 const MIN_BODY = 4;
 
 /** 问题：… and 任务：… name the kind of the item, not the item. */
-const ITEM_LABEL = /^(?:(?:存在|反馈|主要|具体)?(?:的)?问题|(?:主要|工作|重点|整改|目标)?(?:任务|事项)|(?:工作|任务|整改)内容)[一二三四五六七八九十\d]{0,3}:[ \n]?/;
+const ITEM_LABEL =
+  /^(?:(?:存在|反馈|主要|具体)?(?:的)?问题|(?:主要|工作|重点|整改|目标)?(?:任务|事项)|(?:工作|任务|整改)内容)[一二三四五六七八九十\d]{0,3}:[ \n]?/;
 
 /** First sentence of a passage, as far as it may be a heading. */
 interface Opening {
@@ -66,7 +67,8 @@ function separatesHeading(fold: string, from: number, at: number): boolean {
 export function looksLikeHeading(clean: CleanText, start: number, end: number): boolean {
   const o = opening(clean, start, end);
   const clauses = o.end - o.from <= MAX_SHORT_HEADING ? MAX_HEADING_CLAUSES + 1 : MAX_HEADING_CLAUSES;
-  if (o.end - o.from > MAX_HEADING_SENTENCE || o.clauses > clauses || o.stop === '' || !'。\n: '.includes(o.stop)) return false;
+  if (o.end - o.from > MAX_HEADING_SENTENCE || o.clauses > clauses || o.stop === '' || !'。\n: '.includes(o.stop))
+    return false;
   // A sentence of two clauses with a figure in it is a task in itself, not its name.
   if (o.clauses > 1 && /\d/.test(clean.fold.slice(o.from, o.end))) return false;
   return clean.fold.slice(o.end + 1, Math.min(end, o.end + 40)).replace(/[\s。;,]/g, '').length >= MIN_BODY;
@@ -76,13 +78,29 @@ export function looksLikeHeading(clean: CleanText, start: number, end: number): 
  * The heading phrase up to the first 。 where items have one, else the first clause.
  * `siblingsHave` tells whether most items of the run begin with a heading phrase.
  */
-export function readTitle(clean: CleanText, start: number, end: number, siblingsHave: boolean, flat: boolean): TaskTitle {
+export function readTitle(
+  clean: CleanText,
+  start: number,
+  end: number,
+  siblingsHave: boolean,
+  flat: boolean,
+): TaskTitle {
   const o = opening(clean, start, end);
   const whole = tidy(clean.text.slice(o.from, o.end));
   const clause = tidy(clean.text.slice(o.from, o.firstClauseEnd));
-  if (siblingsHave && looksLikeHeading(clean, start, end) && (o.clauses === 1 || o.end - o.from <= MAX_HEADING_SENTENCE)) {
-    const reason = o.stop === '\n' || o.stop === ' ' ? 'HEADING_LINE' : o.stop === ':' ? 'HEADING_COLON' : 'HEADING_SENTENCE';
-    return { title: whole, heading: whole, bodyStart: o.end + 1, confidence: { value: o.clauses === 1 ? 0.97 : 0.85, reason } };
+  if (
+    siblingsHave &&
+    looksLikeHeading(clean, start, end) &&
+    (o.clauses === 1 || o.end - o.from <= MAX_HEADING_SENTENCE)
+  ) {
+    const reason =
+      o.stop === '\n' || o.stop === ' ' ? 'HEADING_LINE' : o.stop === ':' ? 'HEADING_COLON' : 'HEADING_SENTENCE';
+    return {
+      title: whole,
+      heading: whole,
+      bodyStart: o.end + 1,
+      confidence: { value: o.clauses === 1 ? 0.97 : 0.85, reason },
+    };
   }
   const glued = flat ? gluedHeadingEnd(clean, o.from, o.firstClauseEnd) : null;
   if (glued !== null) {
@@ -92,4 +110,11 @@ export function readTitle(clean: CleanText, start: number, end: number, siblings
   return { title: clause, heading: whole, bodyStart: o.from, confidence: { value: 0.85, reason: 'FIRST_CLAUSE' } };
 }
 
-const tidy = (title: string): string => title.replaceAll('**', '').replace(/\s+/g, (blank, at: number) => (isDigit(title[at - 1]) || /[A-Za-z]/.test(title[at - 1] ?? '') ? blank[0]! : '')).replace(/[。;；:：,，、\s]+$/, '').trim();
+const tidy = (title: string): string =>
+  title
+    .replaceAll('**', '')
+    .replace(/\s+/g, (blank, at: number) =>
+      isDigit(title[at - 1]) || /[A-Za-z]/.test(title[at - 1] ?? '') ? blank[0]! : '',
+    )
+    .replace(/[。;；:：,，、\s]+$/, '')
+    .trim();

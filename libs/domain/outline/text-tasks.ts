@@ -20,35 +20,71 @@ interface Passage {
 }
 
 /** Drafts of the selected nodes in reading order. */
-export function draftTasks(clean: CleanText, tree: NumberingTree, map: SectionMap, tasks: ReadonlySet<NumberedNode>, kind: OutlineKind): TaskDraft[] {
+export function draftTasks(
+  clean: CleanText,
+  tree: NumberingTree,
+  map: SectionMap,
+  tasks: ReadonlySet<NumberedNode>,
+  kind: OutlineKind,
+): TaskDraft[] {
   const passages = tree.nodes.filter((node) => tasks.has(node)).map((node) => passageOf(clean, tree, map, tasks, node));
   const headed = headingHabit(clean, passages);
-  const flat = isFlat(clean, tree.nodes.map((node) => node.mark));
-  const head = map.loose[0] ? unnumberedItems(clean, firstParagraph(clean, map.loose[0]), tree.nodes[0]?.mark.start ?? clean.text.length, map.loose) : [];
+  const flat = isFlat(
+    clean,
+    tree.nodes.map((node) => node.mark),
+  );
+  const head = map.loose[0]
+    ? unnumberedItems(
+        clean,
+        firstParagraph(clean, map.loose[0]),
+        tree.nodes[0]?.mark.start ?? clean.text.length,
+        map.loose,
+      )
+    : [];
   const loose = head.map((item) => draftUnnumbered(clean, item, null, flat));
-  return loose.concat(passages.flatMap(({ node, end, clauses, wordsEnd, inner }) => {
-    const lost = inner.length === 0 && clean.fold[node.headingEnd] === '\n' ? unnumberedItems(clean, node.headingEnd, end, clauses) : [];
-    if (lost.length > 0) return lost.map((item) => draftUnnumbered(clean, item, node, flat));
-    const chapter = nearest(node, (up) => !tasks.has(up));
-    const parent = nearest(node, (up) => tasks.has(up));
-    const title = readTitle(clean, node.mark.end, wordsEnd, kind !== 'rectification-plan' && kind !== 'annual-report' && (headed.get(node.mark.style) ?? false), flat);
-    return [{
-      no: clean.text.slice(node.mark.start, node.mark.start + node.mark.label.length),
-      numbered: { value: 0.97, reason: 'NUMBERED_ITEM' },
-      chapterNo: chapter ? clean.text.slice(chapter.mark.start, chapter.mark.start + chapter.mark.label.length) : '',
-      chapter: chapter ? chapterTitle(chapter) : '',
-      parent: parent ? clean.text.slice(parent.mark.start, parent.mark.start + parent.mark.label.length) : null,
-      start: node.mark.start,
-      end,
-      from: node.mark.end,
-      title: wordsFollow(end, clauses) ? { ...title, bodyStart: Math.max(title.bodyStart, wordsEnd) } : title,
-      ...fieldsOf(clauses),
-      points: inner,
-    }];
-  }));
+  return loose.concat(
+    passages.flatMap(({ node, end, clauses, wordsEnd, inner }) => {
+      const lost =
+        inner.length === 0 && clean.fold[node.headingEnd] === '\n'
+          ? unnumberedItems(clean, node.headingEnd, end, clauses)
+          : [];
+      if (lost.length > 0) return lost.map((item) => draftUnnumbered(clean, item, node, flat));
+      const chapter = nearest(node, (up) => !tasks.has(up));
+      const parent = nearest(node, (up) => tasks.has(up));
+      const title = readTitle(
+        clean,
+        node.mark.end,
+        wordsEnd,
+        kind !== 'rectification-plan' && kind !== 'annual-report' && (headed.get(node.mark.style) ?? false),
+        flat,
+      );
+      return [
+        {
+          no: clean.text.slice(node.mark.start, node.mark.start + node.mark.label.length),
+          numbered: { value: 0.97, reason: 'NUMBERED_ITEM' },
+          chapterNo: chapter
+            ? clean.text.slice(chapter.mark.start, chapter.mark.start + chapter.mark.label.length)
+            : '',
+          chapter: chapter ? chapterTitle(chapter) : '',
+          parent: parent ? clean.text.slice(parent.mark.start, parent.mark.start + parent.mark.label.length) : null,
+          start: node.mark.start,
+          end,
+          from: node.mark.end,
+          title: wordsFollow(end, clauses) ? { ...title, bodyStart: Math.max(title.bodyStart, wordsEnd) } : title,
+          ...fieldsOf(clauses),
+          points: inner,
+        },
+      ];
+    }),
+  );
 }
 
-function draftUnnumbered(clean: CleanText, item: UnnumberedItem, chapter: NumberedNode | null, flat: boolean): TaskDraft {
+function draftUnnumbered(
+  clean: CleanText,
+  item: UnnumberedItem,
+  chapter: NumberedNode | null,
+  flat: boolean,
+): TaskDraft {
   const { clauses } = item;
   return {
     no: '',
@@ -66,7 +102,8 @@ function draftUnnumbered(clean: CleanText, item: UnnumberedItem, chapter: Number
 }
 
 /** The units stand in the heading line and the words of the item behind them. */
-const wordsFollow = (end: number, clauses: readonly Clause[]): boolean => clauses.length > 0 && end - clauses.at(-1)!.end > MAX_REST;
+const wordsFollow = (end: number, clauses: readonly Clause[]): boolean =>
+  clauses.length > 0 && end - clauses.at(-1)!.end > MAX_REST;
 
 const fieldsOf = (clauses: readonly Clause[]): Pick<TaskDraft, 'units' | 'deadlineFields' | 'extra' | 'holes'> => ({
   units: clauses.flatMap((clause) => clause.units),
@@ -75,14 +112,21 @@ const fieldsOf = (clauses: readonly Clause[]): Pick<TaskDraft, 'units' | 'deadli
   holes: clauses,
 });
 
-export const chapterTitle = (node: NumberedNode): string => node.heading.replace(/\s+/g, '').replace(/[。;；:：]+$/, '');
+export const chapterTitle = (node: NumberedNode): string =>
+  node.heading.replace(/\s+/g, '').replace(/[。;；:：]+$/, '');
 
 function nearest(node: NumberedNode, wanted: (up: NumberedNode) => boolean): NumberedNode | null {
   for (let up = node.parent; up; up = up.parent) if (wanted(up)) return up;
   return null;
 }
 
-function passageOf(clean: CleanText, tree: NumberingTree, map: SectionMap, tasks: ReadonlySet<NumberedNode>, node: NumberedNode): Passage {
+function passageOf(
+  clean: CleanText,
+  tree: NumberingTree,
+  map: SectionMap,
+  tasks: ReadonlySet<NumberedNode>,
+  node: NumberedNode,
+): Passage {
   const split = node.children.some((child) => holdsTask(child, tasks));
   const inside = split ? [node] : below(node);
   const limit = split ? node.ownEnd : node.end;
@@ -90,13 +134,24 @@ function passageOf(clean: CleanText, tree: NumberingTree, map: SectionMap, tasks
   const next = tree.nodes[inside.at(-1)!.order + 1];
   const lastOfList = !split && (!next || next.parent !== node.parent);
   const siblings = node.parent?.children ?? tree.roots;
-  const one = lastOfList && siblings.length > 1 && !siblings.some((s) => s !== node && s.children.length === 0 && clean.fold.slice(s.mark.end, s.end).trim().includes('\n'));
+  const one =
+    lastOfList &&
+    siblings.length > 1 &&
+    !siblings.some(
+      (s) => s !== node && s.children.length === 0 && clean.fold.slice(s.mark.end, s.end).trim().includes('\n'),
+    );
   const closing = lastOfList && all.length > 0 && clausesClose(clean, map, siblings, node, all);
   const clausesEnd = all.length > 0 ? all.reduce((last, clause) => Math.max(last, clause.end), 0) : null;
   const end = passageEnd(clean, node.mark.start, limit, { clausesEnd, closing, lastOfList, oneParagraph: one });
   clean.work.look(end - node.mark.start);
   const clauses = all.filter((clause) => clause.start < end);
-  return { node, end, clauses, inner: inside.slice(1).map((n) => n.mark), wordsEnd: Math.max(node.mark.end, Math.min(end, clauses[0]?.start ?? end)) };
+  return {
+    node,
+    end,
+    clauses,
+    inner: inside.slice(1).map((n) => n.mark),
+    wordsEnd: Math.max(node.mark.end, Math.min(end, clauses[0]?.start ?? end)),
+  };
 }
 
 const MIN_WORDS = 25;
@@ -104,14 +159,23 @@ const MIN_WORDS = 25;
 const MAX_REST = 10;
 
 /** Units close the items of this list; in others they stand in the heading line, before the words. */
-function clausesClose(clean: CleanText, map: SectionMap, siblings: readonly NumberedNode[], node: NumberedNode, own: readonly Clause[]): boolean {
+function clausesClose(
+  clean: CleanText,
+  map: SectionMap,
+  siblings: readonly NumberedNode[],
+  node: NumberedNode,
+  own: readonly Clause[],
+): boolean {
   const others = siblings.filter((s) => s !== node && s.children.length === 0 && map.hasUnits(s));
   if (others.length === 0) return own[0]!.start - node.mark.end >= MIN_WORDS;
-  const closed = others.filter((s) => clean.fold.slice(Math.max(...map.clausesOf(s).map((c) => c.end)), s.end).trim().length < MAX_REST);
+  const closed = others.filter(
+    (s) => clean.fold.slice(Math.max(...map.clausesOf(s).map((c) => c.end)), s.end).trim().length < MAX_REST,
+  );
   return closed.length * 2 >= others.length;
 }
 
-const holdsTask = (node: NumberedNode, tasks: ReadonlySet<NumberedNode>): boolean => tasks.has(node) || node.children.some((child) => holdsTask(child, tasks));
+const holdsTask = (node: NumberedNode, tasks: ReadonlySet<NumberedNode>): boolean =>
+  tasks.has(node) || node.children.some((child) => holdsTask(child, tasks));
 const below = (node: NumberedNode): NumberedNode[] => [node, ...node.children.flatMap(below)];
 
 /** Whether most items of a numbering style open with a heading phrase. */

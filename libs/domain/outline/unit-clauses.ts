@@ -47,8 +47,11 @@ function unitBrackets(clean: CleanText, labels: readonly FieldLabel[]): Clause[]
     // 【责任单位】 is itself a label.
     if (labels[label]?.start === open) continue;
     const inside: FieldLabel[] = [];
-    for (let k = label; k < labels.length && labels[k]!.end <= close; k++) if (labels[k]!.bracketed) inside.push(labels[k]!);
-    const clause = inside.some((l) => !NOT_FIELDS.has(l.kind)) ? labelledBracket(clean, open, close, inside) : verbBracket(clean, open, close);
+    for (let k = label; k < labels.length && labels[k]!.end <= close; k++)
+      if (labels[k]!.bracketed) inside.push(labels[k]!);
+    const clause = inside.some((l) => !NOT_FIELDS.has(l.kind))
+      ? labelledBracket(clean, open, close, inside)
+      : verbBracket(clean, open, close);
     if (!clause) continue;
     found.push(clause);
     done = close;
@@ -72,7 +75,8 @@ function bracketPairs(clean: CleanText): BracketPair[] {
     const ch = fold[i];
     if (ch === '(') stack.push(i);
     else if (ch === ')' && stack.length > 0) pairs.push({ open: stack.pop()!, close: i, depth: stack.length });
-    else if (ch === '\n' && stack.length > 0) stack = stack.slice(-MAX_DEPTH - 1).filter((open) => i - open <= MAX_LINE_OVER);
+    else if (ch === '\n' && stack.length > 0)
+      stack = stack.slice(-MAX_DEPTH - 1).filter((open) => i - open <= MAX_LINE_OVER);
   }
   clean.work.look(fold.length);
   return pairs.sort((a, b) => a.open - b.open);
@@ -84,7 +88,8 @@ function labelledBracket(clean: CleanText, open: number, close: number, inside: 
 }
 
 /** 列第一位的为牵头单位，下同 and its like: words about the list, not names of it. */
-const DECLARATION = /(?:排名|排|列)(?:在)?(?:第一|首|最前)(?:位|名)?的?(?:责任)?(?:单位|部门)?[^()]{0,8}?(?:牵头|主办|主责)/;
+const DECLARATION =
+  /(?:排名|排|列)(?:在)?(?:第一|首|最前)(?:位|名)?的?(?:责任)?(?:单位|部门)?[^()]{0,8}?(?:牵头|主办|主责)/;
 const ROLE_WORD = /(?:牵头|负责|配合|参与|协助|承办|主办|落实)/;
 
 /** （A牵头，B、C负责） or, at a sentence end, nothing but names. */
@@ -105,7 +110,8 @@ function verbBracket(clean: CleanText, open: number, close: number): Clause | nu
 function timeIn(list: string, offset: number): [number, number] | null {
   let from = 0;
   for (const part of list.split(/[,;]/)) {
-    if (TIME_WORDS.test(part.trim()) && !/(?:局|委|办|部门|单位|政府)$/.test(part)) return [offset + from, offset + from + part.length];
+    if (TIME_WORDS.test(part.trim()) && !/(?:局|委|办|部门|单位|政府)$/.test(part))
+      return [offset + from, offset + from + part.length];
     from += part.length + 1;
   }
   return null;
@@ -124,11 +130,19 @@ function withoutDeclaration(list: string): string {
 function standsAtSentenceEnd(fold: string, open: number, close: number): boolean {
   const before = fold[open - 1];
   const after = fold[close + 1];
-  return (before === '。' || before === ';' || before === '\n' || before === ' ') && (after === undefined || after === '\n' || after === '。' || after === ' ');
+  return (
+    (before === '。' || before === ';' || before === '\n' || before === ' ') &&
+    (after === undefined || after === '\n' || after === '。' || after === ' ')
+  );
 }
 
 /** 责任单位：… outside brackets: to the next label, sentence or paragraph end, or the next number. */
-function labelledFields(clean: CleanText, labels: readonly FieldLabel[], brackets: readonly Clause[], breaks: readonly number[]): Clause[] {
+function labelledFields(
+  clean: CleanText,
+  labels: readonly FieldLabel[],
+  brackets: readonly Clause[],
+  breaks: readonly number[],
+): Clause[] {
   const { fold } = clean;
   const clauses: Clause[] = [];
   let b = 0;
@@ -140,7 +154,12 @@ function labelledFields(clean: CleanText, labels: readonly FieldLabel[], bracket
     while (bracket < brackets.length && brackets[bracket]!.end <= label.start) bracket++;
     if (bracket < brackets.length && brackets[bracket]!.start <= label.start) continue;
     while (b < breaks.length && breaks[b]! <= label.start) b++;
-    const limit = Math.min(breaks[b] ?? fold.length, free[k + 1]?.start ?? fold.length, label.end + MAX_FIELD, fold.length);
+    const limit = Math.min(
+      breaks[b] ?? fold.length,
+      free[k + 1]?.start ?? fold.length,
+      label.end + MAX_FIELD,
+      fold.length,
+    );
     const end = fieldEnd(fold, label.end, limit, label.kind === 'deadline');
     clean.work.look(end - label.end);
     if (SITE.test(fold.slice(label.end, Math.min(end, label.end + 120)))) continue;
@@ -163,14 +182,27 @@ function fieldEnd(fold: string, from: number, limit: number, sentence: boolean):
   return limit;
 }
 
-function readFields(clean: CleanText, start: number, end: number, fields: readonly FieldLabel[], endOf: (k: number) => number): Clause {
+function readFields(
+  clean: CleanText,
+  start: number,
+  end: number,
+  fields: readonly FieldLabel[],
+  endOf: (k: number) => number,
+): Clause {
   const units: PlacedUnit[] = [];
   const extra: [string, string][] = [];
   let deadlineField: [number, number] | null = null;
   fields.forEach((field, k) => {
     const value = clean.fold.slice(field.end, endOf(k));
     if (field.kind === 'deadline') deadlineField = [field.end, endOf(k)];
-    else if (field.kind === 'other') extra.push([field.word, clean.text.slice(field.end, endOf(k)).replace(/[;,。\s]{1,4}$/, '').trim()]);
+    else if (field.kind === 'other')
+      extra.push([
+        field.word,
+        clean.text
+          .slice(field.end, endOf(k))
+          .replace(/[;,。\s]{1,4}$/, '')
+          .trim(),
+      ]);
     else units.push(...readUnitList(withoutDeclaration(value), field.end, field.kind as UnitRole, 'ROLE_LABEL'));
   });
   return { start, end, units, deadlineField, extra };
@@ -178,7 +210,10 @@ function readFields(clean: CleanText, start: number, end: number, fields: readon
 
 /** The sentence that makes the first named unit the lead of every item, usually inside the first bracket. */
 function firstIsLead(clean: CleanText): number | null {
-  const match = /(?:排名|排|列)在?(?:第一|首)(?:位|名)?的?(?:责任)?(?:单位|部门)?(?:即)?(?:为|是)(?:牵头|主办|主责)/.exec(clean.fold);
+  const match =
+    /(?:排名|排|列)在?(?:第一|首)(?:位|名)?的?(?:责任)?(?:单位|部门)?(?:即)?(?:为|是)(?:牵头|主办|主责)/.exec(
+      clean.fold,
+    );
   clean.work.look(clean.fold.length);
   if (!match) return null;
   // It speaks of the bracket it stands in, too.

@@ -1,4 +1,10 @@
-import { closesAdministrativeRun, hasLevelWord, hasUnitEnding, isAdministrativeFragment, looksLikeUnit } from './unit-names.js';
+import {
+  closesAdministrativeRun,
+  hasLevelWord,
+  hasUnitEnding,
+  isAdministrativeFragment,
+  looksLikeUnit,
+} from './unit-names.js';
 
 /** One element of a unit list; offsets are relative to the list. */
 export interface ListElement {
@@ -84,7 +90,11 @@ function mergeAdministrative(list: string, parts: readonly ListElement[]): ListE
   const merged: ListElement[] = [];
   for (const part of parts) {
     const previous = merged.at(-1);
-    const joins = previous !== undefined && part.before === '、' && closesAdministrativeRun(bare(part.name)) && lastPieces(previous.name);
+    const joins =
+      previous !== undefined &&
+      part.before === '、' &&
+      closesAdministrativeRun(bare(part.name)) &&
+      lastPieces(previous.name);
     if (joins) merged[merged.length - 1] = { ...previous, end: part.end, name: list.slice(previous.start, part.end) };
     else merged.push(part);
   }
@@ -109,9 +119,22 @@ function mergeElliptic(list: string, parts: readonly ListElement[]): ListElement
       continue;
     }
     let first = part;
-    while (!hasLevelWord(first.name) && first.before === '、' && merged.length > 0 && hasUnitEnding(merged.at(-1)!.name) && reachesHead(merged)) first = merged.pop()!;
+    while (
+      !hasLevelWord(first.name) &&
+      first.before === '、' &&
+      merged.length > 0 &&
+      hasUnitEnding(merged.at(-1)!.name) &&
+      reachesHead(merged)
+    )
+      first = merged.pop()!;
     const last = parts[i + run]!;
-    merged.push({ start: first.start, end: last.end, name: list.slice(first.start, last.end), before: first.before, elliptic: true });
+    merged.push({
+      start: first.start,
+      end: last.end,
+      name: list.slice(first.start, last.end),
+      before: first.before,
+      elliptic: true,
+    });
     i += run;
   }
   return merged;
@@ -128,7 +151,11 @@ function ellipticRun(parts: readonly ListElement[], i: number): number {
   return 0;
 }
 
-const isFragment = (name: string): boolean => name.length <= 8 && /^[\u4e00-\u9fff]+$/.test(name) && !hasUnitEnding(name) && !/(牵头|负责|配合|参与|协助|落实)$|^(等|无|按)/.test(name);
+const isFragment = (name: string): boolean =>
+  name.length <= 8 &&
+  /^[\u4e00-\u9fff]+$/.test(name) &&
+  !hasUnitEnding(name) &&
+  !/(牵头|负责|配合|参与|协助|落实)$|^(等|无|按)/.test(name);
 
 /** Somewhere before stands the name with the head that the fragment drops, with no break between. */
 function reachesHead(merged: readonly ListElement[]): boolean {

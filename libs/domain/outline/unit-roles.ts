@@ -15,13 +15,15 @@ export interface PlacedUnit {
 }
 
 /** 长期坚持, 2024年底前完成 in a unit bracket say when, not who. */
-export const TIME_WORDS = /^(?:完成时限|时限|时间)?:?(?:长期|持续|常年|全年|常态|立行立改|即知即改|年底前|年内|今年|明年|(?:19|20)\d\d|\d{1,2}月|[^、]{0,4}\d{4}年)[^、]{0,20}$/;
+export const TIME_WORDS =
+  /^(?:完成时限|时限|时间)?:?(?:长期|持续|常年|全年|常态|立行立改|即知即改|年底前|年内|今年|明年|(?:19|20)\d\d|\d{1,2}月|[^、]{0,4}\d{4}年)[^、]{0,20}$/;
 /** 以下均需各地区落实，不再列出: words about the list. */
 const REMARK = /^(?:以下|下同|不再|均|除|其中|具体|列|排|以上)|下同$|不再列出|贯彻落实$|均需/;
 const NONE = /^(无|暂无|\/|-+|—+|略|同上)$/;
 /** 等有关部门, 等国务院相关部门, 等: what is open at the end of a list names nobody. */
 const OPEN_TAIL = /等(?:[^、,;()等]{0,9}(?:部门|单位|机构|地区|地方|企业|方面|科室|街道|镇街|乡镇|公司|团体|组织))?$/;
-const ROLE_TAIL = /(?:,|、)?(?:负责)?(?:按照?|依据|根据)?(?:各自)?(?:职责)?(?:分工)?(?:分别|共同|联合|各自|具体|统筹|总体|组织|协同)?(牵头|主办|负责|配合|参与|协助|协办|落实|实施|承办|推进|支持)(?:负责|组织|组织实施|实施|落实|推进|抓总|工作)?$/;
+const ROLE_TAIL =
+  /(?:,|、)?(?:负责)?(?:按照?|依据|根据)?(?:各自)?(?:职责)?(?:分工)?(?:分别|共同|联合|各自|具体|统筹|总体|组织|协同)?(牵头|主办|负责|配合|参与|协助|协办|落实|实施|承办|推进|支持)(?:负责|组织|组织实施|实施|落实|推进|抓总|工作)?$/;
 
 interface Marked extends ListElement {
   role: UnitRole | 'unmarked' | 'charge';
@@ -31,18 +33,26 @@ interface Marked extends ListElement {
  * Reads a list that may tell its roles by verbs (A牵头，B、C配合; A、B负责) or take the role of its label.
  * `offset` is the place of `list` (folded) in the clean text.
  */
-export function readUnitList(list: string, offset: number, labelRole: UnitRole | 'unmarked', reason: ReasonCode): PlacedUnit[] {
+export function readUnitList(
+  list: string,
+  offset: number,
+  labelRole: UnitRole | 'unmarked',
+  reason: ReasonCode,
+): PlacedUnit[] {
   const marked: Marked[] = [];
   let pending = 0;
   for (const element of splitUnitList(list)) {
     const tail = roleTail(element.name);
     const annotated = /\((牵头|主办|第一责任)[^()]{0,4}\)$/.exec(element.name);
     const cut = tail?.index ?? annotated?.index;
-    const name = stripTail((cut === undefined ? element.name : element.name.slice(0, cut)).replace(/\((?:按|依|根据)[^()]{0,16}\)$/, ''));
+    const name = stripTail(
+      (cut === undefined ? element.name : element.name.slice(0, cut)).replace(/\((?:按|依|根据)[^()]{0,16}\)$/, ''),
+    );
     const lead = leadingWords(name);
     const start = element.start + lead;
     const bare = name.slice(lead);
-    if (bare.length > 0 && !NONE.test(bare) && !TIME_WORDS.test(bare) && !REMARK.test(element.name)) marked.push({ ...element, start, end: start + bare.length, name: bare, role: 'unmarked' });
+    if (bare.length > 0 && !NONE.test(bare) && !TIME_WORDS.test(bare) && !REMARK.test(element.name))
+      marked.push({ ...element, start, end: start + bare.length, name: bare, role: 'unmarked' });
     if (annotated && marked.length > 0) {
       marked.at(-1)!.role = 'lead';
       pending = marked.length;
@@ -90,8 +100,10 @@ function settleRoles(marked: readonly Marked[], labelRole: UnitRole | 'unmarked'
   const hasLead = marked.some((unit) => unit.role === 'lead');
   const contrasted = !hasLead && labelRole === 'unmarked' && marked.some((unit) => unit.role === 'support');
   return marked.map((unit) => {
-    if (unit.role === 'charge') return { ...unit, role: contrasted ? 'lead' : labelRole === 'unmarked' ? 'responsible' : labelRole };
-    if (unit.role === 'unmarked') return { ...unit, role: hasLead && labelRole !== 'support' ? 'responsible' : labelRole };
+    if (unit.role === 'charge')
+      return { ...unit, role: contrasted ? 'lead' : labelRole === 'unmarked' ? 'responsible' : labelRole };
+    if (unit.role === 'unmarked')
+      return { ...unit, role: hasLead && labelRole !== 'support' ? 'responsible' : labelRole };
     return unit;
   });
 }

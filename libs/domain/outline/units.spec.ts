@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { parseOutline } from './parse-outline.js';
 import type { ParsedTask } from './parsed-outline.js';
 
-const task = (units: string): ParsedTask => parseOutline(`1.推进试点工作。逐步扩大范围。${units}\n2.做好总结评估。形成报告。（县府办负责）`).tasks[0]!;
+const task = (units: string): ParsedTask =>
+  parseOutline(`1.推进试点工作。逐步扩大范围。${units}\n2.做好总结评估。形成报告。（县府办负责）`).tasks[0]!;
 
 describe('roles of units', () => {
   it.each([
@@ -35,25 +36,46 @@ describe('roles of units', () => {
   ])('%s', (units, lead, responsible) => expect(task(units)).toMatchObject({ lead, responsible }));
 
   it('keeps 配合单位 beside 责任单位 as support', () => {
-    expect(task('（责任单位：县司法局；配合单位：县财政局）')).toMatchObject({ lead: [], responsible: ['县司法局', '县财政局'], support: ['县财政局'] });
+    expect(task('（责任单位：县司法局；配合单位：县财政局）')).toMatchObject({
+      lead: [],
+      responsible: ['县司法局', '县财政局'],
+      support: ['县财政局'],
+    });
   });
 
   it('keeps persons out of the units', () => {
-    expect(task('\n责任领导：张三\n责任单位：县司法局')).toMatchObject({ responsible: ['县司法局'], extra: { 责任领导: '张三' } });
+    expect(task('\n责任领导：张三\n责任单位：县司法局')).toMatchObject({
+      responsible: ['县司法局'],
+      extra: { 责任领导: '张三' },
+    });
   });
 
   it('takes words before a label for part of it as far as the blank', () => {
-    const text = '1.新辟线路投入运营。 牵头领导:王某某 责任单位:市交通委,各区政府 项目责任人:刘某某 配合单位:市公安局 实际完成情况:已于2024年5月30日通车。 2.新投放车辆。 牵头领导:王某某 责任单位:市交通委 项目责任人:刘某某';
+    const text =
+      '1.新辟线路投入运营。 牵头领导:王某某 责任单位:市交通委,各区政府 项目责任人:刘某某 配合单位:市公安局 实际完成情况:已于2024年5月30日通车。 2.新投放车辆。 牵头领导:王某某 责任单位:市交通委 项目责任人:刘某某';
     const [first] = parseOutline(text).tasks;
-    expect(first).toMatchObject({ responsible: ['市交通委', '各区政府', '市公安局'], support: ['市公安局'], deadlines: [], extra: { 牵头领导: '王某某', 项目责任人: '刘某某', 实际完成情况: '已于2024年5月30日通车' } });
+    expect(first).toMatchObject({
+      responsible: ['市交通委', '各区政府', '市公安局'],
+      support: ['市公安局'],
+      deadlines: [],
+      extra: { 牵头领导: '王某某', 项目责任人: '刘某某', 实际完成情况: '已于2024年5月30日通车' },
+    });
   });
 
   it('hears a declaration in the covering notice', () => {
-    const text = '责任分解中,列第一位的责任单位为牵头单位或汇总单位。\n一、目标\n1.增长6%以上。（市发改委、市统计局）\n2.提质增效。（市经信局）';
-    expect(parseOutline(text).tasks.map((t) => [t.lead, t.responsible])).toEqual([[['市发改委'], ['市统计局']], [['市经信局'], []]]);
+    const text =
+      '责任分解中,列第一位的责任单位为牵头单位或汇总单位。\n一、目标\n1.增长6%以上。（市发改委、市统计局）\n2.提质增效。（市经信局）';
+    expect(parseOutline(text).tasks.map((t) => [t.lead, t.responsible])).toEqual([
+      [['市发改委'], ['市统计局']],
+      [['市经信局'], []],
+    ]);
   });
 
-  it.each(['列第一位的为牵头单位，下同', '排在第一位的部门为牵头部门，下同', '除标注“分别牵头”外，列首位的为牵头单位，下同'])('applies to every later item: %s', (words) => {
+  it.each([
+    '列第一位的为牵头单位，下同',
+    '排在第一位的部门为牵头部门，下同',
+    '除标注“分别牵头”外，列首位的为牵头单位，下同',
+  ])('applies to every later item: %s', (words) => {
     const text = `1.建设园区。完善配套。（责任单位：市经信局、市科技局，${words}）\n2.培育企业。（责任单位：各县、市〔区〕政府）\n3.引进人才。（责任单位：市人才办牵头，市人社局配合）`;
     expect(parseOutline(text).tasks.map((t) => [t.lead, t.responsible])).toEqual([
       [['市经信局'], ['市科技局']],
@@ -81,16 +103,42 @@ describe('names of units', () => {
   ])('%s', (list, names) => expect(task(`（责任单位：${list}）`).responsible).toEqual(names));
 
   it.each([
-    ['各街道', true], ['全县各部门', true], ['县直各部门', true], ['市政府各有关部门', true], ['国务院相关部门', true], ['乡镇人民政府', true], ['各市、县〔市、区〕政府', true],
-    ['公司各部室', true], ['地方各级人民政府', true], ['县属高等院校', false], ['县司法局', false], ['县委组织部', false], ['公安东山分局', false], ['县政府办公室', false],
-  ])('%s denotes a set: %s', (name, group) => expect(task(`（责任单位：${name}、县档案局）`).groups).toEqual(group ? [name] : []));
+    ['各街道', true],
+    ['全县各部门', true],
+    ['县直各部门', true],
+    ['市政府各有关部门', true],
+    ['国务院相关部门', true],
+    ['乡镇人民政府', true],
+    ['各市、县〔市、区〕政府', true],
+    ['公司各部室', true],
+    ['地方各级人民政府', true],
+    ['县属高等院校', false],
+    ['县司法局', false],
+    ['县委组织部', false],
+    ['公安东山分局', false],
+    ['县政府办公室', false],
+  ])('%s denotes a set: %s', (name, group) =>
+    expect(task(`（责任单位：${name}、县档案局）`).groups).toEqual(group ? [name] : []),
+  );
 
   it('strips tails that name nobody', () => {
-    for (const tail of ['等', '等部门', '等有关部门', '等有关单位', '等国务院相关部门', '等试点单位', '等有关部门和单位']) expect(task(`（县司法局、县财政局${tail}负责）`).responsible).toEqual(['县司法局', '县财政局']);
+    for (const tail of [
+      '等',
+      '等部门',
+      '等有关部门',
+      '等有关单位',
+      '等国务院相关部门',
+      '等试点单位',
+      '等有关部门和单位',
+    ])
+      expect(task(`（县司法局、县财政局${tail}负责）`).responsible).toEqual(['县司法局', '县财政局']);
   });
 
   it('tells an elliptic list and a name of unknown shape by their confidence', () => {
-    expect(task('（责任单位：国网东山检修、物资公司）').units[0]!.confidence).toEqual({ value: 0.6, reason: 'ELLIPTIC_LIST' });
+    expect(task('（责任单位：国网东山检修、物资公司）').units[0]!.confidence).toEqual({
+      value: 0.6,
+      reason: 'ELLIPTIC_LIST',
+    });
     const parsed = parseOutline('1.推进试点。（责任单位：东山三宝、县财政局）');
     expect(parsed.report.unknownUnits).toEqual(['东山三宝']);
   });

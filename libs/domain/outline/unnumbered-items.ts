@@ -12,7 +12,12 @@ export interface UnnumberedItem {
  * Word's automatic numbers are lost when text is copied: below one heading stand several paragraphs,
  * each closed by its units. `from` is where the first of them may begin.
  */
-export function unnumberedItems(clean: CleanText, from: number, to: number, clauses: readonly Clause[]): UnnumberedItem[] {
+export function unnumberedItems(
+  clean: CleanText,
+  from: number,
+  to: number,
+  clauses: readonly Clause[],
+): UnnumberedItem[] {
   const named = clauses.filter((clause) => clause.units.length > 0 && clause.start >= from);
   if (named.length < 2 || !named.every((clause) => endsParagraph(clean, clause.end, to))) return [];
   const items: UnnumberedItem[] = [];
@@ -20,11 +25,14 @@ export function unnumberedItems(clean: CleanText, from: number, to: number, clau
   for (const clause of named) {
     const words = trimStart(clean, start, clause.start);
     const last = items.at(-1);
-    if (clause.start - words < MIN_WORDS && last) items[items.length - 1] = { ...last, end: clause.end, clauses: [...last.clauses, clause] };
+    if (clause.start - words < MIN_WORDS && last)
+      items[items.length - 1] = { ...last, end: clause.end, clauses: [...last.clauses, clause] };
     else items.push({ start: words, end: clause.end, clauses: [clause] });
     start = clause.end;
   }
-  return items.length < 2 ? [] : items.map((item) => ({ ...item, clauses: clauses.filter((c) => c.start >= item.start && c.start < item.end) }));
+  return items.length < 2
+    ? []
+    : items.map((item) => ({ ...item, clauses: clauses.filter((c) => c.start >= item.start && c.start < item.end) }));
 }
 
 const MIN_WORDS = 6;

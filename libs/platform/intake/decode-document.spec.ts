@@ -42,9 +42,15 @@ describe('decodeDocument', () => {
   const html = (body: string): ReturnType<typeof decodeDocument> => decodeDocument(Buffer.from(body), 'a.html');
 
   it('gives the text of a page, line by block, and the place of each piece in its source', () => {
-    const page = '<!DOCTYPE html><html><head><title>x</title><style>p{}</style></head><body><nav>首页</nav><p>一、任务</p><p style="a"><b>1.</b>完善&nbsp;制度 &amp; 规则。<br>（县司法局负责）</p><script>1</script></body></html>';
+    const page =
+      '<!DOCTYPE html><html><head><title>x</title><style>p{}</style></head><body><nav>首页</nav><p>一、任务</p><p style="a"><b>1.</b>完善&nbsp;制度 &amp; 规则。<br>（县司法局负责）</p><script>1</script></body></html>';
     const { text, source, toSource } = html(page);
-    expect(text.split('\n').map((line) => line.trim()).filter(Boolean)).toEqual(['一、任务', '1.完善\u00a0制度 & 规则。', '（县司法局负责）']);
+    expect(
+      text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean),
+    ).toEqual(['一、任务', '1.完善\u00a0制度 & 规则。', '（县司法局负责）']);
     const at = text.indexOf('规则');
     expect(source.slice(...toSource(at, at + 2))).toBe('规则');
     const and = text.indexOf('&');
@@ -52,7 +58,8 @@ describe('decodeDocument', () => {
   });
 
   it('gives the rows of a data table as tab-separated cells, merged ones marked', () => {
-    const page = '<table><tr><th>序号</th><th>任务</th><th>单位</th></tr><tr><td>1</td><td>甲<br>乙</td><td rowspan="2">县水务局</td></tr><tr><td>2</td><td>丙</td></tr></table>';
+    const page =
+      '<table><tr><th>序号</th><th>任务</th><th>单位</th></tr><tr><td>1</td><td>甲<br>乙</td><td rowspan="2">县水务局</td></tr><tr><td>2</td><td>丙</td></tr></table>';
     expect(html(page).text.trim().split('\n')).toEqual(['序号\t任务\t单位', '1\t甲 乙\t县水务局', '2\t丙\t〃']);
   });
 

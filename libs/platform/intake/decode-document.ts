@@ -28,4 +28,5 @@ export function decodeDocument(bytes: Uint8Array, fileName: string): DecodedDocu
   return { text: source, format, source, toSource: (start, end) => [start, end] };
 }
 
-const looksLikeHtml = (source: string): boolean => /^\s{0,200}<(?:!doctype html|html|head|body|table|tbody|div|p)[\s>]/i.test(source.slice(0, 400));
+const looksLikeHtml = (source: string): boolean =>
+  /^\s{0,200}<(?:!doctype html|html|head|body|table|tbody|div|p)[\s>]/i.test(source.slice(0, 400));

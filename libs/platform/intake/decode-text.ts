@@ -49,7 +49,11 @@ function strict(encoding: string, bytes: Uint8Array): string {
   }
 }
 
-const notText = (): UnreadableDocument => new UnreadableDocument('文件不是 UTF-8、UTF-16 或 GB18030 编码的文本', 'the file is not text in UTF-8, UTF-16 or GB18030');
+const notText = (): UnreadableDocument =>
+  new UnreadableDocument(
+    '文件不是 UTF-8、UTF-16 或 GB18030 编码的文本',
+    'the file is not text in UTF-8, UTF-16 or GB18030',
+  );
 
 /** UTF-16 without a mark: zero bytes, and nearly all units are Chinese or Latin in one order of bytes. */
 function wideOrder(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
@@ -69,7 +73,14 @@ function plausible(bytes: Uint8Array, low: 0 | 1): number {
   for (let i = 0; i + 1 < bytes.length; i += 2) {
     const unit = low === 0 ? bytes[i]! + bytes[i + 1]! * 256 : bytes[i]! * 256 + bytes[i + 1]!;
     const latin = unit === 9 || unit === 10 || unit === 13 || (unit >= 32 && unit < 127) || unit === 0xa0;
-    if (latin || (unit >= 0x2010 && unit <= 0x2027) || (unit >= 0x3000 && unit <= 0x301f) || (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0xff01 && unit <= 0xff5e)) good++;
+    if (
+      latin ||
+      (unit >= 0x2010 && unit <= 0x2027) ||
+      (unit >= 0x3000 && unit <= 0x301f) ||
+      (unit >= 0x4e00 && unit <= 0x9fff) ||
+      (unit >= 0xff01 && unit <= 0xff5e)
+    )
+      good++;
   }
   return good / Math.max(1, Math.floor(bytes.length / 2));
 }
@@ -77,5 +88,9 @@ function plausible(bytes: Uint8Array, low: 0 | 1): number {
 function refuseBinary(bytes: Uint8Array): void {
   const head = Buffer.from(bytes.subarray(0, 8)).toString('hex');
   const found = MAGIC.find(([hex]) => head.startsWith(hex));
-  if (found) throw new UnreadableDocument(`暂不支持这种文件(${found[1]}),请另存为 txt、html、md、csv 或 tsv`, `this kind of file is not read yet (${found[1]}); save it as txt, html, md, csv or tsv`);
+  if (found)
+    throw new UnreadableDocument(
+      `暂不支持这种文件(${found[1]}),请另存为 txt、html、md、csv 或 tsv`,
+      `this kind of file is not read yet (${found[1]}); save it as txt, html, md, csv or tsv`,
+    );
 }

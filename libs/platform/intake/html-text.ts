@@ -10,8 +10,48 @@ export interface ExtractedText {
   readonly ends: Uint32Array;
 }
 
-const SKIPPED = new Set(['script', 'style', 'head', 'template', 'noscript', 'svg', 'select', 'button', 'textarea', 'nav', 'footer']);
-const BLOCKS = new Set(['p', 'div', 'br', 'li', 'ul', 'ol', 'tr', 'table', 'section', 'article', 'header', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'dd', 'dt', 'dl', 'hr', 'tbody', 'thead', 'center', 'form']);
+const SKIPPED = new Set([
+  'script',
+  'style',
+  'head',
+  'template',
+  'noscript',
+  'svg',
+  'select',
+  'button',
+  'textarea',
+  'nav',
+  'footer',
+]);
+const BLOCKS = new Set([
+  'p',
+  'div',
+  'br',
+  'li',
+  'ul',
+  'ol',
+  'tr',
+  'table',
+  'section',
+  'article',
+  'header',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'blockquote',
+  'pre',
+  'dd',
+  'dt',
+  'dl',
+  'hr',
+  'tbody',
+  'thead',
+  'center',
+  'form',
+]);
 const MAX_CELL = 1500;
 const DITTO = '〃';
 /** Deeper pages are hostile or broken; what lies below is left out. */
@@ -93,15 +133,23 @@ function visit(node: Node, out: Collector, depth: number): void {
   if (block) out.separate('\n');
 }
 
-const elements = (node: Element, name: (n: string) => boolean): Element[] => (node.childNodes as Node[]).filter((child): child is Element => name(child.nodeName));
-const rowsOf = (table: Element): Element[] => elements(table, (n) => n === 'tbody' || n === 'thead' || n === 'tfoot').flatMap((part) => elements(part, (n) => n === 'tr'));
+const elements = (node: Element, name: (n: string) => boolean): Element[] =>
+  (node.childNodes as Node[]).filter((child): child is Element => name(child.nodeName));
+const rowsOf = (table: Element): Element[] =>
+  elements(table, (n) => n === 'tbody' || n === 'thead' || n === 'tfoot').flatMap((part) =>
+    elements(part, (n) => n === 'tr'),
+  );
 const cellsOf = (row: Element): Element[] => elements(row, (n) => n === 'td' || n === 'th');
 
 /** Several rows of several short cells; a table that only lays out the page has long ones. */
 function isDataTable(table: Element): boolean {
   const all = rowsOf(table);
   const wide = all.filter((row) => cellsOf(row).length >= 3);
-  return wide.length >= 2 && wide.length * 2 >= all.length && all.every((row) => cellsOf(row).every((cell) => width(cell, 0) <= MAX_CELL));
+  return (
+    wide.length >= 2 &&
+    wide.length * 2 >= all.length &&
+    all.every((row) => cellsOf(row).every((cell) => width(cell, 0) <= MAX_CELL))
+  );
 }
 
 function width(node: Node, depth: number): number {
@@ -115,7 +163,8 @@ function width(node: Node, depth: number): number {
   return sum;
 }
 
-const span = (cell: Element, name: string): number => Math.min(Math.max(Number(cell.attrs.find((a) => a.name === name)?.value) || 1, 1), 60);
+const span = (cell: Element, name: string): number =>
+  Math.min(Math.max(Number(cell.attrs.find((a) => a.name === name)?.value) || 1, 1), 60);
 
 /** One line per row; 〃 stands where a merged cell reaches down, nothing where it reaches across. */
 function rows(table: Element, out: Collector, depth: number): void {
