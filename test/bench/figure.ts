@@ -14,6 +14,8 @@ export interface Bench {
   run(): Promise<readonly Figure[]>;
 }
 
+export const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
 export const rounded = (value: number): number => Number(value.toPrecision(4));
 
 /** A count against its budget: exact on any machine. */
