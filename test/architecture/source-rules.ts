@@ -21,7 +21,7 @@ const CLOCK = /^libs\/platform\/clock\//;
 const SPEC = /\.spec\.tsx?$/;
 const SQL = /\b(select|insert\s+into|update|delete\s+from|with)\b/i;
 const FOREIGN_CLOCK = /(?<![\w.])(now\s*\(\s*\)|current_date|current_timestamp|localtimestamp|clock_timestamp\s*\(|statement_timestamp\s*\()/i;
-const LOOKS_UP = /^apps\/solo\/src\/rehearse\//;
+const LOOKS_UP = /^apps\/solo\/src\/(rehearse|demo)\//;
 const EMPTY_NAMES = /(^|[/.-])(utils?|helpers?|commons?|base|misc)([/.-]|$)/;
 
 export function ownersOf(migrations: readonly Source[]): Owners {
@@ -72,7 +72,7 @@ function sqlFindings(sql: string, path: string, owners: Owners, add: (rule: stri
   const clock = /(^|\W)duban\.\w+/.test(bare) && FOREIGN_CLOCK.exec(bare);
   if (clock && !path.endsWith('/0001-platform.ts')) add('one-clock', clock[0]);
   if (path.includes('/migrations/')) return;
-  // The rehearsal looks things up as a person would on many pages at once, but changes nothing past the doors.
+  // Rehearsal and demo look things up as a person would on many pages at once, but change nothing past the doors.
   const watched = LOOKS_UP.test(path) ? /\b(?:insert\s+into|update|delete\s+from)\s+duban\.(\w+)/gi : /\bduban\.(\w+)/g;
   for (const [, table] of bare.matchAll(watched)) if (isForeign(table!, path, owners)) add('own-tables', table!);
   for (const [, table] of bare.matchAll(/\b(?:from|join|into|update)\s+(\w+)\b(?!\s*\()/gi)) {

@@ -8,7 +8,7 @@ import { asFastAs, type Bench } from './figure.js';
 
 const DUE = 10_000;
 const UNITS = 82;
-const ROUNDS = 5;
+const ROUNDS = 7;
 const NEXT = '2026-12-01';
 
 /** From the due clocks to the outbox: our sweeps against a bare SQL loop over the same rows, turn and turn about. */

@@ -14,13 +14,13 @@ export async function bareReminders(client: pg.Client, today: string, next: stri
           moved as (update duban.deadline d set next_rung_on = $2 from due where d.subject_id = due.subject_id and d.ladder = due.ladder)
      insert into duban.rung (${RUNG})
      select d.office_id, d.subject_kind, d.subject_id, d.ladder, d.title, d.natural_key, d.started_on, d.due, d.due_version, 'R2:D-10', 30,
-            p.id, d.unit_id, 'UNIT_LIAISON', d.unit_id, 'EMAIL', $1, now()
+            p.id, d.unit_id, 'UNIT_LIAISON', d.unit_id, 'EMAIL', $1, duban.now()
        from due d join duban.post p on p.unit_id = d.unit_id and p.role = 'UNIT_LIAISON' on conflict do nothing`,
     [today, next],
   );
   await client.query(
     `insert into duban.message (id, office_id, recipient_post, recipient_unit, channel, local_date, sequence, state, batch_id, message_id, created_at)
-     select gen_random_uuid(), office_id, recipient_post, recipient_unit, 'EMAIL', $1, 0, 'READY', office_id, gen_random_uuid()::text, now()
+     select gen_random_uuid(), office_id, recipient_post, recipient_unit, 'EMAIL', $1, 0, 'READY', office_id, gen_random_uuid()::text, duban.now()
        from (select distinct office_id, recipient_post, recipient_unit from duban.rung) r`,
     [today],
   );
@@ -32,6 +32,6 @@ export async function bareReminders(client: pg.Client, today: string, next: stri
   );
   await client.query(
     `insert into duban.outbox (id, office_id, kind, payload, created_at, not_before)
-     select gen_random_uuid(), office_id, 'messages.deliver', jsonb_build_object('batchId', office_id), now(), now() from duban.message limit 1`,
+     select gen_random_uuid(), office_id, 'messages.deliver', jsonb_build_object('batchId', office_id), duban.now(), duban.now() from duban.message limit 1`,
   );
 }
