@@ -17,9 +17,14 @@ const TITLE_LINE = new RegExp(`${KIND_WORD}(?:\\([^()]{1,24}\\))?$`);
 const HEAD_LENGTH = 3000;
 
 /** Title, kind and period, read from the head of the text, the numbered headings and the closing date. */
-export function documentFacts(clean: CleanText, headings: readonly string[], firstMark: number): DocumentFacts {
+export function documentFacts(
+  clean: CleanText,
+  headings: readonly string[],
+  firstMark: number,
+  unitLists: number,
+): DocumentFacts {
   const title = findTitle(clean, firstMark);
-  const kind = kindOf(title, headings, clean);
+  const kind = kindOf(title, headings, clean, unitLists);
   const period = periodOf(title, kind, clean);
   return { title, kind, period, dates: { year: period.yearOfWords, periodStart: period.start, periodEnd: period.end } };
 }
@@ -73,16 +78,17 @@ function titleInRunningText(clean: CleanText, head: string): string {
     .trim();
 }
 
-function kindOf(title: string, headings: readonly string[], clean: CleanText): OutlineKind {
-  const measures = clean.fold.split('整改措施').length - 1;
-  if (/整改/.test(title) || measures >= 3) if (measures >= 1) return 'rectification-plan';
+function kindOf(title: string, headings: readonly string[], clean: CleanText, unitLists: number): OutlineKind {
+  const measures = clean.fold.split(/整改(?:措施|情况|落实情况):/).length - 1;
+  if (measures >= (/整改/.test(title) ? 1 : 3)) return 'rectification-plan';
   const reports =
     /(?:情况|总结|报告)(?:及|和|与|暨|以及)[^。]{0,20}(?:计划|打算|安排|要点|思路)/.test(title) ||
     /(?:报告|总结|汇报)(?:\(|$)|情况(?:的)?(?:报告|汇报|通报)|(?:工作|建设|落实)情况(?:\(|$)/.test(title);
   const told = headings.some((h) => h.length <= 40 && /成效|做法|完成情况|开展情况|进展|工作情况|举措/.test(h));
   const lacking = headings.some((h) => h.length <= 40 && /(?:存在|主要).{0,6}(?:问题|不足|差距)|不足/.test(h));
   const planned = headings.some((h) => h.length <= 40 && /下一?步|明年|下一?年|打算/.test(h));
-  if (reports || (lacking && (told || planned))) return 'annual-report';
+  // A text that names units item by item asks for work, whatever its headings recall.
+  if (reports || (lacking && (told || planned) && unitLists < 3)) return 'annual-report';
   return /纲要|规划/.test(title) ? 'outline' : 'plan';
 }
 

@@ -26,14 +26,15 @@ export function parseOutline(text: string, options: ParseOptions = {}): ParsedOu
   const clean = cleanText(text);
   const marks = numberingMarks(clean);
   const tree = buildTree(clean, marks);
+  const scan = findClauses(
+    clean,
+    marks.map((mark) => mark.start),
+  );
   const facts = documentFacts(
     clean,
     tree.nodes.map((node) => node.heading),
     marks[0]?.start ?? clean.text.length,
-  );
-  const scan = findClauses(
-    clean,
-    marks.map((mark) => mark.start),
+    scan.clauses.filter((clause) => clause.units.length > 0).length,
   );
   const map = mapSections(tree, scan.clauses, facts.kind, facts.dates.year);
   const selection = selectTasks(clean, tree, map, facts.kind, scan.labels);

@@ -95,6 +95,17 @@ describe('annual reports', () => {
 });
 
 describe('rectification plans', () => {
+  it('may tell what was done under 整改情况', () => {
+    const text =
+      '关于督查反馈问题整改情况的报告\n一、责任落实方面\n1.台账不全，更新不及时。整改情况：已补齐台账。\n2.培训较少。整改情况：每季度组织1次培训。';
+    const parsed = parseOutline(text);
+    expect(parsed.kind).toBe('rectification-plan');
+    expect(parsed.tasks.map((t) => [t.no, t.title, t.extra])).toEqual([
+      ['1', '台账不全', { 整改情况: '已补齐台账' }],
+      ['2', '培训较少', { 整改情况: '每季度组织1次培训' }],
+    ]);
+  });
+
   it('name an item by its problem, not by the label before it', () => {
     const text =
       '整改工作方案\n一、学习方面\n（一）问题：学习不深入。\n整改措施：1.每月集中学习不少于1次。2.2023年9月底前形成报告。\n责任人：王五\n整改情况：已完成。\n（二）问题：会议偏多。\n整改措施：精简会议。\n责任人：赵六\n整改情况：正在推进。';

@@ -106,6 +106,12 @@ describe('what is a task', () => {
     expect(parseOutline(text).report.warnings.map((w) => w.code)).toContain('PASSAGE_CUT_OFF');
   });
 
+  it('takes neither the points of a covering notice nor 工作要求 for tasks', () => {
+    const text =
+      '关于印发方案的通知\n一、提高认识。各单位要高度重视。\n二、按时报送。每月报送进展。\n防汛工作方案\n一、压实责任。公布责任人名单。（县水务局负责）\n二、储备物资。补充编织袋。（县应急局负责）\n三、工作要求\n各单位要密切配合。';
+    expect(items(text)).toEqual(['||一 压实责任 <>', '||二 储备物资 <>']);
+  });
+
   it('keeps two levels that both carry units as parent and child', () => {
     const text =
       '一、放开\n（五）精简审批，减少环节。（县府办牵头，各乡镇负责）具体措施：1．公布清单。（县府办负责）2．取消证明。（县司法局牵头，各乡镇按职责分工负责）\n（六）规范备案。（县府办负责）';

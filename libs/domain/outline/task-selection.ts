@@ -95,11 +95,11 @@ function withSiblings(
   const tasks = new Set(marked);
   const cutOff: NumberedNode[] = [];
   const above = ancestorsOf(marked);
-  for (const list of lists) {
-    const styles = new Set(list.filter((n) => marked.has(n)).map((n) => n.mark.style));
-    for (const node of list) {
+  for (const run of [...lists].flatMap(runsOf)) {
+    const styles = new Set(run.filter((n) => marked.has(n)).map((n) => n.mark.style));
+    for (const node of run) {
       if (marked.has(node) || above.has(node) || !styles.has(node.mark.style) || !mayHoldTasks(map, node)) continue;
-      if (list === tree.roots && node.children.length > 0) continue;
+      if (node.parent === null && node.children.length > 0) continue;
       if (node.end - node.mark.end < MIN_BODY) continue;
       if (breaksOff(clean, tree, node)) cutOff.push(node);
       else tasks.add(node);
@@ -108,9 +108,22 @@ function withSiblings(
   return { tasks, cutOff };
 }
 
-/** A list in which units are printed is one of tasks, even under 保障措施. */
+/** A list parted where its numbers begin anew: the points of a covering notice are no items of the annex. */
+function runsOf(list: readonly NumberedNode[]): NumberedNode[][] {
+  const runs: NumberedNode[][] = [];
+  for (const node of list) {
+    const before = runs.at(-1)?.at(-1);
+    const anew = !before || (node.mark.style === before.mark.style && node.mark.value === 1);
+    if (anew) runs.push([node]);
+    else runs.at(-1)!.push(node);
+  }
+  return runs;
+}
+
+/** Units printed below 保障措施 make its items tasks; 工作要求 as an item of its own is none. */
 const mayHoldTasks = (map: SectionMap, node: NumberedNode): boolean =>
-  map.roleOf(node) === 'tasks' || map.roleOf(node) === 'requirements';
+  map.roleOf(node) === 'tasks' ||
+  (map.roleOf(node) === 'requirements' && node.parent !== null && map.roleOf(node.parent) === 'requirements');
 
 function ancestorsOf(nodes: ReadonlySet<NumberedNode>): Set<NumberedNode> {
   const above = new Set<NumberedNode>();
@@ -124,17 +137,24 @@ function breaksOff(clean: CleanText, tree: NumberingTree, node: NumberedNode): b
   return last !== undefined && !'。;!?)”》:'.includes(last);
 }
 
+/** Items of a rectification: the passage in which 整改措施 or 整改情况 is first told. */
 function nodesWithMeasures(tree: NumberingTree, labels: readonly FieldLabel[]): Set<NumberedNode> {
   const found = new Set<NumberedNode>();
   let k = -1;
   for (const label of labels) {
-    if (label.kind !== 'measures' || !/^(?:整改|改进)/.test(label.word)) continue;
+    if (!/^(?:整改|改进)(?:措施|举措|任务|内容|情况|落实|进展)/.test(label.word)) continue;
     while (k + 1 < tree.nodes.length && tree.nodes[k + 1]!.mark.start <= label.start) k++;
     const node = tree.nodes[k];
-    if (node) found.add(LOW_STYLES.has(node.mark.style) && node.parent ? node.parent : node);
+    const item = node && LOW_STYLES.has(node.mark.style) && node.parent ? node.parent : node;
+    if (item && !hasFoundAbove(item, found)) found.add(item);
   }
   for (const node of [...found]) if (node.children.some((child) => found.has(child))) found.delete(node);
   return found;
+}
+
+function hasFoundAbove(node: NumberedNode, found: ReadonlySet<NumberedNode>): boolean {
+  for (let up = node.parent; up; up = up.parent) if (found.has(up)) return true;
+  return false;
 }
 
 /** A text without any units: the lowest numbered items that hold a body are the tasks. */
