@@ -48,7 +48,7 @@ export class ConfirmImportUseCase {
         corrections: row.corrections.length,
       };
       tx.audit({ action: 'outline.confirm', subjectKind: 'outline-import', subjectId: row.id, detail });
-      return this.review.view(tx, row, version.id);
+      return this.review.view(tx, row);
     });
   }
 

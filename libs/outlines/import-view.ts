@@ -5,6 +5,7 @@ import type { Tx } from '#platform/database/unit-of-work.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import type { OutlineImport } from './outline-import.entity.js';
 import { nameViews } from './name-meanings.js';
+import { OutlineQueries } from './outline.queries.js';
 
 export interface Review {
   readonly tasks: ReviewedTask[];
@@ -14,7 +15,10 @@ export interface Review {
 /** The review as it stands: what was read, with the corrections on it and every name looked up afresh. */
 @Injectable()
 export class ImportReview {
-  constructor(private readonly units: UnitDirectory) {}
+  constructor(
+    private readonly units: UnitDirectory,
+    private readonly outlines: OutlineQueries,
+  ) {}
 
   async of(tx: Tx, row: OutlineImport): Promise<Review> {
     const tasks = applyCorrections(row.sourceText, row.parsed, row.corrections);
@@ -22,8 +26,9 @@ export class ImportReview {
     return { tasks, units: nameViews(tasks, matches, row.unitDecisions) };
   }
 
-  async view(tx: Tx, row: OutlineImport, versionId: string | null = null): Promise<OutlineImportView> {
+  async view(tx: Tx, row: OutlineImport): Promise<OutlineImportView> {
     const { tasks, units } = await this.of(tx, row);
+    const versionId = row.state === 'CONFIRMED' ? await this.outlines.versionOfImport(tx, row.id) : null;
     const { title, kind, period, report } = row.parsed;
     return {
       id: row.id,

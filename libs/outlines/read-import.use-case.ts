@@ -3,7 +3,6 @@ import type { OutlineImportView } from '#contracts/outlines.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { ImportReview } from './import-view.js';
 import { OutlineImportRepository } from './outline-import.repository.js';
-import { OutlineQueries } from './outline.queries.js';
 
 /** A review as it stands now. */
 @Injectable()
@@ -11,15 +10,10 @@ export class ReadImportUseCase {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly imports: OutlineImportRepository,
-    private readonly queries: OutlineQueries,
     private readonly review: ImportReview,
   ) {}
 
   async execute(context: ActContext, { importId }: { readonly importId: string }): Promise<OutlineImportView> {
-    return this.uow.read(context, async (tx) => {
-      const row = await this.imports.find(tx, importId);
-      const versionId = row.state === 'CONFIRMED' ? await this.queries.versionOfImport(tx, importId) : null;
-      return this.review.view(tx, row, versionId);
-    });
+    return this.uow.read(context, async (tx) => this.review.view(tx, await this.imports.find(tx, importId)));
   }
 }

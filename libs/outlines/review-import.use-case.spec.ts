@@ -172,6 +172,13 @@ describe('the review of an import', () => {
     );
     expect(rows).toEqual([{ version_no: 1 }, { version_no: 2 }]);
   });
+  it('leads whoever imports a confirmed file again to the outline that it became', async () => {
+    await decide({ 区政府各有关部门: { kind: 'IGNORE', reason: '不涉及' } });
+    await confirm();
+    const fileId = await office.upload(office.staff, 'again.txt', text(String(mark)));
+    const again = await office.get(ImportOutlineUseCase).execute(office.staff, { fileId });
+    expect([again.id, again.state, again.versionId]).toEqual([review.id, 'CONFIRMED', review.versionId]);
+  });
   it('may be discarded, and the file imported anew', async () => {
     await office.get(DiscardImportUseCase).execute(office.staff, at());
     const again = await office
