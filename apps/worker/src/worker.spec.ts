@@ -101,7 +101,7 @@ describe('a worker', () => {
   it('does long work in the name of who started it, and it can be found again', async () => {
     const id = await startWork({ to: 5 });
     await until(() => ended(id, 'DONE'));
-    expect(await found(id)).toMatchObject({ result: { counted: 5 }, startedBy: CONTEXT.actor.accountId });
+    expect(await found(id)).toMatchObject({ done: 5, total: 5, result: { counted: 5 }, startedBy: CONTEXT.actor.accountId });
     expect(await app.get(UnitOfWork).read(CONTEXT, (tx) => app.get(JobRunner).recent(tx, 10))).toMatchObject([{ id, state: 'DONE' }]);
   }, 20_000);
 

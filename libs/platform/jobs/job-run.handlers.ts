@@ -76,7 +76,9 @@ export class JobRunHandlers implements JobHandlers {
     await this.uow.run(ctx, async (tx) => {
       await job.finish(tx);
       await tx.execute(
-        `update duban.job_run set state = $2, result = $3, error = $4, finished_at = $5 where id = $1`,
+        // The last step reports nothing after itself: what is done is done in full.
+        `update duban.job_run set state = $2, result = $3, error = $4, finished_at = $5, done = case when $2 = 'DONE' then total else done end
+          where id = $1`,
         [id, state, result && JSON.stringify(result), error, tx.now],
       );
       tx.audit({ action: `job.${state.toLowerCase()}`, subjectKind: 'job-run', subjectId: id, detail: { error } });
