@@ -33,6 +33,8 @@ export interface TestApp {
   /** The same person for calling a use case directly. */
   ctx(role: Role, unit?: string): Promise<ActContext>;
   readonly anonymous: Agent;
+  /** Nobody yet, with a cookie jar of their own. */
+  agent(): Agent;
   /** `setNow('2026-11-20', '09:00')`: the program's clock stands there from now on. */
   setNow(day: string, time?: string): void;
   /** A statement under the owner's role, for looking behind the doors. */
@@ -99,6 +101,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     contract,
     get,
     anonymous: agent(),
+    agent,
     asUser,
     ctx,
     as: (role, unit) => asUser(accountOf(role, unit)),
