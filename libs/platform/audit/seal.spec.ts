@@ -30,13 +30,20 @@ describe('the chain of audit seals', () => {
       tx.audit({ action: 'test.act', subjectKind: 'test', subjectId: ID(n), detail: { n, 说明: '依法' }, subjects: { kind: 'unit', ids: [ID(n), ID(n + 1)] } }),
     );
   const proof = () => verifyAudit(world.statements);
+  /** Any transaction of the server holds the horizon back, those of other spec files too: asks until all is sealed. */
+  const sealAll = async (): Promise<number> => {
+    let touched = 0;
+    do touched += (await sealer.sweep()).touched;
+    while ((await proof()).unsealed > 0);
+    return touched;
+  };
 
   it('covers every committed row once and proves itself', async () => {
     await act(1);
-    await sealer.sweep();
+    await sealAll();
     await act(2);
     await act(3);
-    await sealer.sweep();
+    await sealAll();
     expect(await proof()).toMatchObject({ seals: 2, events: 9, unsealed: 0, faults: [], head: { seq: 2 } });
     expect(await sealer.sweep()).toEqual({ touched: 0, more: false });
   });
@@ -50,7 +57,7 @@ describe('the chain of audit seals', () => {
     expect((await sealer.sweep()).touched).toBe(0);
     await older.query('commit');
     await older.end();
-    expect((await sealer.sweep()).touched).toBe(4);
+    expect(await sealAll()).toBe(4);
     const order = await world.source.query('select id from duban.audit_event where seal_seq = 1 order by xid, id limit 1');
     expect(order).toEqual([{ id: ID(1) }]);
     expect((await proof()).faults).toEqual([]);
@@ -60,7 +67,7 @@ describe('the chain of audit seals', () => {
     for (let n = 0; n < 20; n += 1) await act(n * 10);
     const others = Array.from({ length: 4 }, () => new SealAuditSweep(world.statements));
     await Promise.all([...others, ...others].map((other) => other.sweep()));
-    await sealer.sweep();
+    await sealAll();
     expect(await proof()).toMatchObject({ events: 60, unsealed: 0, faults: [] });
   });
 
@@ -68,7 +75,7 @@ describe('the chain of audit seals', () => {
     beforeEach(async () => {
       for (const n of [1, 2, 3]) {
         await act(n * 10);
-        await sealer.sweep();
+        await sealAll();
       }
     });
 
