@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { AvailableAction } from '#contracts/available-action.js';
 import type { NoticeView } from '#contracts/notices.js';
 import { noticeMachine } from '#domain/notice/notice.machine.js';
 import { ActBar } from '../../components/act-bar';
@@ -31,7 +32,7 @@ function OneNotice({ notice }: { notice: NoticeView }) {
         <Link to="/notices">{t('notices.title')}</Link> / {t(`notices.kinds.${notice.kind}`)} {notice.numberText}
       </p>
       <PageTitle title={notice.title} aside={<StateTag tone={stateTone(notice.state)}>{noticeMachine.states[notice.state]}</StateTag>}>
-        <ActBar actions={notice.actions} book={noticeActs(notice)} version={notice.version} />
+        <ActBar actions={actionsOf(notice)} book={noticeActs(notice)} version={notice.version} />
       </PageTitle>
       {notice.returnReason && <p className="callout">{t('notices.returnedBecause', { reason: notice.returnReason })}</p>}
       <div className="notice">
@@ -48,6 +49,10 @@ function OneNotice({ notice }: { notice: NoticeView }) {
     </>
   );
 }
+
+/** A notice is issued by the issue of its paper: whether that may be done now is the paper's to say. */
+const actionsOf = (notice: NoticeView): AvailableAction[] =>
+  notice.actions.flatMap((each) => (each.action === 'issue' ? (notice.paper?.actions.filter(({ action }) => action === 'issue') ?? []) : [each]));
 
 function factsOf(notice: NoticeView, t: (key: string) => string): readonly (readonly [string, React.ReactNode])[] {
   const due = (date: string | null) => date && <DueDate date={date} />;
