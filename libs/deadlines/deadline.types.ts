@@ -33,9 +33,35 @@ export interface DeadlineVersionRef {
 export interface DueDeadline extends DeadlineInput {
   /** The working day whose rung made the row due; before today when the sweep missed days. */
   readonly nextRungOn: LocalDate;
-  /** Where the locked row lies; good until the end of the transaction that claimed it. */
-  readonly place: string;
+  readonly shape: number;
 }
+
+/** Claimed clocks of one unit with the same schedule; numbered in the order in which they were claimed. */
+export interface ClockGroup {
+  readonly shape: number;
+  readonly unitId: string;
+  readonly ladder: LadderName;
+  readonly startedOn: LocalDate;
+  readonly due: LocalDate;
+  readonly nextRungOn: LocalDate;
+  readonly clocks: number;
+}
+
+/**
+ * A slice of due clocks, locked until the end of the transaction. The rows travel as the text that the server wrote: most
+ * of the work is done per group, and thousands of rows need not be taken apart to be written again.
+ */
+export interface ClaimedClocks {
+  readonly groups: readonly ClockGroup[];
+  /** JSON array of {@link DueDeadline}, for statements that take it as it is. */
+  readonly rows: string;
+  /** More clocks are due than one slice takes. */
+  readonly more: boolean;
+}
+
+/** The clocks of some groups, for what does need them one by one. */
+export const clocksOf = (claimed: ClaimedClocks, shapes: ReadonlySet<number>): DueDeadline[] =>
+  (JSON.parse(claimed.rows) as DueDeadline[]).filter((clock) => shapes.has(clock.shape));
 
 /** `busy`: an act is changing the clock at this very moment; ask again. */
 export type ClockState = 'live' | 'stopped' | 'changed' | 'busy';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { addDays } from '#domain/kernel/local-date.js';
 import { PolicyStore } from '#platform/config/policy.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import type { DeadlineInput, DeadlineRef, DueDeadline } from './deadline.types.js';
+import type { ClaimedClocks, ClockGroup, DeadlineInput, DeadlineRef } from './deadline.types.js';
 import { type ClockShape, nextRungs, shapeKey } from './next-rung.js';
 
 /** Rooms write their clocks here in their own transaction; the sweep reads only this table. Sets in, sets out. */
@@ -56,32 +56,41 @@ export class DeadlineRepository {
   }
 
   /** Locks the next slice of clocks with a rung due today or missed; other sweeps pass it by. */
-  async claimDue(tx: Tx, limit: number): Promise<DueDeadline[]> {
-    // As one JSON text: thousands of rows are read several times faster than one by one.
-    const [row] = await tx.query<{ claimed: DueDeadline[] }>(
-      `select coalesce(json_agg(c), '[]') as claimed from (
-         select subject_kind as "subjectKind", subject_id as "subjectId", unit_id as "unitId", ladder, title,
-                natural_key as "naturalKey", started_on as "startedOn", due, due_version as "dueVersion", next_rung_on as "nextRungOn",
-                ctid::text as place
+  async claimDue(tx: Tx, limit: number): Promise<ClaimedClocks> {
+    const [row] = await tx.query<{ claimed: number; groups: ClockGroup[]; rows: string }>(
+      `with c as materialized (
+         select subject_kind as "subjectKind", subject_id as "subjectId", unit_id as "unitId", ladder, title, natural_key as "naturalKey",
+                started_on as "startedOn", due, due_version as "dueVersion", next_rung_on as "nextRungOn", ctid::text as place
            from duban.deadline
           where office_id = $1 and live and next_rung_on <= $2
-          order by next_rung_on, unit_id, subject_id, ladder limit $3
-          for no key update skip locked) c`,
+          order by next_rung_on, unit_id, subject_id, ladder limit $3 + 1
+          for no key update skip locked),
+       n as (select c.*, row_number() over () as at from c),
+       g as (select n.*, dense_rank() over (order by "nextRungOn", "unitId", ladder, "startedOn", due)::int as shape from n where at <= $3)
+       select (select count(*)::int from n) as claimed, coalesce((select json_agg(g)::text from g), '[]') as rows,
+              coalesce((select json_agg(s order by shape) from (
+                select shape, "unitId", ladder, "startedOn", due, "nextRungOn", count(*)::int as clocks from g group by 1, 2, 3, 4, 5, 6) s), '[]') as groups`,
       [tx.officeId, tx.today, limit],
     );
-    return row!.claimed;
+    return { groups: row!.groups, rows: row!.rows, more: row!.claimed > limit };
   }
 
-  /** Moves claimed clocks on to their first rung after today. */
-  async advance(tx: Tx, claimed: readonly DueDeadline[]): Promise<void> {
-    if (claimed.length === 0) return;
-    const next = new Map(nextRungs(this.policies.rulesAt(tx.today), claimed, addDays(tx.today, 1)).map((row) => [shapeKey(row), row.next_rung_on]));
-    const days = claimed.map(({ ladder, startedOn, due }) => next.get(shapeKey({ ladder, started_on: startedOn, due })) ?? null);
+  /** Moves claimed clocks on to their first rung after today: the groups up to `upTo`; the others wait as they are. */
+  async advance(tx: Tx, claimed: ClaimedClocks, upTo: number): Promise<void> {
+    const groups = claimed.groups.filter((group) => group.shape <= upTo);
+    const next = nextRungs(this.policies.rulesAt(tx.today), groups, addDays(tx.today, 1));
+    const dayOf = new Map(next.map((row) => [shapeKey(row), row.next_rung_on]));
     // By place: the rows are locked since the claim, so none can have moved, and no index has to be asked again.
     await tx.execute(
-      `update duban.deadline d set next_rung_on = c.next_rung_on
-         from unnest($1::tid[], $2::date[]) as c(place, next_rung_on) where d.ctid = c.place and d.office_id = $3`,
-      [claimed.map((row) => row.place), days, tx.officeId],
+      `update duban.deadline d set next_rung_on = n.next_rung_on
+         from json_to_recordset($1::json) as c(place tid, shape int) join unnest($2::int[], $3::date[]) as n(shape, next_rung_on) on n.shape = c.shape
+        where d.ctid = c.place and d.office_id = $4`,
+      [
+        claimed.rows,
+        groups.map((group) => group.shape),
+        groups.map(({ ladder, startedOn, due }) => dayOf.get(shapeKey({ ladder, started_on: startedOn, due })) ?? null),
+        tx.officeId,
+      ],
     );
   }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import pg from 'pg';
 import { localDate } from '#domain/kernel/local-date.js';
 import { type MessagesWorld, messagesWorld } from '#test/support/messages-world.js';
-import { Deadlines, versionKey } from './index.js';
+import { type ClaimedClocks, clocksOf, Deadlines, versionKey } from './index.js';
 
 describe('deadlines', () => {
   let world: MessagesWorld;
@@ -47,14 +47,18 @@ describe('deadlines', () => {
     const clocks = Array.from({ length: 4 }, () => world.clock('QJYJ', '2026-12-04'));
     await world.run((tx) => deadlines.put(tx, clocks));
     await world.run(async (first) => {
+      // The claim locks one row more than it takes, to know whether another slice follows.
       const mine = await deadlines.claimDue(first, 3);
+      await world.run((tx) => deadlines.put(tx, [world.clock('QCGW', '2026-12-04')]));
       const theirs = await world.run((second) => deadlines.claimDue(second, 3));
-      expect(mine).toHaveLength(3);
-      expect(theirs).toHaveLength(1);
-      expect(mine.map((c) => c.subjectId)).not.toContain(theirs[0]!.subjectId);
-      await deadlines.advance(first, mine);
+      const idsOf = (claimed: ClaimedClocks): string[] => clocksOf(claimed, new Set(claimed.groups.map((g) => g.shape))).map((c) => c.subjectId);
+      expect([mine.more, theirs.more]).toEqual([true, false]);
+      expect(idsOf(mine)).toHaveLength(3);
+      expect(idsOf(theirs)).toHaveLength(1);
+      expect(idsOf(mine)).not.toContain(idsOf(theirs)[0]);
+      await deadlines.advance(first, mine, mine.groups.at(-1)!.shape);
     });
-    expect((await nextRungs()).sort()).toEqual(['2026-11-20', '2026-12-01', '2026-12-01', '2026-12-01']);
+    expect((await nextRungs()).sort()).toEqual(['2026-11-20', '2026-11-20', '2026-12-01', '2026-12-01', '2026-12-01']);
   });
 
   test('recheck tells live, stopped, changed, and busy while an act holds the clock', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import type { ClockState, DeadlineInput, DeadlineRef, DeadlineVersionRef, DueDeadline } from './deadline.types.js';
+import type { ClaimedClocks, ClockState, DeadlineInput, DeadlineRef, DeadlineVersionRef } from './deadline.types.js';
 import { DeadlineComparison, type DeadlineDifference } from './deadline-comparison.queries.js';
 import { DeadlineQueries, type DescribedSubject, type OpenDeadline, type OpenFilter } from './deadlines.queries.js';
 import { DeadlineRepository } from './deadlines.repository.js';
@@ -20,11 +20,11 @@ export class Deadlines {
   stop(tx: Tx, refs: readonly DeadlineRef[], reason: string): Promise<number> {
     return this.rows.stop(tx, refs, reason);
   }
-  claimDue(tx: Tx, limit: number): Promise<DueDeadline[]> {
+  claimDue(tx: Tx, limit: number): Promise<ClaimedClocks> {
     return this.rows.claimDue(tx, limit);
   }
-  advance(tx: Tx, claimed: readonly DueDeadline[]): Promise<void> {
-    return this.rows.advance(tx, claimed);
+  advance(tx: Tx, claimed: ClaimedClocks, upTo: number): Promise<void> {
+    return this.rows.advance(tx, claimed, upTo);
   }
   reschedule(tx: Tx): Promise<number> {
     return this.rows.reschedule(tx);

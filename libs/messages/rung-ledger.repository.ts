@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { PhoneCalls, type RequestedCall } from './phone-calls.repository.js';
-import type { DueBatch, DueClock, DueRung, PostOfUnit, RungInput } from './rung.types.js';
+import type { DueBatch, DueRung, PostOfUnit, RungInput } from './rung.types.js';
 
 /** Stands for the office where a post's unit is asked for. */
 const OFFICE = '00000000-0000-0000-0000-000000000000';
@@ -18,13 +18,15 @@ export class RungLedger {
 
   /** A whole slice in one statement: clocks × rungs of their schedule × posts, joined by the server. */
   async insertDue(tx: Tx, batch: DueBatch): Promise<number> {
-    if (batch.clocks.length === 0 || batch.rungs.length === 0) return 0;
+    if (batch.rungs.length === 0) return 0;
     const [row] = await tx.query<{ inserted: number; calls: RequestedCall[] }>(INSERT_DUE, [
       tx.officeId,
       tx.now,
       JSON.stringify(batch.rungs.map(addressed)),
       JSON.stringify(postsOf(batch)),
-      ...CLOCK_COLUMNS.map((column) => batch.clocks.map((clock) => clock[column])),
+      batch.clocks,
+      [...(batch.leads?.keys() ?? [])],
+      [...(batch.leads?.values() ?? [])],
     ]);
     await this.calls.request(tx, row!.calls);
     return row!.inserted;
@@ -33,7 +35,7 @@ export class RungLedger {
   /** Single rungs, for example an urging that a person ordered. */
   insert(tx: Tx, rungs: readonly RungInput[]): Promise<number> {
     return this.insertDue(tx, {
-      clocks: rungs.map((rung, shape) => ({ ...rung, shape, leadUnitId: null })),
+      clocks: JSON.stringify(rungs.map((rung, shape) => ({ ...rung, shape }))),
       rungs: rungs.map((rung, shape) => ({ ...rung, shape })),
       unitPosts: rungs.filter((rung) => !isOffice(rung)).map((rung) => rung.post),
       officePosts: rungs.filter(isOffice).map((rung) => rung.post),
@@ -60,17 +62,13 @@ function postsOf({ unitPosts, officePosts }: DueBatch): Record<string, unknown>[
   return [...new Map(rows.map((entry) => [`${entry.owner}|${entry.role}|${entry.post}`, entry])).values()];
 }
 
-/** Thousands of rows go as arrays, a column each: the server reads them faster than JSON. */
-const CLOCK_COLUMNS = [
-  'subjectKind', 'subjectId', 'unitId', 'leadUnitId', 'ladder', 'title', 'naturalKey', 'startedOn', 'due', 'dueVersion', 'shape',
-] as const satisfies readonly (keyof DueClock)[];
-
 /** A lead that is the subject's own unit is told once; a unit without the post gets a row that says so. */
 const INSERT_DUE = `
 with clock as (
-  select * from unnest($5::text[], $6::uuid[], $7::uuid[], $8::uuid[], $9::text[], $10::text[], $11::text[], $12::date[], $13::date[],
-    $14::int[], $15::int[]) as c("subjectKind", "subjectId", "unitId", "leadUnitId", ladder, title, "naturalKey", "startedOn", due,
-    "dueVersion", shape)),
+  select c.*, l.unit as "leadUnitId"
+    from json_to_recordset($5::json) as c("subjectKind" text, "subjectId" uuid, "unitId" uuid, ladder text, title text, "naturalKey" text,
+           "startedOn" date, due date, "dueVersion" int, shape int)
+    left join unnest($6::uuid[], $7::uuid[]) as l(subject, unit) on l.subject = c."subjectId"),
 due as (
   select * from jsonb_to_recordset($3::jsonb) as r(shape int, rung text, rank int, recipient text, channel text, "fireOn" date,
     late boolean, side text, role text)),

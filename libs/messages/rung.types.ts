@@ -8,8 +8,6 @@ export interface DueClock {
   readonly subjectKind: string;
   readonly subjectId: string;
   readonly unitId: string;
-  /** The unit of the task's first lead, when a rung speaks to it; null otherwise. */
-  readonly leadUnitId: string | null;
   readonly ladder: LadderName;
   readonly title: string;
   readonly naturalKey: string;
@@ -38,15 +36,19 @@ export interface PostOfUnit {
 }
 
 export interface DueBatch {
-  readonly clocks: readonly DueClock[];
+  /** JSON array of {@link DueClock}, passed on as the server wrote it. */
+  readonly clocks: string;
+  /** Only clocks of these shapes are meant. */
   readonly rungs: readonly DueRung[];
+  /** The unit of the task's first lead, for clocks whose rungs speak to it. */
+  readonly leads?: ReadonlyMap<string, string>;
   /** Posts of the units concerned, and the office's own posts. */
   readonly unitPosts: readonly PostOfUnit[];
   readonly officePosts: readonly PostOfUnit[];
 }
 
 /** A single rung written by hand of a room, outside the sweep. */
-export interface RungInput extends Omit<DueClock, 'shape' | 'leadUnitId'>, Omit<DueRung, 'shape'> {
+export interface RungInput extends Omit<DueClock, 'shape'>, Omit<DueRung, 'shape'> {
   readonly post: PostOfUnit;
 }
 

@@ -4,15 +4,14 @@ import { PolicyStore } from '#platform/config/policy.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import type { Sweep, SweepResult } from '#platform/sweeps/sweep.js';
 import { PostDirectory } from '#rooms/access/index.js';
-import { Deadlines, type DueDeadline } from '#rooms/deadlines/index.js';
-import { type DueRung, RungLedger } from '#rooms/messages/index.js';
+import { type ClaimedClocks, clocksOf, Deadlines, type DueDeadline } from '#rooms/deadlines/index.js';
+import { RungLedger } from '#rooms/messages/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import { type DueSlice, sliceOf } from './due-slice.js';
 import { type DraftKind, type LateMatters, Neighbours } from './neighbours.js';
 import { SweepRuns } from './sweep-runs.repository.js';
 
-/** One more than a slice takes, to know whether another follows. */
-const CLOCKS = 2_501;
+const CLOCKS = 2_500;
 const OFFICE_ROLES: readonly Role[] = ['OFFICE_STAFF', 'OFFICE_HEAD'];
 const UNIT_ROLES: readonly Role[] = ['UNIT_LIAISON', 'UNIT_DEPUTY', 'UNIT_HEAD'];
 
@@ -40,32 +39,33 @@ export class DueSweep implements Sweep {
   sweep(ctx: ActContext): Promise<SweepResult> {
     return this.uow.run(ctx, async (tx) => {
       const claimed = await this.deadlines.claimDue(tx, CLOCKS);
-      if (claimed.length === 0) return { touched: 0, more: false };
-      const units = await this.units.byIds(tx, [...new Set(claimed.map((clock) => clock.unitId))]);
+      if (claimed.groups.length === 0) return { touched: 0, more: false };
+      const units = await this.units.byIds(tx, [...new Set(claimed.groups.map((group) => group.unitId))]);
       const slice = sliceOf(claimed, units, this.policies.rulesAt(tx.today), tx.today);
-      const rungs = await this.write(tx, slice);
-      for (const { kind, clocks } of slice.drafts) await this.draft(tx, kind, clocks);
-      await this.deadlines.advance(tx, slice.clocks.map(({ clock }) => clock));
+      const rungs = await this.write(tx, claimed, slice);
+      for (const { kind, shapes } of slice.drafts) await this.draft(tx, kind, clocksOf(claimed, shapes));
+      await this.deadlines.advance(tx, claimed, slice.upTo);
       await this.runs.record(tx, { kind: 'due', rungs, messages: 0 });
-      return { touched: slice.clocks.length + rungs, more: slice.cut };
+      return { touched: slice.clocks + rungs, more: slice.more };
     });
   }
 
-  private async write(tx: Tx, { clocks, rungs }: DueSlice): Promise<number> {
+  private async write(tx: Tx, claimed: ClaimedClocks, { rungs, toLead }: DueSlice): Promise<number> {
     if (rungs.length === 0) return 0;
-    const leads = await this.leadUnits(tx, clocks, rungs);
+    const leads = await this.leadUnits(tx, claimed, toLead);
     const posts = await this.posts.officePosts(tx, [...UNIT_ROLES, ...OFFICE_ROLES]);
     return this.ledger.insertDue(tx, {
-      clocks: clocks.map(({ clock, shape }) => ({ ...clock, shape, leadUnitId: leads.get(clock.subjectId) ?? null })),
+      clocks: claimed.rows,
       rungs,
+      leads,
       unitPosts: posts.filter((post) => UNIT_ROLES.includes(post.role)),
       officePosts: posts.filter((post) => OFFICE_ROLES.includes(post.role)),
     });
   }
 
-  private async leadUnits(tx: Tx, clocks: DueSlice['clocks'], rungs: readonly DueRung[]): Promise<ReadonlyMap<string, string>> {
-    const shapes = new Set(rungs.filter((rung) => rung.recipient === 'LEAD_LIAISON').map((rung) => rung.shape));
-    const ids = clocks.filter(({ clock, shape }) => shapes.has(shape) && clock.subjectKind === 'assignment').map(({ clock }) => clock.subjectId);
+  private async leadUnits(tx: Tx, claimed: ClaimedClocks, toLead: ReadonlySet<number>): Promise<ReadonlyMap<string, string>> {
+    if (toLead.size === 0) return new Map();
+    const ids = clocksOf(claimed, toLead).filter((clock) => clock.subjectKind === 'assignment').map((clock) => clock.subjectId);
     return ids.length === 0 ? new Map() : this.neighbours.leadUnits(tx, ids);
   }
 

@@ -20,7 +20,7 @@ export function writeRungs(world: MessagesWorld, clocks: readonly DeadlineInput[
     await world.get(Deadlines).put(tx, clocks);
     const posts = world.get(PostDirectory);
     return world.get(RungLedger).insertDue(tx, {
-      clocks: clocks.map((clock) => ({ ...clock, shape: 0, leadUnitId: null })),
+      clocks: JSON.stringify(clocks.map((clock) => ({ ...clock, shape: 0 }))),
       rungs: rungs.map(({ rung, rank, to = 'UNIT_LIAISON', channel = 'EMAIL', late = false }) => ({
         shape: 0,
         rung,
