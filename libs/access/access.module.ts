@@ -3,6 +3,7 @@ import { UnitsModule } from '#rooms/units/index.js';
 import { AccountListUseCase } from './account-list.use-case.js';
 import { AccountQueries } from './accounts.queries.js';
 import { AccountRepository } from './accounts.repository.js';
+import { AdmitAgainUseCase } from './admit-again.use-case.js';
 import { CreateAccountsUseCase } from './create-accounts.use-case.js';
 import { FirstRunUseCase } from './first-run.use-case.js';
 import { HandOverUseCase } from './hand-over.use-case.js';
@@ -17,7 +18,7 @@ import { SignInLinksUseCase } from './sign-in-links.use-case.js';
 import { SignInUseCase } from './sign-in.use-case.js';
 
 const DOOR = [
-  AccountListUseCase, CreateAccountsUseCase, FirstRunUseCase, HandOverUseCase, OwnSessionUseCase, PostDirectory,
+  AccountListUseCase, AdmitAgainUseCase, CreateAccountsUseCase, FirstRunUseCase, HandOverUseCase, OwnSessionUseCase, PostDirectory,
   SessionResolver, SignInLinksUseCase, SignInUseCase,
 ];
 

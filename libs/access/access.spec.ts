@@ -9,7 +9,7 @@ import { NotFoundError, RefusedError } from '#platform/errors/errors.js';
 import { supervisedOffice, type SupervisedOffice } from '#test/support/supervised-office.js';
 import { StatementCount } from '#test/support/statements.js';
 import {
-  ACCESS_ENTITIES, AccessModule, CreateAccountsUseCase, type CreatedAccount, HandOverUseCase, PostDirectory, scopeOf, SessionResolver, SignInLinksUseCase,
+  ACCESS_ENTITIES, AccessModule, AdmitAgainUseCase, CreateAccountsUseCase, type CreatedAccount, HandOverUseCase, PostDirectory, scopeOf, SessionResolver, SignInLinksUseCase,
 } from './index.js';
 
 describe('accounts, posts and sessions', () => {
@@ -72,6 +72,22 @@ describe('accounts, posts and sessions', () => {
     expect(resolved.officeId).toBe(office.officeId);
     expect(resolved.actor.posts.map((post) => post.role)).toEqual(['HANDLER']);
     expect(resolved.scope.kind).toBe('UNITS');
+  });
+
+  it('admits somebody again by a new link, and ends the old links, sessions and password with it', async () => {
+    const [account] = await create('forgot.it', [{ unit: 'STREET', role: 'UNIT_DEPUTY' }]);
+    const links = office.get(SignInLinksUseCase);
+    const [old, unopened] = await links.execute(office.system, [account!.accountId, account!.accountId]);
+    const before = (await links.redeem(old!, null))!;
+    const hash = () => office.run(office.system, (tx) => tx.query('select password_hash as hash, must_change_password as must from duban.account where id = $1', [account!.accountId]));
+    await office.run(office.system, (tx) => tx.execute(`update duban.account set password_hash = 'x', failed_logins = 4 where id = $1`, [account!.accountId]));
+    const { token } = await office.get(AdmitAgainUseCase).execute(office.system, account!.accountId);
+    expect(await hash()).toEqual([{ hash: null, must: true }]);
+    expect([await office.get(SessionResolver).resolve(before), await links.redeem(unopened!, null)]).toEqual([null, null]);
+    expect(await office.get(SessionResolver).resolve((await links.redeem(token, null))!)).toMatchObject({ officeId: office.officeId });
+    expect(await links.redeem(token, null)).toBeNull();
+    const stranger = { ...office.system, officeId: randomUUID() };
+    await expect(office.get(AdmitAgainUseCase).execute(stranger, account!.accountId)).rejects.toThrow(NotFoundError);
   });
 
   it('lists posts and holders as sets, and hands a post over on a day', async () => {

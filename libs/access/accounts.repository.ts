@@ -27,6 +27,15 @@ export class AccountRepository {
     return tx.manager.findOne(Account, { where: { id: accountId }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** Holds, or held, a post in the office of the act. */
+  async ofOffice(tx: Tx, accountId: string): Promise<boolean> {
+    const rows = await tx.query(
+      'select 1 from duban.post_holding h join duban.post p on p.id = h.post_id where h.account_id = $1 and p.office_id = $2 limit 1',
+      [accountId, tx.officeId],
+    );
+    return rows.length > 0;
+  }
+
   async save(tx: Tx, account: Account): Promise<void> {
     await tx.manager.save(account);
   }

@@ -3,6 +3,7 @@ import { Account } from './account.entity.js';
 export { AccessModule } from './access.module.js';
 export { AccountListUseCase } from './account-list.use-case.js';
 export type { CreatedAccount, HolderRow, NewAccount, NewAccountPost, PostRow, ResolvedSession } from './account-row.js';
+export { AdmitAgainUseCase } from './admit-again.use-case.js';
 export { CreateAccountsUseCase } from './create-accounts.use-case.js';
 export { FirstRunUseCase, type FirstRunInput } from './first-run.use-case.js';
 export { HandOverUseCase, type HandOverInput } from './hand-over.use-case.js';

@@ -47,6 +47,12 @@ export class SessionRepository {
     return tx.execute('delete from duban.session where account_id = $1 and token_hash <> $2', [accountId, keep]);
   }
 
+  /** Open sessions, and links that nobody has opened yet. */
+  async closeAll(tx: Tx, accountId: string): Promise<number> {
+    await tx.execute('update duban.sign_in_link set used_at = $2 where account_id = $1 and used_at is null', [accountId, tx.now]);
+    return tx.execute('delete from duban.session where account_id = $1', [accountId]);
+  }
+
   async insertLinks(tx: Tx, links: readonly { accountId: string; token: string }[]): Promise<void> {
     await tx.execute(
       `insert into duban.sign_in_link (token_hash, account_id, expires_at)

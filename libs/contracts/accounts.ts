@@ -35,6 +35,8 @@ export const NewAccounts = z
       .max(700),
   })
   .meta({ id: 'NewAccounts' });
+/** Opens once, within a day. */
+export const SignInPath = z.object({ accountId: Id, username: z.string(), signInPath: z.string() }).meta({ id: 'SignInPath' });
 /** Each new person gets a one-time link instead of a password that somebody else knows. */
 export const CreatedAccounts = z
   .object({ accounts: z.array(z.object({ accountId: Id, username: z.string(), signInPath: z.string() })) })

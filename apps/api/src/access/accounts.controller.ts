@@ -2,11 +2,11 @@ import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { localDate } from '#domain/kernel/local-date.js';
-import { AccountPage, ContactList, CreatedAccounts, HandOver, HandOverView, NewAccounts, VacantPosts } from '#contracts/accounts.js';
+import { AccountPage, ContactList, CreatedAccounts, HandOver, HandOverView, NewAccounts, SignInPath, VacantPosts } from '#contracts/accounts.js';
 import { Id } from '#contracts/ids.js';
 import { PageQuery } from '#contracts/paging.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
-import { AccountListUseCase, CreateAccountsUseCase, HandOverUseCase, SignInLinksUseCase } from '#rooms/access/index.js';
+import { AccountListUseCase, AdmitAgainUseCase, CreateAccountsUseCase, HandOverUseCase, SignInLinksUseCase } from '#rooms/access/index.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
 import { type FastifyRequest, sessionOf } from '../http/request.js';
@@ -19,6 +19,7 @@ export class AccountsController {
     private readonly creating: CreateAccountsUseCase,
     private readonly handingOver: HandOverUseCase,
     private readonly links: SignInLinksUseCase,
+    private readonly admitting: AdmitAgainUseCase,
   ) {}
 
   @Get('accounts')
@@ -33,6 +34,16 @@ export class AccountsController {
     const created = await this.creating.execute(ctx, body.accounts.map((account) => ({ ...account, mustChangePassword: true })));
     const tokens = await this.links.execute(ctx, created.map((account) => account.accountId));
     return { accounts: created.map(({ accountId, username }, i) => ({ accountId, username, signInPath: `/sign-in/${tokens[i]}` })) };
+  }
+
+  @Post('accounts/:accountId/sign-in-link')
+  @Endpoint({
+    permission: 'account.manage', notIdempotent: true, summary: '重发一次性登录链接(旧密码失效)/ a new one-time link; the old password ends',
+    response: SignInPath, status: 201,
+  })
+  async admitAgain(@Act() ctx: ActContext, @Param('accountId', { schema: Id }) accountId: string) {
+    const { username, token } = await this.admitting.execute(ctx, accountId);
+    return { accountId, username, signInPath: `/sign-in/${token}` };
   }
 
   @Post('post-holdings/:holdingId/hand-over')
