@@ -54,5 +54,12 @@ export function openingChapter(story: () => StoryWorld): void {
       expect((await admin.get('/api/v1/tasks')).status).toBe(403);
       await openLinks(story());
     });
+    it('gives a new link to whoever lost the first one, which then opens nothing any more', async () => {
+      const lost = (await all<{ id: string; username: string }>(admin, 'accounts')).find((account) => account.username === 'xfb.unit_deputy')!;
+      const { signInPath } = await done<{ signInPath: string }>(admin.post(`/api/v1/accounts/${lost.id}/sign-in-link`));
+      await expect(story().as('UNIT_DEPUTY', 'XFB')).rejects.toThrow('could not sign in');
+      const open = async () => (await story().t.agent().get(signInPath)).headers['location'];
+      expect([await open(), await open()]).toEqual(['/', '/sign-in?link=used']);
+    });
   });
 }
