@@ -1,5 +1,3 @@
-import { fromCodeUnits } from './code-units.js';
-
 const PAIRS: Readonly<Record<string, string>> = {
   '〔': '(',
   '［': '(',
@@ -51,13 +49,21 @@ const PAIRS: Readonly<Record<string, string>> = {
   '\u200b': ' ',
 };
 
-const TABLE = foldTable();
+const FOLDED = foldTable();
+const FOLDABLE = new RegExp(
+  `[\uff01-\uff5e${Object.keys(PAIRS)
+    .join('')
+    .replace(/[\]\\^[-]/g, '\\$&')}]`,
+  'g',
+);
 
-function foldTable(): Uint16Array {
-  const table = Uint16Array.from({ length: 0x10000 }, (_, code) => code);
-  for (let code = 0xff01; code <= 0xff5e; code++) table[code] = code - 0xfee0;
-  for (const [from, to] of Object.entries(PAIRS)) table[from.charCodeAt(0)] = to.charCodeAt(0);
-  for (let code = 0xff01; code <= 0xff5e; code++) table[code] = table[table[code]!]!;
+function foldTable(): ReadonlyMap<string, string> {
+  const table = new Map(Object.entries(PAIRS));
+  for (let code = 0xff01; code <= 0xff5e; code++) {
+    const wide = String.fromCharCode(code);
+    const half = String.fromCharCode(code - 0xfee0);
+    table.set(wide, PAIRS[wide] ?? PAIRS[half] ?? half);
+  }
   return table;
 }
 
@@ -65,11 +71,7 @@ function foldTable(): Uint16Array {
  * One UTF-16 unit for one: half-width digits, letters and punctuation, one kind of bracket, dash and blank.
  * Matching runs on the folded text, printing on the original, and both share their offsets.
  */
-export function fold(text: string): string {
-  const units = new Uint16Array(text.length);
-  for (let i = 0; i < text.length; i++) units[i] = TABLE[text.charCodeAt(i)]!;
-  return fromCodeUnits(units);
-}
+export const fold = (text: string): string => text.replace(FOLDABLE, (ch) => FOLDED.get(ch)!);
 
 export const isDigit = (ch: string | undefined): boolean => ch !== undefined && ch >= '0' && ch <= '9';
 export const isLatin = (ch: string | undefined): boolean =>

@@ -171,3 +171,45 @@ describe('the Hedong outline', () => {
     expect(parsed.report.unknownUnits).toEqual([]);
   });
 });
+
+/** What printers, readers and copying do to a text without changing a word of it. */
+const LAYOUTS: readonly (readonly [string, (text: string) => string])[] = [
+  ['on a single line', (text) => text.replace(/\s*\n\s*/g, '')],
+  ['broken at 44 characters with page numbers', (text) => broken(text, 44)],
+  ['with Windows line ends', (text) => text.replaceAll('\n', '\r\n')],
+  ['with a blank line between lines', (text) => text.replaceAll('\n', '\n\n')],
+  [
+    'indented',
+    (text) =>
+      text
+        .split('\n')
+        .map((line) => `\u3000\u3000${line}`)
+        .join('\n'),
+  ],
+  ['with blanks round figures', (text) => text.replace(/(\d+)/g, ' $1 ')],
+  [
+    'in full-width figures and stops',
+    (text) => text.replace(/[0-9%.,;:()]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)),
+  ],
+];
+
+function broken(text: string, width: number): string {
+  const lines: string[] = [];
+  let page = 1;
+  for (const paragraph of text.split('\n').filter((line) => line.trim() !== '')) {
+    for (let rest = `\u3000\u3000${paragraph.trim()}`; rest.length > 0; rest = rest.slice(width)) {
+      lines.push(rest.slice(0, width));
+      if (lines.length % 22 === 0) lines.push('', `—${page++}—`, '');
+    }
+  }
+  return lines.join('\n');
+}
+
+describe.each(NAMES)('%s in another layout', (name) => {
+  const gold = JSON.parse(fixture(`${name}.gold.json`)) as Gold;
+  it.each(LAYOUTS)('%s', (_, lay) => {
+    const parsed = parseOutline(lay(fixture(`${name}.txt`)));
+    expect(parsed.tasks.map(told)).toEqual(gold.tasks.map(told));
+    expect(parsed.problems.map((problem) => norm(problem.title))).toEqual((gold.problems ?? []).map(norm));
+  });
+});

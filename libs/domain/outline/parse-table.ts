@@ -91,10 +91,10 @@ function separatorsOf(text: string, told: boolean): Separator[] {
     : [...used, '|'];
 }
 
-/** Whether `lines` lines hold the separator at least `times` times. */
+/** Whether at least `lines` lines, and a fair part of all, hold the separator `times` times or more. */
 function hasLines(text: string, separator: Separator, times: number, lines: number): boolean {
   let found = 0;
-  for (let at = text.indexOf(separator); at >= 0 && found < lines;) {
+  for (let at = text.indexOf(separator); at >= 0;) {
     const stop = text.indexOf('\n', at);
     const end = stop < 0 ? text.length : stop;
     let count = 0;
@@ -104,8 +104,14 @@ function hasLines(text: string, separator: Separator, times: number, lines: numb
     }
     if (count >= times) found++;
   }
-  return found >= lines;
+  if (found < lines) return false;
+  let all = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) all++;
+  return found * MAX_OTHER_LINES >= all;
 }
+
+/** Lines of other text that may stand round one line of a table. */
+const MAX_OTHER_LINES = 8;
 
 function delimited(grid: Grid): FoundTable | null {
   const head = findHead(grid);

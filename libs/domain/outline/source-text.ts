@@ -1,4 +1,3 @@
-import { fromCodeUnits } from './code-units.js';
 import { fold } from './fold.js';
 import { joinLines } from './line-joins.js';
 import { nameMasks } from './name-masks.js';
@@ -24,22 +23,29 @@ export function cleanText(source: string, work = new Work()): CleanText {
   const folded = fold(source);
   work.look(source.length * 2);
   const kept = joinLines(folded, readLines(folded, work), work);
-  const units = new Uint16Array(kept.length);
   const origin = new Uint32Array(kept.length + 1);
+  const pieces: string[] = [];
+  // Most of the text is kept as it stands: whole stretches are taken at once.
+  let from = -1;
+  let to = -1;
   for (let i = 0; i < kept.length; i++) {
     const at = kept[i]!;
     // A negative entry is a separator that the cleaning put at that offset.
-    const from = at < 0 ? -at - 1 : at;
-    origin[i] = from;
-    units[i] = at >= 0 ? source.charCodeAt(from) : isBreak(folded[from]) ? LINE_END : BLANK;
+    origin[i] = at < 0 ? -at - 1 : at;
+    if (at >= 0 && at === to) {
+      to++;
+      continue;
+    }
+    if (from >= 0) pieces.push(source.slice(from, to));
+    from = at < 0 ? -1 : at;
+    to = at < 0 ? -1 : at + 1;
+    if (at < 0) pieces.push(isBreak(folded[-at - 1]) ? '\n' : ' ');
   }
+  if (from >= 0) pieces.push(source.slice(from, to));
   origin[kept.length] = source.length;
   work.look(kept.length * 2);
-  return withFold(fromCodeUnits(units), origin, source.length, work);
+  return withFold(pieces.join(''), origin, source.length, work);
 }
-
-const LINE_END = 0x0a;
-const BLANK = 0x20;
 
 /** Completes a text and its offsets to what the stages read. */
 export function withFold(text: string, origin: Uint32Array, sourceLength: number, work: Work): CleanText {
