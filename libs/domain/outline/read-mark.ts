@@ -136,7 +136,7 @@ function arabic(folded: string, i: number): Mark | null {
   const stop =
     folded[end] === ' ' && (folded[end + 1] === '.' || folded[end + 1] === '、') ? folded[++end] : folded[end];
   const after = folded[end + 1];
-  // 1.2021年6月底前…, 3.12345热线…, 4.5G网络…: what stands behind the stop is no decimal.
+  // 1.2024年5月底前…, 3.12345热线…, 4.5G网络…: what stands behind the stop is no decimal.
   if (stop === '.' && isDigit(after) && !opensWithFigure(folded, i, end + 1)) return dotted(folded, i, end);
   if (stop === '.') return mark('arabic-dot', value, i, end + 1, folded.slice(i, end).trimEnd());
   if (stop === '、' && !isDigit(after)) return mark('arabic-comma', value, i, end + 1, folded.slice(i, end + 1));

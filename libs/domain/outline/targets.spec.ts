@@ -32,12 +32,12 @@ describe('targets', () => {
   ])('%s', (words, expected) => expect(targets(words)).toEqual(expected));
 
   it.each([
-    ['a ceiling', '对入选项目给予最高500万元补助。'],
-    ['a ceiling told before its grant', '按照不高于合同金额的30%，给予最高200万元补助。'],
+    ['a ceiling', '对入选项目给予最高300万元补助。'],
+    ['a ceiling told before its grant', '按照不高于合同金额的25%，给予最高150万元补助。'],
     ['a rate of support', '按售价的15%给予补贴。'],
     ['a cap on what is granted', '给予一次性奖励，同一企业不超过3个。'],
-    ['a threshold of a firm', '对研发费用占比3%以上且年增长20%以上的企业，落实政策。'],
-    ['a threshold ending in 的', '年薪100万元以上且具有5年以上经验的，可直接认定。'],
+    ['a threshold of a firm', '对研发费用占比4%以上且年增长15%以上的企业，落实政策。'],
+    ['a threshold ending in 的', '年薪80万元以上且从业6年以上的，可直接认定。'],
     ['an age', '选拔35岁以下青年。'],
     ['a name', '前瞻谋划10万卡集群布局。'],
     ['a name in quotes', '建立“1245”机制和“两个名单”。'],
@@ -47,7 +47,7 @@ describe('targets', () => {
     ['the count of a cycle', '每年至少组织两次检查。'],
     ['what describes a thing', '建设占地100亩的公园。'],
     ['what is looked at', '对全市35座水库逐一检查。'],
-    ['a year in a title', '落实《建设指南（2026版）》。'],
+    ['a year in a title', '落实《编制导则（2024版）》。'],
     ['a slogan', '落实三项制度和四个最严要求。'],
     ['an ordinal', '完成第3批申报。'],
   ])('no target: %s', (_, words) => expect(targets(words)).toEqual([]));

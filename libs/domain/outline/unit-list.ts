@@ -106,7 +106,7 @@ const bare = (name: string): string => name.replace(/(按照?.{0,8})?(牵头|负
 const lastPieces = (name: string): boolean => name.split('、').every((piece) => isAdministrativeFragment(piece));
 
 /**
- * 建设、信通公司 share an ending, 省检修公司、电科院、… share a head. A fragment without an ending joins the
+ * 建设、物资公司 share an ending, 市运检公司、设计院、… share a head. A fragment without an ending joins the
  * next name that has one; the run reaches back to the name whose head it lacks.
  */
 function mergeElliptic(list: string, parts: readonly ListElement[]): ListElement[] {

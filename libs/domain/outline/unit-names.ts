@@ -156,7 +156,6 @@ const LEVELS = [
   '本',
   '我',
   '中国',
-  '国网',
 ];
 
 const NOT_UNITS =
