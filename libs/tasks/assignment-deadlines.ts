@@ -63,9 +63,9 @@ export function assignmentClocks(
     case 'COMPLETION_SUBMITTED':
       // The unit's clock stops with its application; the reviewer's begins: the office for leads, the first lead for others.
       return [
-        limited('review', row.completionSubmittedOn!, ({ officeReview, leadReview }) =>
-          isLead(row.role) ? officeReview : leadReview,
-        ),
+        isLead(row.role)
+          ? limited('review', row.completionSubmittedOn!, (limits) => limits.officeReview)
+          : limited('lead-review', row.completionSubmittedOn!, (limits) => limits.leadReview),
       ];
     default:
       return [];

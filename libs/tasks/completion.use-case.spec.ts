@@ -120,6 +120,8 @@ describe('from completion to closure', () => {
   it('is reviewed by the first lead for responsible units and by the office for leads', async () => {
     await submit('STREET');
     await submit('CITY');
+    // Whoever may review it is reminded of it: the first lead of the one, the office of the other.
+    expect([await clocks('STREET'), await clocks('CITY')]).toEqual([['lead-review'], ['review']]);
     await expect(review('STREET', office.staff)).rejects.toMatchObject({
       refusal: { code: 'lead-reviews-responsible' },
     });

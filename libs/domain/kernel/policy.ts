@@ -34,6 +34,7 @@ export const LADDERS = [
   'plan',
   'rectification',
   'review',
+  'lead-review',
   'extension-review',
   'dispute-review',
 ] as const;

@@ -123,7 +123,6 @@ export function ladderChapter(story: () => StoryWorld): void {
       expect(to).toEqual([liaison('JD03'), liaison('YJGLJ')].toSorted());
       expect(await timeline('9', 'YJGLJ')).toContain('R3:D-3 SMS UNIT_LIAISON suppressed daily-cap');
       await complete(story(), '9', 'JD03');
-      await accept(story(), '9', 'JD03', 'UNIT_LIAISON', 'YJGLJ');
     });
     it('turns red when the day has ended, says nothing on Saturday, and speaks on the Sunday that is worked', async () => {
       const saturday = await day('2025-04-26');
@@ -151,9 +150,13 @@ export function ladderChapter(story: () => StoryWorld): void {
       await day('2025-04-28');
       await complete(story(), '9', 'YJGLJ', true);
       await accept(story(), '9', 'YJGLJ', 'OFFICE_STAFF');
+      // The lead has let the street's part lie since the 25th: it is reminded, not the office, which may not review it.
+      const { mails } = await arrivals(() => story().days('2025-04-29', '2025-04-29'));
+      expect(mails.map((mail) => [mail.to, mail.subject])).toEqual([[liaison('YJGLJ'), '【区委依法治区办】工作提醒:待牵头单位审核超过3个工作日1项']]);
+      await accept(story(), '9', 'JD03', 'UNIT_LIAISON', 'YJGLJ');
       const green = await all<{ no: string }>(await story().as('OFFICE_STAFF'), 'tasks', { lamp: 'GREEN' });
       expect(green.map((row) => row.no)).toContain('9');
-      const { to, texts } = await arrivals(() => story().days('2025-04-29', '2025-05-05'));
+      const { to, texts } = await arrivals(() => story().days('2025-04-30', '2025-05-05'));
       expect([to, texts]).toEqual([[], []]);
       expect(await story().count('notice')).toBe(0);
     });
