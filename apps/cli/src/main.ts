@@ -19,6 +19,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     en: 'brings the database schema up to date',
     load: async () => (await import('./migrate.command.js')).runMigrate,
   },
+  doctor: {
+    zh: '核对时限表与业务记录是否一致,--repair 修复',
+    en: 'holds the deadlines against the records; --repair puts them right',
+    load: async () => (await import('./doctor.command.js')).runDoctor,
+  },
   'verify-audit': {
     zh: '验证审计链未被改动',
     en: 'proves that nobody changed the audit trail',
