@@ -116,6 +116,8 @@ export const TaskListQuery = PageQuery.extend({
   unsigned: z.enum(['true']).optional(),
 }).meta({ id: 'TaskListQuery' });
 export type TaskListQuery = z.infer<typeof TaskListQuery>;
+/** The same filters for figures: there is no page of a sum. */
+export const TaskFilterQuery = TaskListQuery.omit({ limit: true, cursor: true }).meta({ id: 'TaskFilterQuery' });
 
 export const TaskRow = z
   .object({

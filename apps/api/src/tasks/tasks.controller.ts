@@ -12,6 +12,7 @@ import {
   ReturnTasksRequest,
   TaskActResult,
   TaskCounters,
+  TaskFilterQuery,
   TaskIdsRequest,
   TaskListQuery,
   TaskPage,
@@ -61,7 +62,7 @@ export class TasksController {
     summary: '任务数字(每个数字可打开列表)/ figures that open lists',
     response: TaskCounters,
   })
-  counters(@Act() ctx: ActContext, @Query({ schema: TaskListQuery }) query: TaskListQuery) {
+  counters(@Act() ctx: ActContext, @Query({ schema: TaskFilterQuery }) query: z.infer<typeof TaskFilterQuery>) {
     return this.uow.read(ctx, (tx) => this.queries.counters(tx, query));
   }
 
