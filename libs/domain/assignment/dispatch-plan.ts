@@ -27,7 +27,13 @@ export function planAssignments(lines: readonly PlannedLine[]): PlannedAssignmen
     const members = unitId ? [unitId] : (roster?.unitIds ?? []);
     for (const member of members) {
       if (taken.has(member)) continue;
-      taken.set(member, { unitId: member, role, position, byGroup: unitId === null, rosterId: roster?.rosterId ?? null });
+      taken.set(member, {
+        unitId: member,
+        role,
+        position,
+        byGroup: unitId === null,
+        rosterId: roster?.rosterId ?? null,
+      });
     }
   }
   return [...taken.values()];

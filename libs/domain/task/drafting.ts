@@ -27,17 +27,26 @@ export interface PrintedDeadline {
  */
 export function printedDue(deadlines: readonly PrintedDeadline[], planYear: number): PrintedDeadline | null {
   const inYear = deadlines.filter(({ due }) => due?.startsWith(`${planYear}-`));
-  return inYear.reduce<PrintedDeadline | null>((last, each) => (last === null || each.due! > last.due! ? each : last), null);
+  return inYear.reduce<PrintedDeadline | null>(
+    (last, each) => (last === null || each.due! > last.due! ? each : last),
+    null,
+  );
 }
 
 /** 每人每年60学时 is counted per person by measurement; the parser knows it only as a yearly duty without a count. */
-export const periodOf = (recurrence: { readonly per: CyclePeriod; readonly times: number | null; readonly text: string }): string =>
-  recurrence.per === 'year' && /每人/.test(recurrence.text) ? 'person-year' : recurrence.per;
+export const periodOf = (recurrence: {
+  readonly per: CyclePeriod;
+  readonly times: number | null;
+  readonly text: string;
+}): string => (recurrence.per === 'year' && /每人/.test(recurrence.text) ? 'person-year' : recurrence.per);
 
 export type DraftNature = 'ONE_OFF' | 'ANNUAL' | 'LONG_TERM';
 
 /** 一次性 / 年度例行 / 长期坚持. */
-export function natureOf(clause: { readonly deadlines: readonly PrintedDeadline[]; readonly recurrences: readonly unknown[] }): DraftNature {
+export function natureOf(clause: {
+  readonly deadlines: readonly PrintedDeadline[];
+  readonly recurrences: readonly unknown[];
+}): DraftNature {
   if (clause.recurrences.length > 0) return 'ANNUAL';
   return clause.deadlines.some(({ due }) => due !== null) ? 'ONE_OFF' : 'LONG_TERM';
 }
