@@ -80,6 +80,15 @@ export class DeadlineQueries {
     );
   }
 
+  /** Clocks whose rung was to be made before `day` and was not: the sweep does not run. */
+  async missed(tx: Tx, day: LocalDate): Promise<number> {
+    const [row] = await tx.query<{ n: number }>(
+      `select count(*)::int as n from duban.deadline where office_id = $1 and live and next_rung_on < $2`,
+      [tx.officeId, day],
+    );
+    return row!.n;
+  }
+
   /** Running clocks of units, the nearest first: what a to-do list shows. */
   async openFor(tx: Tx, filter: OpenFilter): Promise<{ items: OpenDeadline[]; nextCursor: string | null }> {
     const [due, subjectId, ladder] = filter.cursor?.split('|') ?? [null, null, null];

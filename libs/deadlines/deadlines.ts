@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import type { ClaimedClocks, ClockState, DeadlineInput, DeadlineRef, DeadlineVersionRef } from './deadline.types.js';
 import { DeadlineComparison, type DeadlineDifference } from './deadline-comparison.queries.js';
@@ -40,6 +41,9 @@ export class Deadlines {
   }
   openFor(tx: Tx, filter: OpenFilter): Promise<{ items: OpenDeadline[]; nextCursor: string | null }> {
     return this.queries.openFor(tx, filter);
+  }
+  missed(tx: Tx, day: LocalDate): Promise<number> {
+    return this.queries.missed(tx, day);
   }
   /** How the table differs from what a room says should run; empty when it is right. */
   compare(tx: Tx, subjectKind: string, expected: readonly DeadlineInput[]): Promise<DeadlineDifference[]> {

@@ -7,6 +7,8 @@ import type { Attachment, FileRow, NewAttachment } from './file-row.js';
 import { FileQueries } from './files.queries.js';
 import { FileRepository } from './files.repository.js';
 
+const SLICE = 1_000;
+
 /** What other rooms may ask of the files. */
 @Injectable()
 export class FilesDoor {
@@ -40,6 +42,19 @@ export class FilesDoor {
     const [file] = await this.queries.byIds(tx, [fileId]);
     if (!file) throw new NotFoundError('file', fileId);
     return file;
+  }
+
+  /** Looks for every content that a row of the installation names: a disk may lose what the database remembers. */
+  async lost(tx: Tx): Promise<{ checked: number; lost: { sha256: string; name: string }[] }> {
+    const lost: { sha256: string; name: string }[] = [];
+    let checked = 0;
+    for (let after = ''; ; ) {
+      const slice = await this.queries.contentsAfter(tx, after, SLICE);
+      for (const content of slice) if (!(await this.store.has(content.sha256))) lost.push(content);
+      checked += slice.length;
+      if (slice.length < SLICE) return { checked, lost };
+      after = slice.at(-1)!.sha256;
+    }
   }
 
   /** The whole content: for documents that are read, never for handing out. */

@@ -40,6 +40,15 @@ export class FileQueries {
     );
   }
 
+  /** The contents that rows of the installation name, in the order of their names, after one of them. */
+  contentsAfter(tx: Tx, after: string, limit: number): Promise<{ sha256: string; name: string }[]> {
+    return tx.query(
+      `select encode(sha256, 'hex') as sha256, min(name) as name from duban.file_object
+        where sha256 > decode($1, 'hex') group by file_object.sha256 order by file_object.sha256 limit $2`,
+      [after, limit],
+    );
+  }
+
   /** Which of these contents no row names. */
   async unreferenced(tx: Tx, sha256s: readonly string[]): Promise<string[]> {
     const rows = await tx.query<{ sha256: string }>(

@@ -107,6 +107,16 @@ export class MessageQueries {
     );
   }
 
+  /** Rungs that fell due and were written before `day`, and of which nobody can yet say what became. */
+  async withoutFate(tx: Tx, day: LocalDate): Promise<number> {
+    const [row] = await tx.query<{ n: number }>(
+      `select count(*)::int as n from duban.rung_outcome
+        where office_id = $1 and fate is null and fire_on < $2 and (created_at at time zone 'Asia/Shanghai')::date < $2`,
+      [tx.officeId, day],
+    );
+    return row!.n;
+  }
+
   async notReachedCount(tx: Tx): Promise<number> {
     const [row] = await tx.query<{ n: number }>(
       `${NOT_REACHED} select count(distinct ("unitId", "recipientRole"))::int as n from unreached`,

@@ -20,8 +20,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./migrate.command.js')).runMigrate,
   },
   doctor: {
-    zh: '核对时限表与业务记录是否一致,--repair 修复',
-    en: 'holds the deadlines against the records; --repair puts them right',
+    zh: '逐项检查本系统是否完好,--json 输出 JSON,--repair 按业务记录修复时限表',
+    en: 'checks the installation; --json for programs, --repair makes the deadlines what the records say',
     load: async () => (await import('./doctor.command.js')).runDoctor,
   },
   'verify-audit': {

@@ -1,4 +1,6 @@
 import { createDataSource } from './data-source.js';
+import { MIGRATIONS } from './migrations/index.js';
+import type { SystemStatements } from './system-statements.js';
 
 export interface MigrationResult {
   readonly applied: readonly string[];
@@ -18,6 +20,14 @@ export async function runMigrations(ownerUrl: string, appRole: string | null): P
   } finally {
     await source.destroy();
   }
+}
+
+/** Asked under the program's role: what this program needs and the database lacks, and what a newer program left there. */
+export async function schemaDifferences(statements: SystemStatements): Promise<{ pending: string[]; unknown: string[] }> {
+  const [table] = await statements.query<{ there: boolean }>(`select to_regclass('duban.migration') is not null as there`);
+  const applied = table?.there ? (await statements.query<{ name: string }>('select name from duban.migration')).map((row) => row.name) : [];
+  const known: string[] = MIGRATIONS.map((Migration) => new Migration().name);
+  return { pending: known.filter((name) => !applied.includes(name)), unknown: applied.filter((name) => !known.includes(name)) };
 }
 
 /** Undoes every migration, newest first; for the up-down-up proof only. */

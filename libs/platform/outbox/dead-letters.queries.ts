@@ -21,6 +21,14 @@ export class DeadLetters {
     );
   }
 
+  /** Of the whole installation, by kind: for whoever looks after the machine. */
+  summary(tx: Tx): Promise<{ kind: string; count: number; lastError: string | null }[]> {
+    return tx.query(
+      `select kind, count(*)::int as count, (array_agg(last_error order by dead_at desc))[1] as "lastError"
+         from duban.outbox where dead_at is not null group by kind order by kind`,
+    );
+  }
+
   /** Tries the named ones again from the start. */
   async revive(tx: Tx, ids: readonly string[]): Promise<number> {
     const revived = await tx.query<{ id: string }>(

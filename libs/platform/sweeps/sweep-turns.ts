@@ -7,6 +7,13 @@ export interface Turn {
   readonly token: number;
 }
 
+export interface LastTurn {
+  readonly name: string;
+  readonly officeId: string;
+  readonly finishedAt: Date | null;
+  readonly lastError: string | null;
+}
+
 /** A worker that dies in a sweep keeps its turn this long; a second one beside it would do no harm, only work twice. */
 const LEASE_SECONDS = 300;
 
@@ -24,6 +31,13 @@ export class SweepTurns {
        select r.name, r.office_id, duban.now() from jsonb_to_recordset($1::jsonb) as r(name text, office_id uuid)
        on conflict do nothing`,
       [JSON.stringify(wanted)],
+    );
+  }
+
+  /** When each sweep last came to its end, and with what error; null before its first. */
+  last(): Promise<LastTurn[]> {
+    return this.statements.query<LastTurn>(
+      `select name, office_id as "officeId", finished_at as "finishedAt", last_error as "lastError" from duban.sweep_turn order by name, office_id`,
     );
   }
 
