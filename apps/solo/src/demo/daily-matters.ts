@@ -3,10 +3,11 @@ import type { LocalDate } from '#domain/kernel/local-date.js';
 import { PolicyStore } from '#platform/config/policy.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { PhoneCalls } from '#rooms/messages/index.js';
-import { EnterProxyUseCase, RecordMeasurementUseCase, RecordOccurrenceUseCase, RequestExtensionUseCase } from '#rooms/tasks/index.js';
+import { EnterProxyUseCase, RecordMeasurementUseCase, RecordOccurrenceUseCase, RequestExtensionUseCase, SignReceiptUseCase } from '#rooms/tasks/index.js';
 import { RenameUnitUseCase } from '#rooms/units/index.js';
 import { storeNote } from '../rehearse/evidence.js';
 import { OFFICE } from '../rehearse/office-work.js';
+import { dispatchDrafts } from '../rehearse/preparation.js';
 import type { Play } from '../rehearse/rehearse.js';
 import { STORY } from './story.js';
 
@@ -97,3 +98,22 @@ export async function enterForStreet(play: Play): Promise<void> {
   await play.stage.get(EnterProxyUseCase).execute(staff, { unitId: row.unitId, cameBy: 'PAPER', sourceFileId, sealed: true, payload });
 }
 
+
+/** One task of the plan comes later than the others. */
+export async function dispatchLate(play: Play): Promise<void> {
+  const ids = (await play.seen.drafts(play.year)).filter(({ no }) => no === STORY.freshlyDispatched).map(({ id }) => id);
+  await dispatchDrafts(play.stage, play.cast, ids);
+}
+
+/** 申请调整: a street says that the task is not its business; the head of the office will decide. */
+export async function dispute(play: Play): Promise<void> {
+  const [row] = await play.seen.rows<{ id: string; unitId: string }>(
+    `select a.id, a.unit_id as "unitId" from duban.assignment a join duban.task t on t.id = a.task_id and t.ordinal = $1
+       join duban.unit u on u.id = a.unit_id and u.code = $2 where a.state = 'PENDING_RECEIPT'`,
+    [STORY.freshlyDispatched, STORY.disputing],
+  );
+  if (!row) return;
+  const exceptions = [{ assignmentId: row.id, reason: '行政裁决不属街道职责(演示)' }];
+  const head = play.cast.people.of(STORY.disputing, 'UNIT_HEAD');
+  await play.stage.get(SignReceiptUseCase).execute(head, { unitId: row.unitId, exceptions, sealedScanFileId: null });
+}

@@ -2,7 +2,7 @@ import { addWorkingDays, workingDayOnOrAfter } from '#domain/calendar/working-da
 import type { WorkCalendar } from '#domain/calendar/work-calendar.js';
 import { type LocalDate, localDate } from '#domain/kernel/local-date.js';
 import type { PaperLying, Play } from '../rehearse/rehearse.js';
-import { callAgain, enterForStreet, measure, recordDuty, renameStreet, requestTime } from './daily-matters.js';
+import { callAgain, dispatchLate, dispute, enterForStreet, measure, recordDuty, renameStreet, requestTime } from './daily-matters.js';
 import { draftObjected, draftRecommendation, draftStreetNotice, object, UNITS } from './special-papers.js';
 
 export interface DemoEvents {
@@ -28,6 +28,8 @@ export function demoEvents(year: number, today: LocalDate, calendar: WorkCalenda
     [ago(6), draftRecommendation],
     [ago(4), callAgain],
     [ago(2), object],
+    [ago(2), dispatchLate],
+    [ago(1), dispute],
     [ago(2), requestTime],
     [ago(1), enterForStreet],
   ];

@@ -6,7 +6,7 @@ import { demoEvents } from './demo-events.js';
 import { STORY } from './story.js';
 
 /** Recurring duties and figures run through the year: these tasks are open until December. */
-const RUNNING = [2, 16, 26, 31, 34, 35, 36];
+const RUNNING = [2, 16, STORY.freshlyDispatched, 26, 31, 34, 35, 36];
 const DAYS_LATE: Readonly<Record<number, number>> = { [STORY.slipAnsweredLate]: 22, [STORY.slipDrafted]: 11, [STORY.freshlyLate]: 3 };
 /** Leads of the story that have not finished. */
 const UNFINISHED: ReadonlySet<number> = new Set([STORY.slipAnsweredLate, STORY.slipDrafted, STORY.freshlyLate, ...STORY.dueSoon]);
@@ -17,6 +17,8 @@ export function demoScript(year: number, today: LocalDate, calendar: WorkCalenda
   return {
     quiet: true,
     returns: 2,
+    later: STORY.freshlyDispatched,
+    returnedForm: 'XFB',
     dueOf: (no) => dueOf(no, year, today, calendar),
     finish: ({ no, role }) => {
       if (no === STORY.madeGoodLate && role === 'PRIMARY_LEAD') return 4;
@@ -25,6 +27,7 @@ export function demoScript(year: number, today: LocalDate, calendar: WorkCalenda
     },
     temper: (unit, about) => {
       if (unit === 'YJGLJ' && about === 'answer') return 'silent';
+      if (unit === STORY.unsigned && about === 'sign') return 'silent';
       if (about !== 'report') return undefined;
       return unit === 'DX' ? 'silent' : ['SWJ', 'TJJ'].includes(unit) ? 'slow' : undefined;
     },

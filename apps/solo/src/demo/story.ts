@@ -7,6 +7,10 @@ export const STORY = {
   /** A few days late; one street of it entered by the office. */
   freshlyLate: 5,
   madeGoodLate: 12,
+  /** Dispatched two working days ago: one street has not signed, another says that it is not its business. */
+  freshlyDispatched: 24,
+  unsigned: 'JD13',
+  disputing: 'JD12',
   /** Due in one, two, three, four working days. */
   dueSoon: [10, 15, 27, 29],
 } as const;

@@ -56,14 +56,19 @@ export async function answerConsultation(stage: Stage, cast: Cast, consultationI
 }
 
 /** Collected, agreed by a meeting, put before the head, approved: the worker dispatches task by task. */
-export async function approvePlan(stage: Stage, cast: Cast, seen: Observer, consultationId: string, year: number): Promise<void> {
+export async function approvePlan(stage: Stage, cast: Cast, seen: Observer, consultationId: string, year: number, later?: number): Promise<void> {
   const clerk = cast.people.of(OFFICE, 'OFFICE_STAFF');
   for (const action of ['collect', 'agree'] as const) {
     const [row] = await seen.rows<{ version: number }>('select version from duban.consultation where id = $1', [consultationId]);
     const decidedBasis = '区委全面依法治区委员会会议审议通过(虚构)';
     await stage.get(CloseConsultationUseCase).execute(clerk, { consultationId, version: row!.version, action, decidedBasis });
   }
-  const taskIds = (await seen.drafts(year)).map(({ id }) => id);
+  await dispatchDrafts(stage, cast, (await seen.drafts(year)).filter(({ no }) => no !== later).map(({ id }) => id));
+}
+
+/** Put before the head, approved, dispatched by the worker. */
+export async function dispatchDrafts(stage: Stage, cast: Cast, taskIds: readonly string[]): Promise<void> {
+  const clerk = cast.people.of(OFFICE, 'OFFICE_STAFF');
   await stage.get(SubmitForApprovalUseCase).execute(clerk, { taskIds });
   await stage.get(ApproveTasksUseCase).execute(cast.people.of(OFFICE, 'OFFICE_HEAD'), { taskIds });
   await stage.drain();

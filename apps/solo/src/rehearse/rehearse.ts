@@ -29,6 +29,10 @@ export interface Script {
   temper?(unitCode: string, about: 'sign' | 'answer' | 'report'): Temper | undefined;
   /** Papers that people leave lying today. */
   leaves?(paper: PaperLying, day: LocalDate): boolean;
+  /** A task that is kept back in January and dispatched by an event of the script. */
+  readonly later?: number;
+  /** A unit whose third-quarter form is returned and not filed again yet. */
+  readonly returnedForm?: string;
   /** How often the last item of a rectification is returned; once in a calm year. */
   readonly returns?: number;
   /** No extension is asked for and nothing is returned unless the script does it. */
@@ -66,7 +70,7 @@ export async function openYear(stage: Stage, officeId: string, seen: Observer, o
   await answerConsultation(stage, cast, consultation, seen);
   day = addWorkingDays(calendar, day, 5);
   stage.clock.set(day, '16:00');
-  await approvePlan(stage, cast, seen, consultation, options.year);
+  await approvePlan(stage, cast, seen, consultation, options.year, script.later);
   say('纲要已导入、征求意见、批准并交办', 'outline imported, consulted on, approved and dispatched');
   return { play: { stage, cast, seen, dice, year: options.year, say, script }, dispatchedOn: day };
 }

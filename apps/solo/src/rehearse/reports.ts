@@ -46,6 +46,7 @@ export async function fileReports(play: Play, day: LocalDate): Promise<void> {
   for (const form of forms) {
     const temper = temperOf(play, form.unit, 'report');
     const range = FILES_REPORT[temper];
+    if (form.state === 'RETURNED' && form.unit === play.script.returnedForm) continue;
     if (!range || since(play, form.due, day) < play.dice.between(...range, 'report', form.unit, form.period)) continue;
     const liaison = play.cast.people.of(form.unit, 'UNIT_LIAISON');
     const lines = form.assignmentIds.map((assignmentId) => ({
@@ -59,11 +60,14 @@ export async function fileReports(play: Play, day: LocalDate): Promise<void> {
 
 /** The office accepts in batches; what its own family filed goes to the reviewer outside it. */
 export async function reviewReports(play: Play): Promise<void> {
-  const filed = await play.seen.rows<{ id: string; unit: string }>(
-    `select r.id, u.code as unit from duban.progress_report r join duban.unit u on u.id = r.unit_id
+  const waiting = await play.seen.rows<{ id: string; unit: string; period: string }>(
+    `select r.id, u.code as unit, o.period from duban.progress_report r join duban.unit u on u.id = r.unit_id join duban.report_round o on o.id = r.round_id
       where r.state in ('SUBMITTED', 'LEAD_ACCEPTED') and r.submitted_at < $1::timestamptz - interval '1 day' order by u.position, r.id`,
     [play.stage.clock.now],
   );
+  const unfit = waiting.find(({ unit, period }) => unit === play.script.returnedForm && period.endsWith('Q3'));
+  if (unfit) await play.stage.get(ReviewReportsUseCase).execute(reviewerFor(play, unfit.unit), unfit.id, undefined, { decision: 'return', reason: '缺少数据来源(演示)' });
+  const filed = waiting.filter((form) => form !== unfit);
   const office = play.cast.people.unit(OFFICE).familyId;
   for (const [own, forms] of grouped(filed, (form) => String(play.cast.people.unit(form.unit).familyId === office))) {
     const reviewer = reviewerFor(play, own === 'true' ? OFFICE : forms[0]!.unit);
