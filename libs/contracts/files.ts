@@ -4,12 +4,6 @@ import { Id } from './ids.js';
 /** Largest upload; beyond it people are asked to split or scan smaller. */
 export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 
-/** Shown at every upload. */
-export const NOT_CLASSIFIED = {
-  zh: '本系统为非涉密系统,严禁上传、处理涉密信息。',
-  en: 'This system is for non-classified information only. Never upload anything classified.',
-} as const;
-
 export const FileView = z
   .object({
     id: Id,

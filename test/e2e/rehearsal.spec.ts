@@ -68,8 +68,7 @@ describe('a rehearsed winter', () => {
   it('plays the whole ladder', () => {
     expect(calm.counts).toMatchObject({ units: 53, tasks: 37 });
     for (const name of ['assignmentsCompleted', 'assignmentsMadeGoodLate', 'emails', 'sms', 'phoneCalls', 'tips', 'slips'] as const) {
-      expect([name, calm.counts[name]]).toEqual([name, expect.any(Number)]);
-      expect(calm.counts[name]).toBeGreaterThan(0);
+      expect({ name, happened: calm.counts[name]! > 0 }).toEqual({ name, happened: true });
     }
   });
 

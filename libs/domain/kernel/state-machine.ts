@@ -32,11 +32,6 @@ export interface Machine<State extends string, Action extends string, Facts exte
   readonly transitions: readonly Transition<State, Action, Facts, Input>[];
 }
 
-type Of<M> =
-  M extends Machine<infer S, infer A, infer F, infer I> ? { state: S; action: A; facts: F; input: I } : never;
-export type StateOf<M> = Of<M>['state'];
-export type ActionOf<M> = Of<M>['action'];
-
 /**
  * May `actor` do `action` now, and what follows? Pure. Each post whose role is allowed is tried in turn; the first that
  * passes every guard decides, otherwise the first refusal stands. Codes: `wrong-state`, `wrong-role`, or a guard's own.

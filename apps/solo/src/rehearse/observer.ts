@@ -6,8 +6,6 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 export interface DraftSeen {
   readonly id: string;
   readonly no: number;
-  readonly due: LocalDate | null;
-  readonly leads: readonly string[];
 }
 
 export interface AssignmentSeen {
@@ -43,9 +41,7 @@ export class Observer {
 
   drafts(year: number): Promise<DraftSeen[]> {
     return this.rows<DraftSeen>(
-      `select t.id, t.ordinal as no, t.current_due as due,
-              array(select u.code from duban.task_unit x join duban.unit u on u.id = x.unit_id
-                     where x.task_id = t.id and x.role = 'LEAD' order by x.position) as leads
+      `select t.id, t.ordinal as no
          from duban.task t where t.plan_year = $1 and t.state = 'DRAFT' order by t.ordinal`,
       [year],
     );
