@@ -17,7 +17,7 @@ export abstract class OutlineReader {
 @Injectable()
 export class InProcessOutlineReader extends OutlineReader {
   async read(bytes: Uint8Array, fileName: string, knownUnits: readonly string[]): Promise<ReadOutline> {
-    const { text, format } = decodeDocument(bytes, fileName);
+    const { text, format } = await decodeDocument(bytes, fileName);
     return { text, parsed: parseOutline(text, { format, knownUnits }) };
   }
 }

@@ -11,7 +11,7 @@ const MAX_BYTES = 50 * 1024 * 1024;
 export async function parseFile(path: string): Promise<ParsedOutline> {
   const bytes = await readBytes(path);
   if (bytes.length > MAX_BYTES) throw new UnreadableDocument('文件超过 50 MB', 'the file is larger than 50 MB');
-  const document = decodeDocument(bytes, path);
+  const document = await decodeDocument(bytes, path);
   return inSource(parseOutline(document.text, { format: document.format }), document);
 }
 

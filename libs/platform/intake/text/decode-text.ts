@@ -1,30 +1,12 @@
-import { UnreadableDocument } from './unreadable-document.js';
+import { emptyFile, UnreadableDocument, withoutText } from '../unreadable-document.js';
 
-/** First bytes of formats that hold no plain text. */
-const MAGIC: readonly (readonly [hex: string, name: string])[] = [
-  ['25504446', 'PDF'],
-  ['504b0304', 'ZIP (docx, xlsx, ofd)'],
-  ['504b0506', 'ZIP'],
-  ['d0cf11e0', 'doc / xls / wps'],
-  ['89504e47', 'PNG'],
-  ['ffd8ff', 'JPEG'],
-  ['47494638', 'GIF'],
-  ['49492a00', 'TIFF'],
-  ['4d4d002a', 'TIFF'],
-  ['7b5c727466', 'RTF'],
-  ['1f8b', 'gzip'],
-  ['52617221', 'RAR'],
-  ['377abcaf', '7z'],
-  ['7f454c46', 'ELF'],
-];
 const SAMPLE = 65_536;
 
 /** Byte order mark → UTF-16 without one → strict UTF-8 → GB18030, the ways in which Chinese offices save text. */
 export function decodeText(bytes: Uint8Array): string {
-  if (bytes.length === 0) throw new UnreadableDocument('文件是空的', 'the file is empty');
-  refuseBinary(bytes);
+  if (bytes.length === 0) throw emptyFile();
   const text = decode(bytes);
-  if (text.trim() === '') throw new UnreadableDocument('文件中没有文字', 'the file holds no text');
+  if (text.trim() === '') throw withoutText();
   return text;
 }
 
@@ -83,14 +65,4 @@ function plausible(bytes: Uint8Array, low: 0 | 1): number {
       good++;
   }
   return good / Math.max(1, Math.floor(bytes.length / 2));
-}
-
-function refuseBinary(bytes: Uint8Array): void {
-  const head = Buffer.from(bytes.subarray(0, 8)).toString('hex');
-  const found = MAGIC.find(([hex]) => head.startsWith(hex));
-  if (found)
-    throw new UnreadableDocument(
-      `暂不支持这种文件(${found[1]}),请另存为 txt、html、md、csv 或 tsv`,
-      `this kind of file is not read yet (${found[1]}); save it as txt, html, md, csv or tsv`,
-    );
 }
