@@ -1,7 +1,7 @@
 /** Who may import whom (DESIGN: the house). Every rule has a planted violation in test/architecture/planted that must fail. */
 const ROOMS = [
   'units', 'access', 'files', 'documents', 'deadlines', 'messages', 'outlines', 'tasks', 'reports', 'notices',
-  'reminders', 'assessment', 'annual-report', 'ledger',
+  'revisions', 'periods', 'reminders', 'assessment', 'annual-report', 'ledger',
 ];
 const ANY_ROOM = `^libs/(${ROOMS.join('|')})/`;
 const SPEC = '\\.spec\\.tsx?$';
