@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CORRECTABLE_TEXTS } from '#domain/outline/corrections.js';
+import { CORRECTABLE_TEXTS } from '#domain/outline/review/corrections.js';
 import { Day } from './ids.js';
 import { pageOf } from './paging.js';
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { ConfirmImportRequest, OutlineImportView, UnitNameView } from '#contracts/outlines.js';
 import { refuse } from '#domain/kernel/decision.js';
 import type { UnitKind } from '#domain/kernel/policy.js';
-import { namedUnits } from '#domain/outline/review-units.js';
+import { namedUnits } from '#domain/outline/review/named-units.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError } from '#platform/errors/errors.js';
 import { CreateUnitsUseCase, UnitDirectory } from '#rooms/units/index.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OutlineImportView, UnitNameView } from '#contracts/outlines.js';
-import { type ReviewedTask, applyCorrections, namesIn } from '#domain/outline/corrections.js';
+import { type ReviewedTask, applyCorrections, namesIn } from '#domain/outline/review/corrections.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import type { OutlineImport } from './outline-import.entity.js';

@@ -1,6 +1,6 @@
 import type { UnitDecision, UnitNameView } from '#contracts/outlines.js';
-import { type ReviewedTask, namesIn } from '#domain/outline/corrections.js';
-import type { NameMeaning } from '#domain/outline/review-units.js';
+import { type ReviewedTask, namesIn } from '#domain/outline/review/corrections.js';
+import type { NameMeaning } from '#domain/outline/review/named-units.js';
 import type { NameMatch } from '#rooms/units/index.js';
 
 /** What every printed name of a review stands for: what a person decided, else what the directory knows. */

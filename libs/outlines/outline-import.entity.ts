@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { UnitDecision } from '#contracts/outlines.js';
-import type { Correction } from '#domain/outline/corrections.js';
+import type { Correction } from '#domain/outline/review/corrections.js';
 import type { ParsedOutline } from '#domain/outline/parsed-outline.js';
 
 export type ImportState = 'DRAFT' | 'CONFIRMED' | 'DISCARDED';

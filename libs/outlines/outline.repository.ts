@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { NamedUnit } from '#domain/outline/review-units.js';
-import type { ReviewedTask } from '#domain/outline/corrections.js';
+import type { NamedUnit } from '#domain/outline/review/named-units.js';
+import type { ReviewedTask } from '#domain/outline/review/corrections.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 
 export interface NewVersion {

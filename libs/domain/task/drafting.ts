@@ -1,7 +1,7 @@
 import type { AssignmentRole } from '../assignment/assignment.rules.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { CyclePeriod } from '../outline/parsed-outline.js';
-import type { NamedUnit } from '../outline/review-units.js';
+import type { NamedUnit } from '../outline/review/named-units.js';
 
 /** The first listed 牵头单位 is the first lead; a group cannot be, since nobody of it would be named. */
 export function assignmentRoles<U extends Pick<NamedUnit, 'role' | 'unitId' | 'groupName' | 'position'>>(

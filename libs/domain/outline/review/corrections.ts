@@ -1,4 +1,4 @@
-import type { LocalDate } from '../kernel/local-date.js';
+import type { LocalDate } from '../../kernel/local-date.js';
 import type {
   ParsedDeadline,
   ParsedOutline,
@@ -6,7 +6,7 @@ import type {
   ParsedTarget,
   ParsedTask,
   TextRange,
-} from './parsed-outline.js';
+} from '../parsed-outline.js';
 
 /** One item of the review: what the parser read, after what people changed. `key` survives every correction. */
 export interface ReviewedTask {
