@@ -9,9 +9,39 @@ export class UnreadableDocument extends Error {
   }
 }
 
-export const emptyFile = (): UnreadableDocument => new UnreadableDocument('文件是空的', 'the file is empty');
+const sentence =
+  (zh: string, en: string): (() => UnreadableDocument) =>
+  () =>
+    new UnreadableDocument(zh, en);
 
-export const withoutText = (): UnreadableDocument => new UnreadableDocument('文件中没有文字', 'the file holds no text');
+export const emptyFile = sentence('文件是空的', 'the file is empty');
+
+export const withoutText = sentence('文件中没有文字', 'the file holds no text');
+
+export const damaged = sentence(
+  '文件不完整或已损坏,请在原软件中打开并另存一份后再导入',
+  'the file is incomplete or damaged; open it where it was made, save it again and import that',
+);
+
+export const encrypted = sentence(
+  '文件设有密码,请取消密码后再导入',
+  'the file is protected by a password; remove it, then import the file',
+);
+
+export const tooLarge = sentence(
+  '文件解压后过大,可能是恶意文件;正常文件请拆分后再导入',
+  'the file is too large when unpacked and may be hostile; split a genuine one before import',
+);
+
+export const hostile = sentence(
+  '文件内部结构异常(重叠、越界或外部引用),为安全起见不予读取',
+  'the file is built in an unsafe way (overlap, paths or outside references) and is not read',
+);
+
+export const twoFormats = sentence(
+  '文件同时含有两种格式,为安全起见不予读取,请另存为单一格式',
+  'the file is of two formats at once and is not read for safety; save it as one',
+);
 
 export const unsupported = (kind: string): UnreadableDocument =>
   new UnreadableDocument(
