@@ -43,6 +43,16 @@ export const twoFormats = sentence(
   'the file is of two formats at once and is not read for safety; save it as one',
 );
 
+export const scanned = sentence(
+  '文件是图片或扫描件,没有可读的文字;请提供原电子文件,或先做文字识别并另存为 docx',
+  'the file is a picture or a scan without text; give the original file, or recognise its text and save it as docx',
+);
+
+export const worksFile = sentence(
+  '这是微软 Works 的 .wps 文件,无法读取,请另存为 .docx 后再导入',
+  'this .wps file was made by Microsoft Works and is not read; save it as .docx and import that',
+);
+
 export const unsupported = (kind: string): UnreadableDocument =>
   new UnreadableDocument(
     `不支持这种文件(${kind}),请另存为 docx、xlsx、pdf 或 txt 后再导入`,
