@@ -1,0 +1,133 @@
+import { assignmentRoles } from '../task/drafting.js';
+import type { AssignmentRole } from '../assignment/assignment.rules.js';
+import { fold } from './clause-body.js';
+import type { RevisedClause } from './revised-clause.js';
+
+type Content = RevisedClause['content'];
+type Deadline = Content['deadlines'][number];
+type Recurrence = Content['recurrences'][number];
+type Target = Content['targets'][number];
+
+export interface NamedPart {
+  readonly role: AssignmentRole;
+  readonly unitId: string | null;
+  readonly groupName: string | null;
+  /** As printed. */
+  readonly name: string;
+}
+
+/** `from` null: added; `to` null: removed; both: changed. */
+export type ClauseFact =
+  | { readonly field: 'title'; readonly from: string; readonly to: string }
+  | { readonly field: 'unit'; readonly from: NamedPart | null; readonly to: NamedPart | null }
+  | { readonly field: 'deadline'; readonly from: Deadline | null; readonly to: Deadline | null }
+  | { readonly field: 'recurrence'; readonly from: Recurrence | null; readonly to: Recurrence | null }
+  | { readonly field: 'target'; readonly from: Target | null; readonly to: Target | null };
+
+/** What changed in title, units, dates, recurring duties and targets between what was demanded and what is demanded now. */
+export function clauseFacts(olds: readonly RevisedClause[], news: readonly RevisedClause[]): ClauseFact[] {
+  const [old, now] = [olds[0], news[0]];
+  if (!old || !now) return [];
+  const titled = olds.length + news.length === 2 && fold(old.title) !== fold(now.title);
+  return [
+    ...(titled ? [{ field: 'title', from: old.title, to: now.title } as const] : []),
+    ...unitFacts(partsOf(olds), partsOf(news)),
+    ...listFacts(all(olds, 'deadlines'), all(news, 'deadlines'), fullDeadline, (each) => each.due ?? '').map(
+      (pair) => ({
+        field: 'deadline' as const,
+        ...pair,
+      }),
+    ),
+    ...listFacts(all(olds, 'recurrences'), all(news, 'recurrences'), fullRecurrence, recurrenceKey).map((pair) => ({
+      field: 'recurrence' as const,
+      ...pair,
+    })),
+    ...listFacts(all(olds, 'targets'), all(news, 'targets'), fullTarget, targetKey).map((pair) => ({
+      field: 'target' as const,
+      ...pair,
+    })),
+  ];
+}
+
+/** The units of several clauses that are one task: each once, in its highest role. */
+export function partsOf(clauses: readonly RevisedClause[]): NamedPart[] {
+  const roles = clauses.flatMap(({ content: { units } }) =>
+    assignmentRoles(units).map((line, index) => ({ ...line, name: units[index]!.name })),
+  );
+  const found = new Map<string, NamedPart>();
+  let primary = false;
+  for (const { role, unitId, groupName, name } of roles) {
+    const key = unitId ?? `group:${groupName}`;
+    const second = role === 'PRIMARY_LEAD' && primary;
+    if (role === 'PRIMARY_LEAD') primary = true;
+    const part: NamedPart = { role: second ? 'LEAD' : role, unitId, groupName, name };
+    const known = found.get(key);
+    if (!known || rank(part) < rank(known)) found.set(key, part);
+  }
+  return [...found.values()];
+}
+
+const RANKS: Readonly<Record<AssignmentRole, number>> = { PRIMARY_LEAD: 0, LEAD: 1, RESPONSIBLE: 2, COOPERATING: 3 };
+const rank = ({ role }: NamedPart): number => RANKS[role];
+const subject = (part: Pick<NamedPart, 'unitId' | 'groupName'>): string => part.unitId ?? `group:${part.groupName}`;
+
+function unitFacts(olds: readonly NamedPart[], news: readonly NamedPart[]): ClauseFact[] {
+  const before = new Map(olds.map((part) => [subject(part), part]));
+  const after = new Set(news.map(subject));
+  const kept = news.flatMap((to): ClauseFact[] => {
+    const from = before.get(subject(to)) ?? null;
+    return from?.role === to.role ? [] : [{ field: 'unit', from, to }];
+  });
+  const gone = olds.filter((part) => !after.has(subject(part)));
+  return [...kept, ...gone.map((from): ClauseFact => ({ field: 'unit', from, to: null }))];
+}
+
+const all = <K extends 'deadlines' | 'recurrences' | 'targets'>(
+  clauses: readonly RevisedClause[],
+  field: K,
+): Content[K][number][] => clauses.flatMap(({ content }) => [...content[field]] as Content[K][number][]);
+
+const fullDeadline = ({ text, due }: Deadline): string => `${due} ${due ? '' : fold(text)}`;
+const fullRecurrence = ({ text, per, times, subject: about }: Recurrence): string =>
+  `${per} ${times} ${fold(about ?? text)}`;
+const recurrenceKey = ({ per, subject: about, text }: Recurrence): string => `${per} ${fold(about ?? text)}`;
+const fullTarget = ({ text, op, value, unit, subject: about }: Target): string =>
+  `${op} ${value} ${unit} ${fold(about ?? text)}`;
+const targetKey = ({ unit, subject: about, text }: Target): string => `${unit} ${fold(about ?? text)}`;
+
+/** Pairs what is the same, then what is about the same thing, then a single rest with a single rest. */
+function listFacts<T>(
+  olds: readonly T[],
+  news: readonly T[],
+  same: (item: T) => string,
+  about: (item: T) => string,
+): { from: T | null; to: T | null }[] {
+  const exact = pairedBy(olds, news, same);
+  const alike = pairedBy(exact.olds, exact.news, about);
+  const changed = alike.pairs.map(([from, to]) => ({ from, to }));
+  if (alike.olds.length === 1 && alike.news.length === 1)
+    return [...changed, { from: alike.olds[0]!, to: alike.news[0]! }];
+  return [
+    ...changed,
+    ...alike.olds.map((from) => ({ from, to: null })),
+    ...alike.news.map((to) => ({ from: null, to })),
+  ];
+}
+
+function pairedBy<T>(
+  olds: readonly T[],
+  news: readonly T[],
+  key: (item: T) => string,
+): { pairs: [T, T][]; olds: T[]; news: T[] } {
+  const waiting = new Map<string, T[]>();
+  for (const old of olds) waiting.set(key(old), [...(waiting.get(key(old)) ?? []), old]);
+  const pairs: [T, T][] = [];
+  const left: T[] = [];
+  for (const now of news) {
+    const old = waiting.get(key(now))?.shift();
+    if (old === undefined) left.push(now);
+    else pairs.push([old, now]);
+  }
+  const rest = new Set([...waiting.values()].flat());
+  return { pairs, olds: olds.filter((old) => rest.has(old)), news: left };
+}
