@@ -30,38 +30,52 @@ export interface DeadlineVersionRef {
   readonly dueVersion: number;
 }
 
-export interface DueDeadline extends DeadlineInput {
-  /** The working day whose rung made the row due; before today when the sweep missed days. */
-  readonly nextRungOn: LocalDate;
+/** A clock that is needed by itself; the rest of it is told by its group. */
+export interface NamedClock {
+  readonly subjectKind: string;
+  readonly subjectId: string;
   readonly shape: number;
 }
 
-/** Claimed clocks of one unit with the same schedule; numbered in the order in which they were claimed. */
+/** Clocks of one unit with the same schedule; numbered in the order in which they fall due. */
 export interface ClockGroup {
   readonly shape: number;
   readonly unitId: string;
   readonly ladder: LadderName;
   readonly startedOn: LocalDate;
   readonly due: LocalDate;
+  /** The working day whose rung made them due; before today when the sweep missed days. */
   readonly nextRungOn: LocalDate;
   readonly clocks: number;
 }
 
-/**
- * A slice of due clocks, locked until the end of the transaction. The rows travel as the text that the server wrote: most
- * of the work is done per group, and thousands of rows need not be taken apart to be written again.
- */
-export interface ClaimedClocks {
+/** What falls due, as far as one slice looks. Nothing is locked yet. */
+export interface DueGroups {
   readonly groups: readonly ClockGroup[];
-  /** JSON array of {@link DueDeadline}, for statements that take it as it is. */
-  readonly rows: string;
   /** More clocks are due than one slice takes. */
   readonly more: boolean;
 }
 
-/** The clocks of some groups, for what does need them one by one. */
-export const clocksOf = (claimed: ClaimedClocks, shapes: ReadonlySet<number>): DueDeadline[] =>
-  (JSON.parse(claimed.rows) as DueDeadline[]).filter((clock) => shapes.has(clock.shape));
+/**
+ * Claimed clocks, column by column, each an array as the server wrote it: thousands of rows need not be taken apart to be
+ * written again.
+ */
+export interface ClockColumns {
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly title: string;
+  readonly naturalKey: string;
+  readonly dueVersion: string;
+  readonly shape: string;
+}
+
+/** Clocks that this transaction has moved on to their next rung. */
+export interface ClaimedClocks {
+  readonly count: number;
+  readonly columns: ClockColumns;
+  /** Those that are needed one by one: clocks of the shapes that were named. */
+  readonly named: readonly NamedClock[];
+}
 
 /** `busy`: an act is changing the clock at this very moment; ask again. */
 export type ClockState = 'live' | 'stopped' | 'changed' | 'busy';

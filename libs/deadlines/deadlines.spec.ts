@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import pg from 'pg';
 import { localDate } from '#domain/kernel/local-date.js';
 import { type MessagesWorld, messagesWorld } from '#test/support/messages-world.js';
-import { type ClaimedClocks, clocksOf, Deadlines, versionKey } from './index.js';
+import { Deadlines, versionKey } from './index.js';
 
 describe('deadlines', () => {
   let world: MessagesWorld;
@@ -43,22 +43,34 @@ describe('deadlines', () => {
     expect([...live]).toEqual([versionKey(moved)]);
   });
 
-  test('two sweeps never claim the same clock, and advancing moves it past today', async () => {
+  test('two sweeps never claim the same clock, and a claim moves it past today', async () => {
     const clocks = Array.from({ length: 4 }, () => world.clock('QJYJ', '2026-12-04'));
     await world.run((tx) => deadlines.put(tx, clocks));
     await world.run(async (first) => {
-      // The claim locks one row more than it takes, to know whether another slice follows.
-      const mine = await deadlines.claimDue(first, 3);
-      await world.run((tx) => deadlines.put(tx, [world.clock('QCGW', '2026-12-04')]));
-      const theirs = await world.run((second) => deadlines.claimDue(second, 3));
-      const idsOf = (claimed: ClaimedClocks): string[] => clocksOf(claimed, new Set(claimed.groups.map((g) => g.shape))).map((c) => c.subjectId);
-      expect([mine.more, theirs.more]).toEqual([true, false]);
-      expect(idsOf(mine)).toHaveLength(3);
-      expect(idsOf(theirs)).toHaveLength(1);
-      expect(idsOf(mine)).not.toContain(idsOf(theirs)[0]);
-      await deadlines.advance(first, mine, mine.groups.at(-1)!.shape);
+      const seen = await deadlines.dueGroups(first, 3);
+      expect(seen).toMatchObject({ groups: [{ clocks: 3 }], more: true });
+      const mine = await deadlines.claim(first, seen.groups, new Set([1]));
+      expect([mine.count, mine.named.length]).toEqual([3, 3]);
+      const theirs = await world.run(async (second) => {
+        const all = await deadlines.dueGroups(second, 10);
+        expect(all).toMatchObject({ groups: [{ clocks: 4 }], more: false });
+        return deadlines.claim(second, all.groups, new Set([1]));
+      });
+      expect(theirs.count).toBe(1);
+      expect(mine.named.map((clock) => clock.subjectId)).not.toContain(theirs.named[0]!.subjectId);
     });
-    expect((await nextRungs()).sort()).toEqual(['2026-11-20', '2026-11-20', '2026-12-01', '2026-12-01', '2026-12-01']);
+    expect(await nextRungs()).toEqual(['2026-12-01', '2026-12-01', '2026-12-01', '2026-12-01']);
+  });
+
+  test('a clock that was moved after it was seen is left to the next sweep', async () => {
+    const [stays, moves] = [world.clock('QJYJ', '2026-12-04'), world.clock('QJYJ', '2026-12-04')];
+    await world.run((tx) => deadlines.put(tx, [stays, moves]));
+    const claimed = await world.run(async (tx) => {
+      const seen = await deadlines.dueGroups(tx, 10);
+      await world.run((act) => deadlines.put(act, [{ ...moves, due: localDate('2026-12-18'), dueVersion: 2 }]));
+      return deadlines.claim(tx, seen.groups, new Set([1]));
+    });
+    expect(claimed.named.map((clock) => clock.subjectId)).toEqual([stays.subjectId]);
   });
 
   test('recheck tells live, stopped, changed, and busy while an act holds the clock', async () => {

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import type { ClaimedClocks, ClockState, DeadlineInput, DeadlineRef, DeadlineVersionRef } from './deadline.types.js';
+import type { ClaimedClocks, ClockGroup, ClockState, DeadlineInput, DeadlineRef, DeadlineVersionRef, DueGroups } from './deadline.types.js';
 import { DeadlineComparison, type DeadlineDifference } from './deadline-comparison.queries.js';
 import { DeadlineQueries, type DescribedSubject, type OpenDeadline, type OpenFilter } from './deadlines.queries.js';
 import { DeadlineRepository } from './deadlines.repository.js';
+import { DueClocksRepository } from './due-clocks.repository.js';
 
 /** The door of the room: the running clocks of everything that has a date. */
 @Injectable()
@@ -13,6 +14,7 @@ export class Deadlines {
     private readonly rows: DeadlineRepository,
     private readonly queries: DeadlineQueries,
     private readonly comparison: DeadlineComparison,
+    private readonly dueClocks: DueClocksRepository,
   ) {}
 
   put(tx: Tx, inputs: readonly DeadlineInput[]): Promise<void> {
@@ -21,11 +23,13 @@ export class Deadlines {
   stop(tx: Tx, refs: readonly DeadlineRef[], reason: string): Promise<number> {
     return this.rows.stop(tx, refs, reason);
   }
-  claimDue(tx: Tx, limit: number): Promise<ClaimedClocks> {
-    return this.rows.claimDue(tx, limit);
+  /** The next `limit` clocks with a rung due today or missed, by unit and schedule; nothing is locked. */
+  dueGroups(tx: Tx, limit: number): Promise<DueGroups> {
+    return this.dueClocks.groups(tx, limit);
   }
-  advance(tx: Tx, claimed: ClaimedClocks, upTo: number): Promise<void> {
-    return this.rows.advance(tx, claimed, upTo);
+  /** Moves the clocks of these groups on to their next rung, other sweeps pass them by; `named` shapes are told one by one. */
+  claim(tx: Tx, groups: readonly ClockGroup[], named: ReadonlySet<number>): Promise<ClaimedClocks> {
+    return this.dueClocks.claim(tx, groups, named);
   }
   reschedule(tx: Tx): Promise<number> {
     return this.rows.reschedule(tx);

@@ -76,12 +76,11 @@ export class DigestRepository {
   /** Waiting rungs of which a person has several about one and the same thing: only these need a decision for a digest. */
   contested(tx: Tx, channel: MessageChannel, persons: readonly PersonPost[]): Promise<OpenRung[]> {
     return tx.query<OpenRung>(
-      `with person as (select * from unnest($4::uuid[], $5::uuid[]) as p(post, who)),
+      `with person as materialized (select * from unnest($4::uuid[], $5::uuid[]) as p(post, who)),
             doubled as (
-              select p.who, r.subject_kind, r.subject_id, r.due_version, r.ladder from duban.rung r join person p on p.post = r.recipient_post
-               where ${OPEN} group by 1, 2, 3, 4, 5 having count(*) > 1)
-       ${OPEN_RUNGS} and (recipient_post, subject_kind, subject_id, due_version, ladder) in (
-          select p.post, d.subject_kind, d.subject_id, d.due_version, d.ladder from doubled d join person p on p.who = d.who)
+              select p.who, r.subject_id from duban.rung r join person p on p.post = r.recipient_post
+               where ${OPEN} group by 1, 2 having count(*) > 1)
+       ${OPEN_RUNGS} and (recipient_post, subject_id) in (select p.post, d.subject_id from doubled d join person p on p.who = d.who)
         order by id`,
       [tx.officeId, channel, tx.today, persons.map((p) => p.postId), persons.map((p) => p.person)],
     );

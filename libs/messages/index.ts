@@ -13,4 +13,4 @@ export { type CallRow, PhoneCallQueries } from './phone-calls.queries.js';
 export { PhoneCalls, type CallRecord, type CallSubject, type RequestedCall } from './phone-calls.repository.js';
 export { type ListedText, SmsList } from './sms-list.use-case.js';
 export { Urging, type UrgingLine } from './urging.queries.js';
-export type { DueBatch, DueClock, DueRung, Fate, PostOfUnit, RungInput, Suppression } from './rung.types.js';
+export type { Column, DueBatch, DueClocks, DueRung, DueShape, Fate, PostOfUnit, Suppression } from './rung.types.js';

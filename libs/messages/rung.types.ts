@@ -3,18 +3,25 @@ import type { Channel, LadderName, RungRecipient } from '#domain/kernel/policy.j
 import type { SuppressionReason } from '#domain/message/message.machine.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 
-/** A running clock that fell due, as the ledger needs it. `shape` names the schedule that it shares with others. */
-export interface DueClock {
-  readonly subjectKind: string;
-  readonly subjectId: string;
+/** One column of many clocks: an array, or the text of one as the server wrote it. */
+export type Column<T> = string | readonly T[];
+
+/** Running clocks that fell due, column by column. `shape` names what a clock shares with others of its unit. */
+export interface DueClocks {
+  readonly subjectKind: Column<string>;
+  readonly subjectId: Column<string>;
+  readonly title: Column<string>;
+  readonly naturalKey: Column<string>;
+  readonly dueVersion: Column<number>;
+  readonly shape: Column<number>;
+}
+
+export interface DueShape {
+  readonly shape: number;
   readonly unitId: string;
   readonly ladder: LadderName;
-  readonly title: string;
-  readonly naturalKey: string;
   readonly startedOn: LocalDate;
   readonly due: LocalDate;
-  readonly dueVersion: number;
-  readonly shape: number;
 }
 
 /** One rung of a schedule, spoken to one kind of recipient on one channel. */
@@ -36,8 +43,8 @@ export interface PostOfUnit {
 }
 
 export interface DueBatch {
-  /** JSON array of {@link DueClock}, passed on as the server wrote it. */
-  readonly clocks: string;
+  readonly clocks: DueClocks;
+  readonly shapes: readonly DueShape[];
   /** Only clocks of these shapes are meant. */
   readonly rungs: readonly DueRung[];
   /** The unit of the task's first lead, for clocks whose rungs speak to it. */
@@ -45,11 +52,6 @@ export interface DueBatch {
   /** Posts of the units concerned, and the office's own posts. */
   readonly unitPosts: readonly PostOfUnit[];
   readonly officePosts: readonly PostOfUnit[];
-}
-
-/** A single rung written by hand of a room, outside the sweep. */
-export interface RungInput extends Omit<DueClock, 'shape'>, Omit<DueRung, 'shape'> {
-  readonly post: PostOfUnit;
 }
 
 export const FATES = ['sent', 'suppressed', 'listed', 'marked-sent', 'failed', 'in-doubt'] as const;

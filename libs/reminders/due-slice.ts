@@ -2,7 +2,7 @@ import { workingDayOnOrBefore } from '#domain/calendar/working-days.js';
 import type { Rules, UrgeMode } from '#domain/kernel/policy.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { type ScheduledRung, rungSchedule, type UrgedUnit } from '#domain/reminder/rung-schedule.js';
-import type { ClaimedClocks, ClockGroup } from '#rooms/deadlines/index.js';
+import type { ClockGroup, DueGroups } from '#rooms/deadlines/index.js';
 import type { DueRung } from '#rooms/messages/index.js';
 import type { UnitRow } from '#rooms/units/index.js';
 import type { DraftKind } from './neighbours.js';
@@ -11,13 +11,14 @@ import type { DraftKind } from './neighbours.js';
 const ROWS = 5_000;
 
 export interface DueSlice {
-  /** Groups with a greater number are left for the next transaction. */
-  readonly upTo: number;
+  /** What this transaction takes; the others are left for the next. */
+  readonly groups: readonly ClockGroup[];
   readonly rungs: readonly DueRung[];
   readonly drafts: readonly { readonly kind: DraftKind; readonly shapes: ReadonlySet<number> }[];
   /** Groups with a rung that speaks to the task's first lead. */
   readonly toLead: ReadonlySet<number>;
-  readonly clocks: number;
+  /** Groups whose clocks are needed one by one. */
+  readonly named: ReadonlySet<number>;
   readonly more: boolean;
 }
 type Spoken = Omit<DueRung, 'shape'>;
@@ -31,24 +32,26 @@ interface SpokenGroup {
  * What the clocks of a slice have to say today. Schedules are computed once per distinct shape. A slice that drafts ends
  * between two units, so that what is late of one unit meets in one paper.
  */
-export function sliceOf(claimed: ClaimedClocks, units: readonly UnitRow[], rules: Rules, today: LocalDate): DueSlice {
+export function sliceOf(found: DueGroups, units: readonly UnitRow[], rules: Rules, today: LocalDate): DueSlice {
   const urged = new Map(units.map((unit): [string, UrgedUnit] => [unit.id, { urgeMode: unit.urgeMode, outside: rules.policy.units[unit.kind].outside }]));
   const known = new Map<string, Omit<SpokenGroup, 'group'>>();
-  const all = claimed.groups.map((group): SpokenGroup => {
+  const all = found.groups.map((group): SpokenGroup => {
     const unit = urged.get(group.unitId) ?? { urgeMode: 'SLIP' as UrgeMode, outside: false };
     const key = `${group.ladder}|${group.startedOn}|${group.due}|${group.nextRungOn}|${unit.urgeMode}|${unit.outside}`;
     const spoken = known.get(key) ?? speak(group, unit, rules, today);
     known.set(key, spoken);
     return { group, ...spoken };
   });
-  const kept = all.slice(0, cutAt(all, claimed.more));
+  const kept = all.slice(0, cutAt(all, found.more));
+  const drafts = draftsOf(kept);
+  const toLead = new Set(kept.filter(({ rungs }) => rungs.some((rung) => rung.recipient === 'LEAD_LIAISON')).map(({ group }) => group.shape));
   return {
-    upTo: kept.at(-1)!.group.shape,
+    groups: kept.map(({ group }) => group),
     rungs: kept.flatMap(({ group, rungs }) => rungs.map((rung) => ({ ...rung, shape: group.shape }))),
-    drafts: draftsOf(kept),
-    toLead: new Set(kept.filter(({ rungs }) => rungs.some((rung) => rung.recipient === 'LEAD_LIAISON')).map(({ group }) => group.shape)),
-    clocks: kept.reduce((sum, { group }) => sum + group.clocks, 0),
-    more: claimed.more || kept.length < all.length,
+    drafts,
+    toLead,
+    named: new Set([...toLead, ...drafts.flatMap(({ shapes }) => [...shapes])]),
+    more: found.more || kept.length < all.length,
   };
 }
 

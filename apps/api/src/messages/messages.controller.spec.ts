@@ -3,9 +3,9 @@ import { DeliverBatchUseCase, DigestComposer } from '#rooms/messages/index.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { SmsGateway } from '#platform/sms/sms-gateway.js';
 import { type TestApp, startTestApp } from '#test/support/app.js';
+import { dueBatchOf } from '#test/support/due-rungs.js';
 import { ScriptedGateway } from '#test/support/scripted-channels.js';
 import { StatementCount } from '#test/support/statements.js';
-import type { RungInput } from '#rooms/messages/index.js';
 import { RungLedger } from '#rooms/messages/index.js';
 import { Deadlines } from '#rooms/deadlines/index.js';
 import { PostDirectory } from '#rooms/access/index.js';
@@ -27,8 +27,15 @@ describe('the doors of the messages', () => {
       await app.get(Deadlines).put(tx, [clock]);
       const [liaison] = await app.get(PostDirectory).postsOf(tx, [unitId], ['UNIT_LIAISON']);
       const [staff] = await app.get(PostDirectory).officePosts(tx, ['OFFICE_STAFF']);
-      const rung: RungInput = { ...clock, rung: 'R4:D', rank: 50, recipient: 'UNIT_LIAISON', channel: 'SMS', fireOn: tx.today, late: false, post: liaison! };
-      await app.get(RungLedger).insert(tx, [rung, { ...rung, rung: 'R5:D+1', rank: 60, channel: 'PHONE', recipient: 'OFFICE_STAFF', post: staff! }]);
+      await app.get(RungLedger).insertDue(tx, {
+        ...dueBatchOf([clock]),
+        rungs: [
+          { shape: 0, rung: 'R4:D', rank: 50, recipient: 'UNIT_LIAISON', channel: 'SMS', fireOn: tx.today, late: false },
+          { shape: 0, rung: 'R5:D+1', rank: 60, recipient: 'OFFICE_STAFF', channel: 'PHONE', fireOn: tx.today, late: false },
+        ],
+        unitPosts: [liaison!],
+        officePosts: [staff!],
+      });
     });
     await uow.run(app.district.system, (tx) => app.get(DigestComposer).compose(tx, 'SMS'));
     const [row] = await app.owner<{ batch_id: string }>('select batch_id from duban.message');
