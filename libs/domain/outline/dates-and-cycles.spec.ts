@@ -31,6 +31,10 @@ describe('deadlines in the words of a task', () => {
     ['明年3月底前报送总结。', '2024-03-31'],
     ['于上半年前完成改造。', '2023-06-30'],
     ['力争 2024 年 5 月底前建成。', '2024-05-31'],
+    ['2月30日前报送。', '2023-02-28'],
+    ['９月中旬完成验收。', '2023-09-20'],
+    ['三季度末前完成。', '2023-09-30'],
+    ['年内完成。', '2023-12-31'],
   ])('%s', (words, due) => expect(dues(words)).toEqual([due]));
 
   it.each([
@@ -52,12 +56,34 @@ describe('deadlines in the words of a task', () => {
     '巩固2022年建成的阵地。',
     '与2022年同期相比有所提升。',
     '收到申请后15个工作日内办结。',
+    '半年内的旧案清零。',
+    '每年6月底和12月底前报送进展。',
+    '积淀百年底蕴。',
   ])('none in %s', (words) => expect(dues(words)).toEqual([]));
 
   it('reads a date without a year as open when the document names none', () => {
     const [found] = task('9月底前报送。', '').deadlines;
     expect(found).toMatchObject({ due: null, confidence: { reason: 'YEAR_UNKNOWN' } });
   });
+
+  it.each(['民国113年6月底前', '113年6月底前', '24年9月底前', '24年底前'])(
+    'neither shifts nor completes the year of %s',
+    (words) => {
+      const { tasks, report } = parseOutline(
+        `${TITLE}1.推进工作。${words}完成。（县司法局负责）\n2.其他工作。（县司法局负责）`,
+      );
+      expect(tasks[0]!.deadlines).toMatchObject([{ text: words, due: null, confidence: { reason: 'YEAR_UNKNOWN' } }]);
+      expect(report.warnings).toContainEqual(expect.objectContaining({ code: 'DATE_TO_CHECK', text: words }));
+    },
+  );
+
+  it.each(['自印发之日起30日内', '自本方案发布之日起3个月内', '批复后两年内'])(
+    'leaves %s open until the event',
+    (words) =>
+      expect(task(`${words}完成建设。`).deadlines).toMatchObject([
+        { text: words, due: null, confidence: { reason: 'TIED_TO_EVENT' } },
+      ]),
+  );
 
   it('warns of a date that does not exist and takes the last real day', () => {
     const parsed = parseOutline(
@@ -103,6 +129,14 @@ describe('fields 完成时限', () => {
     ['持续推进', [null]],
     ['立行立改', [null]],
     ['无', []],
+    ['20240630', ['2024-06-30']],
+    ['全年', ['2023-12-31']],
+    ['2023-11-30 00:00:00', ['2023-11-30']],
+    ['１２月底前', ['2023-12-31']],
+    ['3月、6月底', ['2023-03-31', '2023-06-30']],
+    ['①3月底前,明确2023年目标,拟定方案。②5月底前,开工。', ['2023-03-31', '2023-05-31']],
+    ['春节前', [null]],
+    ['45291', [null]],
   ])('%s', (value, expected) => expect(field(value)).toEqual(expected));
 
   it('is told beside the date of the words, and hangs on no sentence', () => {
@@ -130,7 +164,25 @@ describe('cycles', () => {
     ['每两年开展一次评估。', 'year:null'],
     ['按季度通报情况。', 'quarter:1'],
     ['每年3月1日前报送报告。', 'year:1'],
+    ['半年一次评估。', 'year:2'],
+    ['两年一次轮训。', 'year:null'],
+    ['一年两次检查。', 'year:2'],
+    ['每季度末报送进展。', 'quarter:1'],
+    ['每月5日前报送进展。', 'month:1'],
+    ['每年6月底和12月底前报送进展。', 'year:2'],
+    ['每学期至少开展1次宣讲。', 'year:2'],
+    ['每人每年不少于40学时。', 'year:null'],
+    ['每年每季度开展1次检查。', 'quarter:1'],
   ])('%s', (words, expected) => expect(task(words).recurrences.map((r) => `${r.per}:${r.times}`)).toEqual([expected]));
+
+  it('told in one list are each read', () =>
+    expect(task('每周调度、每月通报2次、每季度考核。').recurrences.map((r) => [r.text, `${r.per}:${r.times}`])).toEqual(
+      [
+        ['每周调度', 'week:1'],
+        ['每月通报2次', 'month:2'],
+        ['每季度考核', 'quarter:1'],
+      ],
+    ));
 
   it.each([
     '定期组织演练。',

@@ -1,3 +1,4 @@
+import { toLocalDate } from '../kernel/local-date.js';
 import { readDates, type DateContext, type DateWords } from './date-words.js';
 import type { Confidence } from './parsed-outline.js';
 import type { CleanText } from './source-text.js';
@@ -16,6 +17,9 @@ const NOT_A_LIMIT_BEFORE =
 const NOT_A_LIMIT_AFTER = /^(?:以来|起|开始|版|度|的《|第|同期|相比|增长|-(?:19|20)\d\d)/;
 /** 5年内享受补贴 tells how long a right lasts. */
 const ENTITLEMENT = /^(?:均|可|不|未|免|内)*(?:享受|免征|免收|给予|按|累计|有效|发生|受到|曾)/;
+/** 每年6月底和12月底前: what one 每 governs. */
+const CYCLE_BEFORE = /每(?:年度?|半年|季度?|月|周|学期|[一二两三四五\d]年)(?:的)?$/;
+const JOINED = /^(?:和|、|及|与|或|至|-|以及)$/;
 const FINISHED_THING = /^(?:完成|建成|实现|形成|出台|印发|制定|发布|公布|修订|召开|开展|实施|启动|组织)[^,。;]{0,8}的/;
 const COMPLETION =
   /^(?:,|全面|基本|全部|正式|初步|顺利|率先|高质量)*(?:完成|建成|实现|达到|投用|投入使用|投产|竣工|启用|出台|印发|制定|形成|开工|上线|建立|取得|销号|整改到位|力争|全省|全市|全区|全县)/;
@@ -29,11 +33,17 @@ const STRICT_COMPLETION = /^(?:全面|基本|全部|率先)?(?:完成|建成|实
 export function findDeadlines(clean: CleanText, from: number, to: number, context: DateContext): PlacedDeadline[] {
   const { fold } = clean;
   clean.work.look((to - from) * 4);
-  const found: PlacedDeadline[] = [];
+  const events = eventLimits(clean, from, to);
+  const found: PlacedDeadline[] = [...events];
+  let repeated = -1;
   for (const date of readDates(fold, from, to, context)) {
     const before = fold.slice(Math.max(from, date.start - 8), date.start);
     const after = fold.slice(date.end, Math.min(to, date.end + 14));
-    if (clean.inBook[date.start] === 1 || NOT_A_LIMIT_BEFORE.test(before) || NOT_A_LIMIT_AFTER.test(after)) continue;
+    const cyclic = CYCLE_BEFORE.test(before) || JOINED.test(fold.slice(repeated, date.start));
+    if (cyclic) repeated = date.end;
+    if (events.some((e) => date.start >= e.start && date.start < e.end)) continue;
+    if (cyclic || clean.inBook[date.start] === 1 || NOT_A_LIMIT_BEFORE.test(before) || NOT_A_LIMIT_AFTER.test(after))
+      continue;
     if (!isLimit(date, before, after)) continue;
     if (date.reason === 'TIED_TO_EVENT' || (date.reason === 'RELATIVE_TO_PERIOD' && ENTITLEMENT.test(after))) continue;
     const lead = LEAD_IN.exec(before)![0];
@@ -41,6 +51,21 @@ export function findDeadlines(clean: CleanText, from: number, to: number, contex
     found.push({ start, end: date.end, due: date.due, confidence: { value: certainty(date), reason: date.reason } });
   }
   return distinct(clean, found);
+}
+
+/** 自印发之日起30日内: a limit of the task itself; its day waits for the event. */
+const FROM_EVENT =
+  /(?:印发|发布|公布|下发|出台|反馈|签订|签署|批复|立项|启动|开工)(?:之日|后|之后)起?[^,。;]{0,2}?(?:[一二三四五六七八九十两\d]{1,3} ?(?:个)?(?:工作日|月|年|天|日|周)|半年)(?:之内|以内|内)/g;
+const EVENT_LEAD = /[自从][^,。;:自从]{0,12}$/;
+
+function eventLimits(clean: CleanText, from: number, to: number): PlacedDeadline[] {
+  const slice = clean.fold.slice(from, to);
+  return [...slice.matchAll(FROM_EVENT)].map((m) => ({
+    start: from + m.index - (EVENT_LEAD.exec(slice.slice(Math.max(0, m.index - 13), m.index))?.[0].length ?? 0),
+    end: from + m.index + m[0].length,
+    due: null,
+    confidence: { value: 0.8, reason: 'TIED_TO_EVENT' },
+  }));
 }
 
 function isLimit(date: DateWords, before: string, after: string): boolean {
@@ -68,10 +93,15 @@ export function deadlinesOfField(clean: CleanText, from: number, to: number, con
   const value = clean.fold.slice(start, end);
   clean.work.look(value.length * 3);
   if (value === '' || /^(?:无|-+|\/|待定|略)$/.test(value)) return [];
+  const odd = wholeField(value, context);
+  if (odd) return [{ start, end, ...odd }];
   const dates = readDates(clean.fold, start, end, context).filter(
     (d) => !NOT_A_LIMIT_BEFORE.test(clean.fold.slice(Math.max(start, d.start - 3), d.start)),
   );
-  const dated = dates.filter((d) => d.due !== null);
+  const steps = dates.filter((d) => d.due !== null || d.reason === 'YEAR_UNKNOWN');
+  // A field that tells steps in sentences names years in passing, too: 明确2024年目标.
+  const told = value.length > 24 && steps.some((d) => !d.bareYear);
+  const dated = told ? steps.filter((d) => !d.bareYear && (d.limit || opensStep(clean.fold, start, d.start))) : steps;
   if (dated.length > 0)
     return distinct(
       clean,
@@ -92,6 +122,29 @@ export function deadlinesOfField(clean: CleanText, from: number, to: number, con
     },
   ];
 }
+
+/** ①3月底前,… ②5月…: the date of a step stands at its head. */
+const opensStep = (fold: string, from: number, at: number): boolean =>
+  at === from || /[,。;:、)\s①-⑳]$|(?:于|到|至|在)$/.test(fold.slice(Math.max(from, at - 1), at));
+
+type Value = Pick<PlacedDeadline, 'due' | 'confidence'>;
+const SERIAL = { first: 20000, last: 80000 };
+
+/** A cell of one word that is a date without saying so: 全年, 20241231, or a day number of a spreadsheet. */
+function wholeField(value: string, context: DateContext): Value | null {
+  if (/^全年(?:完成|底)?$/.test(value) && context.year !== null)
+    return { due: yearEnd(context.year), confidence: { value: 0.8, reason: 'YEAR_FROM_DOCUMENT' } };
+  const packed = /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(value);
+  const due = packed && toLocalDate(`${packed[1]}-${packed[2]}-${packed[3]}`);
+  if (due) return { due, confidence: { value: 0.9, reason: 'EXPLICIT_DATE' } };
+  const serial = /^\d{5}(?:\.\d{1,10})?$/.test(value) ? Number(value) : 0;
+  // Counted from 1900 or from 1904: the cell does not say, and four years lie between.
+  return serial >= SERIAL.first && serial <= SERIAL.last
+    ? { due: null, confidence: { value: 0.3, reason: 'DATE_SERIAL' } }
+    : null;
+}
+
+const yearEnd = (year: number): PlacedDeadline['due'] => toLocalDate(`${year}-12-31`);
 
 /** The same words and date in one place are told once. */
 function distinct(clean: CleanText, found: readonly PlacedDeadline[]): PlacedDeadline[] {

@@ -139,14 +139,22 @@ function taskWarnings(tasks: readonly ParsedTask[], parts: DocumentParts): Parse
     ...(unitsPrinted && task.units.length === 0 && parts.kind !== 'annual-report'
       ? [{ code: 'TASK_WITHOUT_UNIT' as const, text: `${task.no} ${task.title}`, range: task.range }]
       : []),
-    ...task.deadlines
-      .filter((d) => d.confidence.reason === 'IMPOSSIBLE_DATE_CLAMPED')
-      .map((d): ParseWarning => ({ code: 'IMPOSSIBLE_DATE', text: d.text, range: d.range })),
+    ...dateWarnings(task),
     ...task.units
       .filter((u) => u.confidence.reason === 'ELLIPTIC_LIST')
       .map((u): ParseWarning => ({ code: 'ELLIPTIC_UNIT_LIST', text: u.name, range: u.range })),
   ]);
 }
+
+/** Dates that a person must look at: none of them is moved or completed silently. */
+export const dateWarnings = (task: ParsedTask): ParseWarning[] =>
+  task.deadlines.flatMap((d): ParseWarning[] => {
+    const { reason } = d.confidence;
+    if (reason === 'IMPOSSIBLE_DATE_CLAMPED') return [{ code: 'IMPOSSIBLE_DATE', text: d.text, range: d.range }];
+    return reason === 'YEAR_UNKNOWN' || reason === 'DATE_SERIAL'
+      ? [{ code: 'DATE_TO_CHECK', text: d.text, range: d.range }]
+      : [];
+  });
 
 /** Stretches between the tasks: headings aside, everything that no task took. */
 function outsideOf(clean: CleanText, { tree, map, drafts, selection }: DocumentParts): ParseReport['outside'] {

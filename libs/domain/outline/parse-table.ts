@@ -1,16 +1,8 @@
 import { toLocalDate } from '../kernel/local-date.js';
 import { buildTask } from './build-task.js';
 import { readFlatTable } from './flat-table.js';
-import type {
-  Confidence,
-  NumberingReport,
-  ParseOptions,
-  ParsedChapter,
-  ParsedOutline,
-  ParsedTask,
-  ParseWarning,
-} from './parsed-outline.js';
-import { assembleReport, countUnits } from './parse-report.js';
+import type { NumberingReport, ParseOptions, ParsedChapter, ParsedOutline, ParsedTask } from './parsed-outline.js';
+import { assembleReport, countUnits, dateWarnings } from './parse-report.js';
 import { sourceRange } from './source-text.js';
 import { findHead, isHeadAgain, type Column } from './table-columns.js';
 import { cellFold, cellText, readGrid, type Cell, type Grid, type Separator } from './table-grid.js';
@@ -41,7 +33,7 @@ export function parseTable(text: string, options: ParseOptions): ParsedOutline |
     clean,
     dates: { year, periodStart: period.start, periodEnd: period.end },
     periodEnd: period.end,
-    firstIsLeadFrom: null,
+    leadScopes: [],
   };
   const drafts = draftRows(grid, columns, rows);
   const tasks = drafts.map((draft) => buildTask(draft, context));
@@ -56,7 +48,14 @@ export function parseTable(text: string, options: ParseOptions): ParsedOutline |
     problems: [],
     goals: [],
     achievements: [],
-    report: assembleReport(tasks, numbering, units, outsideOf(grid, rows), clean.work.examined, datesToCheck(tasks)),
+    report: assembleReport(
+      tasks,
+      numbering,
+      units,
+      outsideOf(grid, rows),
+      clean.work.examined,
+      tasks.flatMap(dateWarnings),
+    ),
   };
 }
 
@@ -219,11 +218,3 @@ function outsideOf(grid: Grid, rows: readonly TableRow[]): ParsedOutline['report
       text: cellText(grid.clean, line).slice(0, 60),
     }));
 }
-
-const datesToCheck = (tasks: readonly ParsedTask[]): ParseWarning[] =>
-  tasks.flatMap((task) =>
-    task.deadlines
-      .filter((d) => isClamped(d.confidence))
-      .map((d): ParseWarning => ({ code: 'IMPOSSIBLE_DATE', text: d.text, range: d.range })),
-  );
-const isClamped = (confidence: Confidence): boolean => confidence.reason === 'IMPOSSIBLE_DATE_CLAMPED';

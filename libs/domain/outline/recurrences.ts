@@ -14,7 +14,7 @@ export interface PlacedRecurrence {
 }
 
 const CYCLE =
-  /(?:每人|人均)?每(?:个)?([两二三四五2-5])?(?:个)?(年度|自然年|年|半年|季度|季|月份|月|周|星期|日|天|学期)|任期之?内|任期中|([一1])(年|季度|季|月|周)(?=[一二两三四五六七八九\d]{1,2}(?:次|调度|通报|报告|总结|汇总|会商))|[按逐](季度|季|月|年)(?!龄|代|份|度工作)/g;
+  /(?:每人|人均)?每(?:个)?([两二三四五2-5])?(?:个)?(年度|自然年|年|半年|季度|季|月份|月|周|星期|日|天|学期)|任期之?内|任期中|([一1])(年|季度|季|月|周)(?=[一二两三四五六七八九\d]{1,2}(?:次|调度|通报|报告|总结|汇总|会商))|[按逐](季度|季|月|年)(?!龄|代|份|度工作)|(半年|[两二三四五2-5](?:年|个?月|周))(?=(?:一|1)(?:次|评|查|报|轮|换|考|调度|通报|总结))/g;
 const PERIODS: Readonly<Record<string, CyclePeriod>> = {
   年度: 'year',
   自然年: 'year',
@@ -48,39 +48,49 @@ export function findRecurrences(clean: CleanText, from: number, to: number): Pla
   clean.work.look(slice.length * 3);
   const found: PlacedRecurrence[] = [];
   let end = 0;
-  let left = slice.length / MIN_SPACING + 2;
-  for (const match of slice.matchAll(CYCLE)) {
+  const words = [...slice.matchAll(CYCLE)].slice(0, slice.length / MIN_SPACING + 2);
+  words.forEach((match, i) => {
     const at = match.index;
-    if (clean.inBook[from + at] === 1 || '历近第'.includes(slice[at - 1] ?? ' ') || left-- < 0) continue;
+    if (clean.inBook[from + at] === 1 || '历近第'.includes(slice[at - 1] ?? ' ')) return;
     if (at >= end) end = clauseEnd(slice, at);
+    const after = at + match[0].length;
+    // 每周调度、每月通报: each cycle governs the words up to the next; of 每年每季度 only the closer one does.
+    const next = words[i + 1]?.index ?? end;
+    const until = Math.min(end, next);
+    if (next - after < 2 && next < end) return;
     const clause = slice.slice(at, end);
-    if (
-      CEILING.test(clause) ||
-      /^(?:不超过|不得超过|不多于|最多|至多)/.test(clause.slice(match[0].length)) ||
-      followedByComparison(clause.slice(match[0].length))
-    )
-      continue;
-    const count = countOf(clause.slice(match[0].length));
-    const every = match[1] ? (readNumeral(match[1].replace('两', '二')) ?? 1) : 1;
+    const rest = slice.slice(after, until).replace(/[、和及并与 ]+$/, '');
+    if (CEILING.test(clause) || CAPPED.test(rest) || COMPARED.test(rest)) return;
+    const count = countOf(rest);
     found.push({
       start: from + at,
-      end: from + at + Math.max(match[0].length, count.until + match[0].length),
+      end: from + after + count.until,
       clauseEnd: from + end,
-      per: match[0].startsWith('任期') ? 'term' : PERIODS[match[2] ?? match[4] ?? match[5] ?? '年']!,
-      times: occasions(count.times, match[2] === '半年' ? 2 : 1, every),
+      ...cycleOf(match, count.times),
       subject: subjectBefore(slice, at, match[0]),
       confidence: {
         value: count.printed ? 0.95 : 0.8,
         reason: count.printed ? 'CYCLE_WITH_COUNT' : 'CYCLE_WITHOUT_COUNT',
       },
     });
-  }
-  return found.filter((r, i) => i === 0 || found[i - 1]!.clauseEnd !== r.clauseEnd || found[i - 1]!.end <= r.start);
+  });
+  return found;
 }
 
-function occasions(times: number | null, factor: number, every: number): number | null {
-  if (times === null || every > 1) return null;
-  return times * factor;
+const CAPPED = /^(?:不超过|不得超过|不多于|最多|至多)/;
+/** 每年递增5%, 每年下降: a rate, not an act. */
+const COMPARED = /^(?:平均)?(?:递增|增长|下降|提高|提升|减少|压减)/;
+
+/** 每两年 and 两年一次 happen less often than once a year: no count of a year tells that. */
+function cycleOf(match: RegExpExecArray, times: number | null): Pick<PlacedRecurrence, 'per' | 'times'> {
+  const spaced = match[6];
+  const half = match[2] === '半年' || match[2] === '学期' || spaced === '半年';
+  const every = match[1] ? (readNumeral(match[1].replace('两', '二')) ?? 1) : spaced && !half ? 2 : 1;
+  const unit = match[2] ?? match[4] ?? match[5] ?? spaced?.replace(/^[^半]个?/, '') ?? '年';
+  return {
+    per: match[0].startsWith('任期') ? 'term' : PERIODS[unit]!,
+    times: times === null || every > 1 ? null : times * (half ? 2 : 1),
+  };
 }
 
 interface Count {
@@ -108,11 +118,11 @@ function countOf(rest: string): Count {
     const capped = /(?:不超过|不高于|至多|最多)$/.test(rest.slice(0, quantity.index).trimEnd());
     return { times: capped && EVENT.test(rest.slice(0, quantity.index)) ? 1 : null, printed: true, until };
   }
-  return { times: 1, printed: false, until: rest.length };
+  return { times: TWO_DAYS.test(rest) ? 2 : 1, printed: false, until: rest.length };
 }
 
-/** 每年递增5%, 每年下降: a rate, not an act. */
-const followedByComparison = (rest: string): boolean => /^(?:平均)?(?:递增|增长|下降|提高|提升|减少|压减)/.test(rest);
+/** 每年6月底和12月底前 */
+const TWO_DAYS = /^(?:的)?\d{1,2}月[^,。;、和及与]{0,5}[、和及与]\d{1,2}月/;
 
 function clauseEnd(slice: string, from: number): number {
   let depth = 0;
