@@ -19,112 +19,24 @@ export interface Quantity {
   readonly rough: boolean;
 }
 
-const MEASURES = [
-  '个工作日',
-  '个百分点',
-  '百分点',
-  '平方公里',
-  '平方米',
-  '立方米',
-  '万平方米',
-  '公里',
-  '千米',
-  '万亩',
-  '亩',
-  '公顷',
-  '万千瓦',
-  '千瓦',
-  '兆瓦',
-  '万亿元',
-  '亿元',
-  '万元',
-  '千元',
-  '元',
-  '万人次',
-  '人次',
-  '万人',
-  '万户',
-  '万家',
-  '万个',
-  '万件',
-  '万名',
-  '万项',
-  '万条',
-  '万台',
-  '万套',
-  '万场',
-  '万平方米',
-  '万公里',
-  '万座',
-  '万棵',
-  '场次',
-  '班次',
-  '课次',
-  '万吨',
-  '吨',
-  '万辆',
-  '万套',
-  '万册',
-  '学时',
-  '课时',
-  '小时',
-  '分钟',
-  '毫秒',
-  'ms',
-  '秒',
-  '个',
-  '家',
-  '名',
-  '人',
-  '条',
-  '项',
-  '件',
-  '户',
-  '所',
-  '座',
-  '台',
-  '套',
-  '辆',
-  '处',
-  '批',
-  '部',
-  '篇',
-  '类',
-  '场',
-  '期',
-  '次',
-  '轮',
-  '支',
-  '份',
-  '间',
-  '张',
-  '棵',
-  '株',
-  '位',
-  '幅',
-  '段',
-  '栋',
-  '片',
-  '款',
-  '组',
-  '只',
-  '枚',
-  '眼',
-  '对',
-  '册',
-  '%',
-  '‰',
-  '倍',
-  '分',
-  '天',
-  'PFLOPS',
-  'P',
-  'EFLOPS',
-  '级',
-] as const;
-const BY_LENGTH = [...new Set<string>(MEASURES)].sort((a, b) => b.length - a.length);
+/** What things are counted and measured in; 万 and 亿 may stand before any of them. */
+const MEASURES =
+  '个工作日 个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 千米 米 亩 公顷 千瓦时 千瓦 兆瓦 千伏 万亿元 千元 元 人次 场次 班次 课次 ' +
+  '吨标准煤 吨 公斤 千克 标准箱 标箱 微克/立方米 毫克/升 学时 课时 小时 分钟 毫秒 ms 秒 ' +
+  '个 家 名 人 条 项 件 户 所 座 台 套 辆 处 批 部 篇 类 场 期 次 轮 支 份 间 张 棵 株 位 幅 段 栋 幢 片 款 组 只 枚 眼 对 册 门 堂 架 艘 头 盏 块 口 根 床 单 ' +
+  '% ‰ 倍 分 天 pflops eflops p 级';
+const BY_FIRST = byFirst(MEASURES.split(' '));
+const SCALE = /^(?:万亿|[十百千]?[万亿]|[百千](?![米元克瓦伏]))/;
+
+function byFirst(measures: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const map = new Map<string, string[]>();
+  for (const word of [...measures].sort((x, y) => y.length - x.length))
+    map.set(word[0]!, [...(map.get(word[0]!) ?? []), word]);
+  return map;
+}
+
 const NUMBER =
-  /(?<![\dA-Za-z.第-])(\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,4})?)(?: ?[-至到] ?(\d{1,6}(?:\.\d{1,4})?))?(%)?|(?<!第)([一二两三四五六七八九十百]{1,4})(?=[个家名人条项件场期次%批篇所座支台套部])/g;
+  /(?<![\dA-Za-z.第-])(\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,4})?)(?: ?[-至到] ?(\d{1,6}(?:\.\d{1,4})?))?(%)?|百分之([一二三四五六七八九十百\d.]{1,5})|([二三四五六七八九十]{1,2})分之([一二两三四五六七八九十]{1,2})|(?<!第)([一二两三四五六七八九十百]{1,4})(?=[个家名人条项件场期次%批篇所座支台套部])/g;
 
 const BEFORE: readonly (readonly [RegExp, Comparison])[] = [
   [/(?:不少于|不低于|不小于|不得少于|不得低于|至少|最少|最低|保底)[^,。;、\d]{0,8}$/, '>='],
@@ -132,7 +44,10 @@ const BEFORE: readonly (readonly [RegExp, Comparison])[] = [
     /(?:不超过|不高于|不多于|不得超过|至多|最多|控制在|压缩至|压缩到|压减至|缩短至|缩短到|降至|降到|低于|少于|小于)[^,。;、\d]{0,4}$/,
     '<=',
   ],
-  [/(?:超过|突破|大于|高于|多于|超)$/, '>'],
+  [/(?:≥|>=) ?$/, '>='],
+  [/(?:≤|<=) ?$/, '<='],
+  [/(?:超过|突破|大于|高于|多于|超|>) ?$/, '>'],
+  [/< ?$/, '<'],
   [/(?:大约|约|约为)$/, '~'],
 ];
 const TIME = new Set(['个工作日', '天', '小时', '分钟', '秒']);
@@ -156,14 +71,15 @@ export function readQuantities(folded: string, from: number, to: number): Quanti
 function interpret(slice: string, match: RegExpMatchArray): Omit<Quantity, 'digits'> | null {
   const at = match.index!;
   let end = at + match[0].length;
-  const value = match[4] ? readNumeral(match[4].replace('两', '二')) : Number(match[1]!.replaceAll(',', ''));
+  const value = valueOf(match);
   if (value === null) return null;
   while (slice[end] === ' ') end++;
   const rough = /^[余多]/.test(slice.slice(end, end + 1));
   if (rough) end++;
-  const unit = match[3] ?? measureAt(slice, end);
-  if (!unit) return null;
-  if (!match[3]) end += unit.length;
+  const share = match[4] ? '%' : match[6] ? '' : match[3];
+  const unit = share ?? measureAt(slice, end);
+  if (unit === null) return null;
+  if (share === undefined) end += unit.length;
   const before = BEFORE.find(([pattern]) => pattern.test(slice.slice(Math.max(0, at - 14), at)));
   const within: readonly [RegExp, Comparison] | undefined =
     TIME.has(unit) && slice[end] === '内' ? [/^内/, '<='] : undefined;
@@ -179,12 +95,37 @@ function interpret(slice: string, match: RegExpMatchArray): Omit<Quantity, 'digi
     unit,
     op,
     compared: Boolean(before ?? after),
-    chinese: Boolean(match[4]),
+    chinese: Boolean(match[7]),
     rough,
   };
 }
 
+/** 1,200; 百分之九十 → 90; 三分之二 → 0.6667; 两 → 2 */
+function valueOf(match: RegExpMatchArray): number | null {
+  const [, digits, , , percent, below, above, words] = match;
+  if (digits) return Number(digits.replaceAll(',', ''));
+  if (percent) return /^\d{1,3}(?:\.\d{1,2})?$/.test(percent) ? Number(percent) : readNumeral(percent);
+  if (below && above) {
+    const parts = readNumeral(above.replace('两', '二'));
+    const whole = readNumeral(below);
+    return parts === null || !whole ? null : Math.round((parts / whole) * 1e4) / 1e4;
+  }
+  return readNumeral(words!.replace('两', '二'));
+}
+
 function measureAt(slice: string, at: number): string | null {
-  for (const unit of BY_LENGTH) if (slice.startsWith(unit, at)) return unit;
+  const plain = measureWord(slice, at);
+  if (plain !== null) return plain;
+  const scale = SCALE.exec(slice.slice(at, at + 2))?.[0];
+  const word = scale === undefined ? null : measureWord(slice, at + scale.length);
+  return word === null ? null : scale + word;
+}
+
+function measureWord(slice: string, at: number): string | null {
+  for (const word of BY_FIRST.get(slice[at]?.toLowerCase() ?? '') ?? []) {
+    const printed = slice.slice(at, at + word.length);
+    // 3单: orders; 3单位 is an elision.
+    if (printed.toLowerCase() === word) return word === '单' && /[位元项]/.test(slice[at + 1] ?? '') ? null : printed;
+  }
   return null;
 }

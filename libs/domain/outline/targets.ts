@@ -14,7 +14,7 @@ export interface PlacedTarget {
 
 /** Verbs that promise what follows them in the same clause. */
 const GOAL_VERB =
-  /(?:新增|新建|改建|扩建|建设|建成|建立|创建|打造|培育|培养|遴选|选树|选聘|评选|认定|招引|引进|引育|招录|完成|达到|达|实现|扩大|保持|提高|提升|增加|增长|改造|整治|修复|优化|开放|发布|推出|推广|覆盖|组织|开展|举办|支持|发展|壮大|落地|布局|部署|储备|配备|安装|建|治理|清理|压减|减少|降低|下降|缩短|压缩|力争|确保|争取|形成|制定|出台|办理|办结|化解|走访|服务|惠及|投放|设立|孵化|上线|入库|签约|征集|编制|聘请|选派|争创|争取|推动)/;
+  /(?:新增|新建|改建|扩建|建设|建成|建立|创建|打造|培育|培养|遴选|选树|选聘|评选|认定|招引|引进|引育|招录|完成|达到|达|实现|扩大|保持|提高|提升|增加|增长|改造|整治|修复|优化|开放|发布|推出|推广|覆盖|组织|开展|举办|支持|发展|壮大|落地|布局|部署|储备|配备|安装|建|治理|清理|压减|减少|降低|下降|缩短|压缩|力争|确保|争取|形成|制定|出台|办理|办结|化解|走访|服务|惠及|投放|设立|孵化|上线|入库|签约|征集|编制|聘请|选派|争创|推动|推进|选取|选定|吸引|集聚|汇聚|招聘|梳理|挖掘|获批|申报|扶持|帮扶|落实|增设|增配|新设|受益|采购|购置|更新|更换|铺设|栽植|种植|造林|绿化|硬化|修建|修缮|维修|打通|疏浚|提供|供应|筹集|消除|整改|抽检|抽查|检测|演练|宣讲|轮训|培训|研发|实施|编写|修订|发放|举行|召开|突破|接受|参加)/;
 /** Money handed out and rates of it are what others may get, not what the unit must reach. */
 const SUBSIDY = /(?:补助|补贴|奖励|奖补|贴息|资助|奖金|给予|予以|减免|优惠|贷款|利率|报价|授信|资金支持)/;
 const CAP_BEFORE = /(?:最高|上限|封顶|最多给予|单个|每个项目|每家|原则上)[^,。;]{0,16}$/;
@@ -23,7 +23,10 @@ const SHARE = new Set(['%', '‰', '分', '倍']);
 const LATENCY = new Set(['ms', '毫秒', '秒', '分钟']);
 const OCCASIONS = new Set(['次', '期', '场', '轮']);
 /** 已完成、截至目前: told, not asked. */
-const DONE = /(?:已|已经|截至|目前|共|累计|现有|原有|去年|上年|同比)[^,。;]{0,14}$/;
+const DONE = /(?:已|截至|目前|现有|原有|去年|上年|同比)[^,。;]{0,14}$|(?<!公)共(?:计|有)?$/;
+/** 围绕“甲”“乙”“丙”3个方面: the figure counts what stands before it. */
+const COUNTED = /[”》](?:、|和|及|与)?[“《][^”》]{1,20}[”》]$/;
+const ASPECTS = /^(?:方面|维度|层面|环节|层次|板块|步骤|阶段|要素|方向)/;
 /** 7个党支部的…制度: the number belongs to bodies that exist, what is made is the system. */
 const BODIES_OF =
   /^(?:党支部|党组织|部门|单位|成员单位|街道|社区|乡镇|镇|村|科室|处室|委办局|区县|县区|行业|领域|方面)/;
@@ -92,12 +95,16 @@ function isTarget(
   if (isCeiling(fold, q, clause, before) || isThreshold(before, after, fold[clause.to])) return false;
   if (/^(?:[以之]?[上下内]?)?(?:期|周岁|岁|年期|版|型|类人员|学年)/.test(after) || CONTENTS.test(before.trimEnd()))
     return false;
-  // 占地100亩的公园: the figure describes a thing.
-  if (!q.compared && after.startsWith('的')) return false;
+  if (!q.compared && (COUNTED.test(before.trimEnd()) || ASPECTS.test(after))) return false;
+  // 占地100亩的公园: the figure describes a thing; 实现15%的机构完成改造 does not.
+  const part = q.unit === '%' && /(?:实现|确保|推动|完成)[^,]{0,4}$/.test(before);
+  if (!q.compared && after.startsWith('的') && !part) return false;
   if (!q.compared && BODIES_OF.test(after) && SYSTEM_END.test(after)) return false;
+  // 15分钟生活圈 is a name.
+  if (/^(?:便民|社区|城市|优质)?[^,。;、]{0,4}(?:生活圈|服务圈|健身圈|就医圈|养老圈|圈层)/.test(after)) return false;
   if (q.compared || LATENCY.has(q.unit))
     return q.compared || /(?:时延|延迟|响应|内|圈)/.test(fold.slice(q.end, q.end + 40));
-  if (q.unit === '%' && q.value === 100) return true;
+  if (part || (q.unit === '%' && (q.value === 100 || /^(?:覆盖|普及)/.test(after)))) return true;
   if (SHARE.has(q.unit))
     return /(?:达到?|实现|保持|提高到?|提升到?|提升至|降到|降至|控制在|率|为|完成|扩大[到至]|下降|增长)[^,。;]{0,4}$/.test(
       before,
