@@ -26,6 +26,7 @@ export type AssignmentAction =
   | 'returnCompletion'
   | 'acceptCompletion'
   | 'exempt'
+  | 'release'
   | 'transfer'
   | 'withdraw'
   | 'reopen';
@@ -155,6 +156,15 @@ export const assignmentMachine: Machine<AssignmentState, AssignmentAction, Assig
       roles: ['OFFICE_HEAD', 'OFFICE_REVIEWER'],
       guards: [notOwnFamily, reasonGiven],
       label: '不再承担',
+    },
+    // A revised outline names the unit no more: the head's confirmation of the revision is the decision.
+    {
+      from: ACTIVE_ASSIGNMENT_STATES,
+      action: 'release',
+      to: 'EXEMPTED',
+      roles: ['SYSTEM'],
+      guards: [reasonGiven],
+      label: '随纲要修订不再承担',
     },
     {
       from: ACTIVE_ASSIGNMENT_STATES,

@@ -26,19 +26,42 @@ export function compareClauses(
   work: Work = new Work(),
 ): ClauseChange[] {
   const program = alignClauses(olds, news, work);
-  const pairings = correctPairings(program, corrections);
   const known = new Set(program.map(keyOf));
+  const pairings = correctPairings(program, corrections).map((pairing) => ({
+    ...pairing,
+    corrected: !known.has(keyOf(pairing)),
+  }));
+  return changesOf(olds, news, pairings);
+}
+
+export interface SettledPairing extends Pairing {
+  /** A person said so. */
+  readonly corrected: boolean;
+}
+
+/** The same from pairings that are settled: what was confirmed stays readable as it was, whatever the program finds later. */
+export function changesOf(
+  olds: readonly RevisedClause[],
+  news: readonly RevisedClause[],
+  pairings: readonly SettledPairing[],
+): ClauseChange[] {
   const byId = new Map([...olds, ...news].map((clause) => [clause.id, clause]));
   const clauses = (ids: readonly string[]): RevisedClause[] =>
     ids.map((id) => byId.get(id)!).sort((a, b) => a.ordinal - b.ordinal);
-  const sides = pairings.map((pairing) => ({
-    olds: clauses(pairing.oldIds),
-    news: clauses(pairing.newIds),
-    corrected: !known.has(keyOf(pairing)),
+  const sides = pairings.map(({ oldIds, newIds, corrected }) => ({
+    olds: clauses(oldIds),
+    news: clauses(newIds),
+    corrected,
   }));
   const stayed = inPlace(sides);
   return inOrder(sides).map(({ corrected, ...side }) => ({ ...changeOf(side, stayed), corrected }));
 }
+
+export const pairingOf = ({ olds, news, corrected }: ClauseChange): SettledPairing => ({
+  oldIds: olds.map(({ id }) => id),
+  newIds: news.map(({ id }) => id),
+  corrected,
+});
 
 const keyOf = ({ oldIds, newIds }: Pairing): string => `${[...oldIds].sort().join()}>${[...newIds].sort().join()}`;
 
