@@ -35,7 +35,7 @@ export function buildTask(draft: TaskDraft, context: ReadingContext): ParsedTask
     context,
     fields.some((d) => d.due !== null),
   );
-  const deadlines = [...measures.flatMap((m) => m.deadlines), ...fields];
+  const deadlines = onceEach([...measures.flatMap((m) => m.deadlines), ...fields]);
   const recurrences = measures.flatMap((m) => m.recurrences);
   const targets = measures.flatMap((m) => m.targets);
   const confidence: Record<TaskField, Confidence> = {
@@ -89,14 +89,18 @@ export function buildTask(draft: TaskDraft, context: ReadingContext): ParsedTask
 const namesOf = (mentions: readonly UnitMention[], wanted: (m: UnitMention) => boolean): string[] => [
   ...new Set(mentions.filter(wanted).map((m) => m.name)),
 ];
+/** A date that several sentences name in the same words is one date of the task. */
+const onceEach = (all: readonly ParsedDeadline[]): ParsedDeadline[] =>
+  [
+    ...new Map(all.map((d) => [`${d.due ?? ''} ${d.text.replace(/\s+/g, '')}`, d] as const).reverse()).values(),
+  ].reverse();
 const weakest = (all: readonly Confidence[], none: Confidence): Confidence =>
   all.reduce((worst, c) => (c.value < worst.value ? c : worst), all[0] ?? none);
 
 /** 列第一位的为牵头单位 applies where the item itself names no lead. */
 function resolveRoles(draft: TaskDraft, context: ReadingContext): PlacedUnit[] {
   const declared =
-    context.firstIsLeadFrom !== null &&
-    draft.end > context.firstIsLeadFrom &&
+    context.leadScopes.some(([from, to]) => draft.end > from && draft.start < to) &&
     !draft.units.some((unit) => unit.role === 'lead');
   return draft.units.map((unit, i) =>
     declared && i === 0 ? { ...unit, role: 'lead', confidence: { value: 0.92, reason: 'FIRST_NAMED_IS_LEAD' } } : unit,

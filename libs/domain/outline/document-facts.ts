@@ -36,17 +36,30 @@ function findTitle(clean: CleanText, firstMark: number): string {
   let best: readonly [from: number, to: number] | null = null;
   let bestScore = 0;
   let from = 0;
+  let above: readonly [from: number, line: string] | null = null;
   for (const line of head.split('\n')) {
     const score = titleScore(line);
     if (score > 0 && score >= bestScore) {
-      best = [from, from + line.length];
+      best = [above && mayOpenTitle(above[1]) ? above[0] : from, from + line.length];
       bestScore = score;
     }
+    if (line.trim() !== '') above = [from, line];
     from += line.length + 1;
   }
-  if (best) return withoutLabel(clean.text.slice(...best));
+  if (best) return withoutLabel(clean.text.slice(...best).replaceAll('\n', ''));
   return titleInRunningText(clean, head);
 }
+
+/** A long title is printed over two lines: the upper one ends without a stop and is no title, name or date itself. */
+const mayOpenTitle = (line: string): boolean => {
+  const bare = line.trim();
+  if (bare.length < 8 || bare.length > 40 || /[。;:!?,()]/.test(bare) || /\d日?$/.test(bare)) return false;
+  return (
+    titleScore(bare) === 0 &&
+    !/(?:通知|文件|政府|办公室|委员会|小组|办公厅)$/.test(bare) &&
+    !/^(?:来源|发布|索|名)/.test(bare)
+  );
+};
 
 const withoutLabel = (title: string): string =>
   title
@@ -56,7 +69,7 @@ const withoutLabel = (title: string): string =>
 
 function titleScore(line: string): number {
   const bare = line.trim();
-  if (bare.length < 5 || bare.length > 70 || /[。;!?]/.test(bare)) return 0;
+  if (bare.length < 5 || bare.length > 70 || /[。;!?]|:$/.test(bare)) return 0;
   if (/^(?:名\s*称|附件|抄送|来源|发布|索引|主题|\()/.test(bare)) return 0;
   const stripped = bare.replace(/\|.*$/, '').trim();
   if (!TITLE_LINE.test(stripped) && !/20\d\d年.{2,30}(?:报告|情况|安排|要点)/.test(stripped)) return 0;
@@ -66,11 +79,11 @@ function titleScore(line: string): number {
 /** Whole documents on one line: the shortest stretch from 附件 or the beginning to a title word. */
 function titleInRunningText(clean: CleanText, head: string): string {
   const match = new RegExp(
-    `(?:^|附件\\d?|:|。|》| )([^,。;:《》 ]{4,50}?${KIND_WORD})(?=为|各|根据|一、|第一|现|近年|20|是|$| )`,
+    `(?:^|附件\\d?|:|。|》| )([^,。;:《》 ]{4,50}?${KIND_WORD})(?:\\([^()]{1,16}\\)){0,2}(?=为|各|根据|一、|第一|现|近年|20|是|$| )`,
   ).exec(head);
   if (match) {
     const at = match.index + match[0].lastIndexOf(match[1]!);
-    return withoutLabel(clean.text.slice(at, at + match[1]!.length));
+    return withoutLabel(clean.text.slice(at, match.index + match[0].length)).replace(/^[\d\s年月日]+(?=[关印])/, '');
   }
   return clean.text
     .slice(0, clean.fold.search(/[\n。]|$/))
@@ -133,7 +146,7 @@ function periodOf(title: string, kind: OutlineKind, clean: CleanText): Period {
 const foldDigits = (title: string): string =>
   title
     .replaceAll(' ', '')
-    .replace(/[—–－~～至]/g, '-')
+    .replace(/[—–－~～至]|(?<=\d)一(?=\d)/g, '-')
     .replace(/[０-９]/g, (d) => String.fromCharCode(d.charCodeAt(0) - 0xfee0));
 const day = (y: number, m: number, d: number): LocalDate | null =>
   toLocalDate(`${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`);

@@ -1,4 +1,5 @@
 import type { CleanText } from './source-text.js';
+import { looksLikeUnit } from './unit-names.js';
 
 export type LabelKind = 'lead' | 'responsible' | 'support' | 'deadline' | 'measures' | 'goal' | 'other';
 
@@ -48,6 +49,9 @@ export function fieldLabels(clean: CleanText): FieldLabel[] {
       depth++;
       const bare = labelWithoutColon(fold, i + 1);
       if (bare) labels.push(bare);
+    } else if ((ch === '牵' || ch === '责' || ch === '配') && (i === 0 || '。;,\n '.includes(fold[i - 1]!))) {
+      const told = labelInWords(fold, i, depth > 0);
+      if (told) labels.push(told);
     } else if (ch === '\n') depth = 0;
     else if (ch === ')') {
       const wrapped = wrappedLabel(fold, i);
@@ -126,4 +130,12 @@ function labelWithoutColon(fold: string, start: number): FieldLabel | null {
   if (!match) return null;
   const kind = match[1]!.startsWith('牵头') ? 'lead' : match[1]!.startsWith('配合') ? 'support' : 'responsible';
   return { kind, word: match[1]!, start, end: start + match[0].length, bracketed: true };
+}
+
+/** 牵头单位为区甲局，配合单位为…; 责任单位 区甲局 区乙局: other words, or a blank, in the place of the colon. */
+function labelInWords(fold: string, start: number, bracketed: boolean): FieldLabel | null {
+  const match = /^(牵头|责任|配合)(?:单位|部门)(为| )(?=([^ 、,;。:\n]{3,20}))/.exec(fold.slice(start, start + 28));
+  if (!match || !looksLikeUnit(match[3]!)) return null;
+  const kind = match[1] === '牵头' ? 'lead' : match[1] === '配合' ? 'support' : 'responsible';
+  return { kind, word: match[0].slice(0, 4), start, end: start + match[0].length, bracketed };
 }

@@ -51,7 +51,7 @@ function findCandidates(clean: CleanText): Candidate[] {
       continue;
     if (isChineseDigit(ch) && (isChineseDigit(fold[i - 1]) || fold[i - 1] === '第')) continue;
     const mark = readMark(fold, i);
-    if (mark) found.push({ ...mark, boundary: boundaryAt(fold, i) });
+    if (mark) found.push({ ...mark, boundary: fold[mark.end - 1] === '。' ? 'glued' : boundaryAt(fold, i) });
   }
   clean.work.look(fold.length * 3);
   return found;
@@ -125,6 +125,7 @@ function believes(
       return c.style === 'first-is' && (next || (begins && hasSuccessor(c, successors)));
     case 'glued':
       if (next) return c.style !== 'first-is' && c.style !== 'article';
+      if (clean.fold[c.end - 1] === '。') return false;
       if (followsBareHeading(clean, c, last))
         return c.style === 'first-is'
           ? begins && hasSuccessor(c, successors) && !PARTS_OF_WORDS.includes(clean.fold[c.start - 1]!)

@@ -43,7 +43,7 @@ export function parseOutline(text: string, options: ParseOptions = {}): ParsedOu
     clean,
     dates: facts.dates,
     periodEnd: facts.period.end,
-    firstIsLeadFrom: scan.firstIsLeadFrom,
+    leadScopes: scan.leadScopes,
   };
   const tasks = drafts.map((draft) => buildTask(draft, context));
   const parts = { tree, map, selection, drafts, kind: facts.kind };

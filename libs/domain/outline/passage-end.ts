@@ -12,6 +12,10 @@ export interface Surroundings {
   readonly lastOfList: boolean;
   /** The other items of the list are single paragraphs. */
   readonly oneParagraph: boolean;
+  /** Line breaks were lost, so that nothing parts the item from what follows its list. */
+  readonly flat: boolean;
+  /** Nothing numbered follows. */
+  readonly lastOfAll: boolean;
 }
 
 /** Where the words of an item end: signatures, annexes and the closing words of the document are none of it. */
@@ -19,16 +23,26 @@ export function passageEnd(
   clean: CleanText,
   start: number,
   end: number,
-  { clausesEnd, closing, lastOfList, oneParagraph }: Surroundings,
+  { clausesEnd, closing, lastOfList, oneParagraph, flat, lastOfAll }: Surroundings,
 ): number {
   let to = end;
   if (lastOfList) {
-    if (closing && clausesEnd !== null && paragraphEnds(clean, clausesEnd, to)) to = clausesEnd;
+    if (closing && clausesEnd !== null && listCloses(clean, clausesEnd, to, flat, lastOfAll)) to = clausesEnd;
     else if (clausesEnd === null && oneParagraph) to = firstParagraphEnd(clean, start, to);
     to = cutAfterword(clean, clausesEnd ?? start, to);
   }
   const words = Math.max(start, clausesEnd ?? start);
   return trimEnd(clean, start, cutAnnouncement(clean, words, trimEnd(clean, start, Math.max(to, clausesEnd ?? to))));
+}
+
+/** 各地区、各部门要…: with such words a text speaks to all, not of one item. */
+const ADDRESSES_ALL =
+  /^(?:各(?:地区|地方|级|市|县|区|州|乡|镇|街道|单位|部门|有关|责任|牵头|成员)|有关(?:部门|单位)|本(?:实施)?(?:方案|意见|措施|通知|办法|计划|政策|文件)|附件?[:\d]|上述|以上各)/;
+
+function listCloses(clean: CleanText, at: number, to: number, flat: boolean, lastOfAll: boolean): boolean {
+  if (paragraphEnds(clean, at, to)) return true;
+  if (!flat) return false;
+  return lastOfAll || ADDRESSES_ALL.test(clean.fold.slice(at, at + 24).replace(/^[ 。;]+/, ''));
 }
 
 function paragraphEnds(clean: CleanText, at: number, to: number): boolean {

@@ -139,6 +139,9 @@ function arabic(folded: string, i: number): Mark | null {
   // 1.2024年5月底前…, 3.12345热线…, 4.5G网络…: what stands behind the stop is no decimal.
   if (stop === '.' && isDigit(after) && !opensWithFigure(folded, i, end + 1)) return dotted(folded, i, end);
   if (stop === '.') return mark('arabic-dot', value, i, end + 1, folded.slice(i, end).trimEnd());
+  // 11。强化…: a misread stop; believed only where the run asks for this number.
+  if (stop === '。' && (before === undefined || '\n。;)'.includes(before)))
+    return mark('arabic-dot', value, i, end + 1, folded.slice(i, end).trimEnd());
   if (stop === '、' && !isDigit(after)) return mark('arabic-comma', value, i, end + 1, folded.slice(i, end + 1));
   if (stop === ')' && !isDigit(after)) return mark('arabic-half', value, i, end + 1, folded.slice(i, end + 1));
   return null;

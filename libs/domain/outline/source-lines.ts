@@ -25,8 +25,34 @@ export function readLines(folded: string, work: Work): SourceLine[] {
     from = i + 1;
   }
   work.look(folded.length * 3);
-  return lines;
+  return withoutPageNumbers(folded, lines);
 }
+
+/** Lines between two page numbers; a column of a copied table has its figures closer together. */
+const SHORTEST_PAGE = 8;
+
+/** Bare figures that stand at a form feed, or that count on from page to page. */
+function withoutPageNumbers(folded: string, lines: SourceLine[]): SourceLine[] {
+  const bare = lines.flatMap((line, i) => (isBareFigure(folded, line) ? [{ i, value: figureOf(folded, line) }] : []));
+  const follows = (k: number): boolean => {
+    const a = bare[k];
+    const b = bare[k + 1];
+    return a !== undefined && b !== undefined && b.value === a.value + 1 && b.i - a.i > SHORTEST_PAGE;
+  };
+  const pages = new Set<number>();
+  bare.forEach(({ i }, k) => {
+    const counted = (follows(k) && (follows(k + 1) || follows(k - 1))) || (follows(k - 1) && follows(k - 2));
+    if (counted || atFormFeed(folded, lines[i]!)) pages.add(i);
+  });
+  return pages.size === 0 ? lines : lines.map((line, i) => (pages.has(i) ? { ...line, furniture: true } : line));
+}
+
+const isBareFigure = (folded: string, { start, end }: SourceLine): boolean =>
+  end - start <= 3 && /^\d{1,3}$/.test(folded.slice(start, end));
+const figureOf = (folded: string, { start, end }: SourceLine): number => Number(folded.slice(start, end));
+
+/** The page ends right behind it. */
+const atFormFeed = (folded: string, { end }: SourceLine): boolean => /^[ \r\n]{0,6}\f/.test(folded.slice(end, end + 7));
 
 function readLine(folded: string, from: number, to: number): SourceLine | null {
   let start = from;
@@ -44,9 +70,16 @@ function readLine(folded: string, from: number, to: number): SourceLine | null {
 /** Blanks, and the cell bars that a flattened web table leaves at line ends. */
 const isPad = (ch: string): boolean => ch === ' ' || ch === '|';
 
+const BULLETS = '●■◆▲★◇□▪➢➤►▶☆△';
+
 function skipMarkdown(folded: string, start: number, end: number): number {
   let i = start;
   while (i < end && i - start < 6 && (folded[i] === '#' || folded[i] === '》')) i++;
+  if (i === start && BULLETS.includes(folded[i]!)) {
+    i++;
+    while (i < end && folded[i] === ' ') i++;
+    return i;
+  }
   if (i === start && (folded[i] === '*' || folded[i] === '-' || folded[i] === '•') && folded[i + 1] === ' ') i++;
   if (i === start || folded[i] !== ' ') return start;
   while (i < end && folded[i] === ' ') i++;

@@ -2,6 +2,7 @@ import type { LocalDate } from '../kernel/local-date.js';
 import type { DateContext } from './date-words.js';
 import type { Confidence } from './parsed-outline.js';
 import type { CleanText } from './source-text.js';
+import type { LeadScope } from './first-is-lead.js';
 import type { PlacedUnit } from './unit-roles.js';
 import type { TaskTitle } from './task-title.js';
 
@@ -32,6 +33,6 @@ export interface ReadingContext {
   readonly clean: CleanText;
   readonly dates: DateContext;
   readonly periodEnd: LocalDate | null;
-  /** The first unit of an item is its lead, for items that begin at or after this offset. */
-  readonly firstIsLeadFrom: number | null;
+  /** Where the first unit of an item is its lead. */
+  readonly leadScopes: readonly LeadScope[];
 }

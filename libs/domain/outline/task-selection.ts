@@ -40,25 +40,32 @@ function unitNodes(tree: NumberingTree, map: SectionMap): Set<NumberedNode> {
   const marked = new Set<NumberedNode>();
   const holds = nodesAboveUnits(tree, map);
   const own = stylesOfItems(tree, map);
+  const named = new Set(tree.nodes.filter((node) => map.hasUnits(node)).map((node) => node.mark.style));
   for (const node of tree.nodes) {
     if (!map.hasUnits(node)) continue;
     const role = map.roleOf(node);
-    if (role !== 'results' && role !== 'problems') marked.add(liftOverPoints(map, holds, own, node));
+    if (role !== 'results' && role !== 'problems') marked.add(liftOverPoints(map, { holds, own, named }, node));
   }
   return marked;
 }
 
-function liftOverPoints(
-  map: SectionMap,
-  holds: ReadonlySet<NumberedNode>,
-  own: ReadonlySet<MarkStyle>,
-  node: NumberedNode,
-): NumberedNode {
+interface Habits {
+  readonly holds: ReadonlySet<NumberedNode>;
+  readonly own: ReadonlySet<MarkStyle>;
+  /** Styles of which any number carries units. */
+  readonly named: ReadonlySet<MarkStyle>;
+}
+
+function liftOverPoints(map: SectionMap, habits: Habits, node: NumberedNode): NumberedNode {
   const parent = node.parent;
-  if (!parent || map.hasUnits(parent) || parent.children.at(-1) !== node) return node;
-  if (parent.children.some((child) => child !== node && holds.has(child))) return node;
-  if (!LOW_STYLES.has(node.mark.style) && (parent.children.length === 1 || own.has(node.mark.style))) return node;
-  return liftOverPoints(map, holds, own, parent);
+  if (!parent || map.hasUnits(parent)) return node;
+  // 一是…（甲负责）。二是…（乙负责）。 are points of one item beside others that carry units themselves.
+  if (node.mark.style === 'first-is' && habits.named.has(parent.mark.style)) return parent;
+  if (parent.children.at(-1) !== node) return node;
+  if (parent.children.some((child) => child !== node && habits.holds.has(child))) return node;
+  if (!LOW_STYLES.has(node.mark.style) && (parent.children.length === 1 || habits.own.has(node.mark.style)))
+    return node;
+  return liftOverPoints(map, habits, parent);
 }
 
 /** Nodes with units in or below them. */

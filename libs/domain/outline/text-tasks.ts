@@ -7,7 +7,9 @@ import type { SectionMap } from './section-map.js';
 import type { CleanText } from './source-text.js';
 import type { TaskDraft } from './task-draft.js';
 import { looksLikeHeading, readTitle } from './task-title.js';
+import { headingUnits, proseUnits } from './prose-units.js';
 import type { Clause } from './unit-clauses.js';
+import type { PlacedUnit } from './unit-roles.js';
 import { firstParagraph, unnumberedItems, type UnnumberedItem } from './unnumbered-items.js';
 
 interface Passage {
@@ -27,12 +29,13 @@ export function draftTasks(
   tasks: ReadonlySet<NumberedNode>,
   kind: OutlineKind,
 ): TaskDraft[] {
-  const passages = tree.nodes.filter((node) => tasks.has(node)).map((node) => passageOf(clean, tree, map, tasks, node));
-  const headed = headingHabit(clean, passages);
   const flat = isFlat(
     clean,
     tree.nodes.map((node) => node.mark),
   );
+  const items = tree.nodes.filter((node) => tasks.has(node));
+  const passages = items.map((node) => passageOf(clean, tree, map, tasks, node, flat));
+  const headed = headingHabit(clean, passages);
   const head = map.loose[0]
     ? unnumberedItems(
         clean,
@@ -49,6 +52,7 @@ export function draftTasks(
           ? unnumberedItems(clean, node.headingEnd, end, clauses)
           : [];
       if (lost.length > 0) return lost.map((item) => draftUnnumbered(clean, item, node, flat));
+      const named = clauses.some((clause) => clause.units.length > 0);
       const chapter = nearest(node, (up) => !tasks.has(up));
       const parent = nearest(node, (up) => tasks.has(up));
       const title = readTitle(
@@ -72,11 +76,17 @@ export function draftTasks(
           from: node.mark.end,
           title: wordsFollow(end, clauses) ? { ...title, bodyStart: Math.max(title.bodyStart, wordsEnd) } : title,
           ...fieldsOf(clauses),
+          ...(named || kind === 'annual-report' ? {} : { units: unitsInWords(clean, node, end) }),
           points: inner,
         },
       ];
     }),
   );
+}
+
+function unitsInWords(clean: CleanText, node: NumberedNode, end: number): PlacedUnit[] {
+  const heading = headingUnits(clean, node.mark.end, end);
+  return heading.length > 0 ? heading : proseUnits(clean, node.mark.end, end);
 }
 
 function draftUnnumbered(
@@ -126,6 +136,7 @@ function passageOf(
   map: SectionMap,
   tasks: ReadonlySet<NumberedNode>,
   node: NumberedNode,
+  flat: boolean,
 ): Passage {
   const split = node.children.some((child) => holdsTask(child, tasks));
   const inside = split ? [node] : below(node);
@@ -142,7 +153,8 @@ function passageOf(
     );
   const closing = lastOfList && all.length > 0 && clausesClose(clean, map, siblings, node, all);
   const clausesEnd = all.length > 0 ? all.reduce((last, clause) => Math.max(last, clause.end), 0) : null;
-  const end = passageEnd(clean, node.mark.start, limit, { clausesEnd, closing, lastOfList, oneParagraph: one });
+  const surroundings = { clausesEnd, closing, lastOfList, oneParagraph: one, flat, lastOfAll: next === undefined };
+  const end = passageEnd(clean, node.mark.start, limit, surroundings);
   clean.work.look(end - node.mark.start);
   const clauses = all.filter((clause) => clause.start < end);
   return {

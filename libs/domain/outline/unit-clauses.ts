@@ -1,3 +1,4 @@
+import { firstIsLead, withoutDeclaration, type LeadScope } from './first-is-lead.js';
 import { fieldLabels, type FieldLabel } from './field-labels.js';
 import type { CleanText } from './source-text.js';
 import { readUnitList, TIME_WORDS, type PlacedUnit, type UnitRole } from './unit-roles.js';
@@ -16,8 +17,7 @@ export interface Clause {
 export interface ClauseScan {
   readonly clauses: readonly Clause[];
   readonly labels: readonly FieldLabel[];
-  /** 列第一位的为牵头单位，下同: from this offset on the first unit named is the lead. */
-  readonly firstIsLeadFrom: number | null;
+  readonly leadScopes: readonly LeadScope[];
 }
 
 const MAX_BRACKET = 700;
@@ -30,7 +30,7 @@ export function findClauses(clean: CleanText, breaks: readonly number[]): Clause
   const brackets = unitBrackets(clean, labels);
   const open = labelledFields(clean, labels, brackets, breaks);
   const clauses = [...brackets, ...open].sort((a, b) => a.start - b.start);
-  return { clauses, labels, firstIsLeadFrom: firstIsLead(clean) };
+  return { clauses, labels, leadScopes: firstIsLead(clean, clauses) };
 }
 
 const NOT_FIELDS = new Set(['measures', 'goal']);
@@ -82,21 +82,24 @@ function bracketPairs(clean: CleanText): BracketPair[] {
   return pairs.sort((a, b) => a.open - b.open);
 }
 
+/** （责任单位：A；完成时限：…）, and（A牵头，B配合；完成时限：…）whose units go before the first label. */
 function labelledBracket(clean: CleanText, open: number, close: number, inside: readonly FieldLabel[]): Clause {
   const fields = inside.filter((l) => !NOT_FIELDS.has(l.kind));
-  return readFields(clean, open, close + 1, fields, (k) => (k + 1 < fields.length ? fields[k + 1]!.start : close));
+  const clause = readFields(clean, open, close + 1, fields, (k) =>
+    k + 1 < fields.length ? fields[k + 1]!.start : close,
+  );
+  const before = clean.fold.slice(open + 1, fields[0]!.start);
+  if (before.trim().length < 2 || clause.units.length > 0) return clause;
+  return { ...clause, units: readUnitList(before, open + 1, 'unmarked', 'ROLE_VERB') };
 }
 
-/** 列第一位的为牵头单位，下同 and its like: words about the list, not names of it. */
-const DECLARATION =
-  /(?:排名|排|列)(?:在)?(?:第一|首|最前)(?:位|名)?的?(?:责任)?(?:单位|部门)?[^()]{0,8}?(?:牵头|主办|主责)/;
 const ROLE_WORD = /(?:牵头|负责|配合|参与|协助|承办|主办|落实)/;
 
 /** （A牵头，B、C负责） or, at a sentence end, nothing but names. */
 function verbBracket(clean: CleanText, open: number, close: number): Clause | null {
   const { fold } = clean;
   const inside = withoutDeclaration(fold.slice(open + 1, close));
-  const marked = ROLE_WORD.test(inside.slice(-24)) || /[^、,]牵头[,;、]/.test(inside);
+  const marked = ROLE_WORD.test(inside.slice(-24)) || /[^、,;](?:牵头|负责|配合|参与|协助)[,;、]/.test(inside);
   if (!marked && !standsAtSentenceEnd(fold, open, close)) return null;
   const units = readUnitList(inside, open + 1, 'unmarked', marked ? 'ROLE_VERB' : 'BARE_UNIT_LIST');
   if (units.length === 0) return null;
@@ -115,16 +118,6 @@ function timeIn(list: string, offset: number): [number, number] | null {
     from += part.length + 1;
   }
   return null;
-}
-
-function withoutDeclaration(list: string): string {
-  const match = DECLARATION.exec(list);
-  if (!match) return list;
-  let cut = match.index;
-  const open = list.lastIndexOf('(', cut);
-  if (open >= 0 && list.indexOf(')', open) > cut) cut = open;
-  else while (cut > 0 && match.index - cut < 30 && !',。;、'.includes(list[cut]!)) cut--;
-  return list.slice(0, cut).replace(/[,。;、(]除[^、;。()]{0,24}$/, '');
 }
 
 function standsAtSentenceEnd(fold: string, open: number, close: number): boolean {
@@ -160,7 +153,8 @@ function labelledFields(
       label.end + MAX_FIELD,
       fold.length,
     );
-    const end = fieldEnd(fold, label.end, limit, label.kind === 'deadline');
+    const names = label.kind === 'lead' || label.kind === 'responsible' || label.kind === 'support';
+    const end = fieldEnd(fold, label.end, limit, label.kind === 'deadline', names);
     clean.work.look(end - label.end);
     if (SITE.test(fold.slice(label.end, Math.min(end, label.end + 120)))) continue;
     clauses.push(readFields(clean, label.start, end, [label], () => end));
@@ -171,15 +165,23 @@ function labelledFields(
 /** 主办单位 in the footer of a web page. */
 const SITE = /网站标识|备案序号|ICP备|公网安备|版权所有/;
 
-function fieldEnd(fold: string, from: number, limit: number, sentence: boolean): number {
+function fieldEnd(fold: string, from: number, limit: number, sentence: boolean, names: boolean): number {
   let i = from;
   while (i < limit && (fold[i] === ' ' || fold[i] === '\n')) i++;
   for (; i < limit; i++) {
-    if (fold[i] === '\n') return i;
+    if (fold[i] === '\n' && !(names && namesOnly(fold, i + 1, limit))) return i;
     if (fold[i] === '。') return i + 1;
     if (sentence && fold[i] === ';') return i;
   }
   return limit;
+}
+
+/** A list of names may run on over lines that hold nothing else. */
+function namesOnly(fold: string, start: number, limit: number): boolean {
+  let end = start;
+  while (end < limit && end - start <= MAX_LINE_OVER && fold[end] !== '\n') end++;
+  const line = fold.slice(start, end);
+  return line.length >= 2 && line.length <= MAX_LINE_OVER && line.split(/[、, ]/).every((name) => looksLikeUnit(name));
 }
 
 function readFields(
@@ -206,17 +208,4 @@ function readFields(
     else units.push(...readUnitList(withoutDeclaration(value), field.end, field.kind as UnitRole, 'ROLE_LABEL'));
   });
   return { start, end, units, deadlineField, extra };
-}
-
-/** The sentence that makes the first named unit the lead of every item, usually inside the first bracket. */
-function firstIsLead(clean: CleanText): number | null {
-  const match =
-    /(?:排名|排|列)在?(?:第一|首)(?:位|名)?的?(?:责任)?(?:单位|部门)?(?:即)?(?:为|是)(?:牵头|主办|主责)/.exec(
-      clean.fold,
-    );
-  clean.work.look(clean.fold.length);
-  if (!match) return null;
-  // It speaks of the bracket it stands in, too.
-  const open = clean.fold.lastIndexOf('(', match.index);
-  return open >= 0 && match.index - open < MAX_BRACKET ? open : match.index;
 }

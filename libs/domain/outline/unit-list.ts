@@ -3,6 +3,10 @@ import {
   hasLevelWord,
   hasUnitEnding,
   isAdministrativeFragment,
+  isBareBody,
+  isBodyOfPlace,
+  isGroup,
+  isPlaceName,
   looksLikeUnit,
 } from './unit-names.js';
 
@@ -21,7 +25,8 @@ const SEPARATORS = '、,;。/|';
 
 /** Splits at 、 ， ； outside brackets; joins what only makes a name together. `list` is folded text. */
 export function splitUnitList(list: string): ListElement[] {
-  return mergeElliptic(list, mergeAdministrative(list, splitConjunctions(splitAtSeparators(list))));
+  const elements = mergeAdministrative(list, splitConjunctions(splitAtSeparators(list)));
+  return mergeElliptic(list, mergeShared(list, elements));
 }
 
 function splitAtSeparators(list: string): ListElement[] {
@@ -39,8 +44,9 @@ function splitAtSeparators(list: string): ListElement[] {
     const ch = list[i]!;
     if (ch === '(') depth++;
     else if (ch === ')') depth = Math.max(0, depth - 1);
-    else if (depth === 0 && (SEPARATORS.includes(ch) || ch === '\n')) close(i, ch === '\n' ? ',' : ch);
-    else if (depth === 0 && ch === ' ' && blankSeparates(list, from, i)) close(i, ' ');
+    else if (depth === 0 && SEPARATORS.includes(ch)) close(i, ch);
+    else if (depth === 0 && (ch === ' ' || ch === '\n') && blankSeparates(list, from, i))
+      close(i, ch === '\n' ? ',' : ch);
   }
   close(list.length, '');
   return parts;
@@ -49,7 +55,8 @@ function splitAtSeparators(list: string): ListElement[] {
 /** A blank ends a name only where a complete name stands before and another word after it. */
 function blankSeparates(list: string, from: number, at: number): boolean {
   const name = list.slice(from, at).trim();
-  return name.length > 0 && name.length <= 40 && hasUnitEnding(name) && at + 1 < list.length;
+  if (name.length === 0 || name.length > 40 || at + 1 >= list.length) return false;
+  return hasUnitEnding(name) || /[^、,;](?:牵头|负责|配合)$/.test(name) || isGroup(name);
 }
 
 function trimmed(list: string, from: number, to: number, before: string): ListElement | null {
@@ -60,7 +67,7 @@ function trimmed(list: string, from: number, to: number, before: string): ListEl
   return start < end ? { start, end, name: list.slice(start, end), before, elliptic: false } : null;
 }
 
-const BARE_KIND = /^(?:单位|部门|地区|地方|企业|机构|个人)$/;
+const BARE_KIND = /^(?:单位|部门|地区|地方|企业|机构|个人|(?:人民)?政府|办事处|管委会|党委|党工委)$/;
 const CONJUNCTIONS = ['会同', '以及', '及', '和', '与'];
 
 /** 国务院相关部门及各地区 are two; 文化和旅游局 is one: both sides must be complete names. */
@@ -101,8 +108,30 @@ function mergeAdministrative(list: string, parts: readonly ListElement[]): ListE
   return merged;
 }
 
+/** 东市、西市、南县人民政府 share the word for what they are; 各镇党委、政府 shares the place. Both are kept as printed. */
+function mergeShared(list: string, parts: readonly ListElement[]): ListElement[] {
+  const merged: ListElement[] = [];
+  for (const part of parts) {
+    let first = merged.at(-1);
+    if (first === undefined || part.before !== '、' || !sharesWith(first.name, bare(part.name))) {
+      merged.push(part);
+      continue;
+    }
+    while (isPlaceName(first.name) && first.before === '、' && isPlaceName(merged.at(-2)?.name ?? '')) {
+      merged.pop();
+      first = merged.at(-1)!;
+    }
+    const end = part.end;
+    merged[merged.length - 1] = { ...first, end, name: list.slice(first.start, end) };
+  }
+  return merged;
+}
+
+const sharesWith = (before: string, name: string): boolean =>
+  isBodyOfPlace(name) ? isPlaceName(before) : isBareBody(name) && /(?:委|党组|[镇乡]|街道|办事处)$/.test(before);
+
 /** Trailing role words do not belong to the name. */
-const bare = (name: string): string => name.replace(/(按照?.{0,8})?(牵头|负责|配合|分工负责).{0,4}$/, '');
+const bare = (name: string): string => name.replace(/(?:按照?.{0,8})?(?:牵头|负责|配合|分工负责|落实|实施).{0,4}$/, '');
 const lastPieces = (name: string): boolean => name.split('、').every((piece) => isAdministrativeFragment(piece));
 
 /**

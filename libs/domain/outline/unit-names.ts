@@ -208,3 +208,13 @@ export const closesAdministrativeRun = (name: string): boolean =>
   /^(自治区|自治州|自治县|直辖市|县级市|市|县|区|州|盟|旗|乡|镇|街道|旗县|旗县区|县区)(\(.{1,12}\))?(人民)?(政府|管委会|党委|党工委|办事处|有关部门|各部门|相关部门|有关单位)?$/.test(
     name,
   );
+
+/** A name of a place alone, as it stands before another one that carries the word for the body. */
+export const isPlaceName = (name: string): boolean =>
+  /^[\u4e00-\u9fff]{1,5}[市县区州旗镇乡]$/.test(name) &&
+  !/^(?:[各有全本]|.{0,2}[省市县区]直)|(?:开发|高新|新|园|地|社|景|功能)区$/.test(name);
+/** 南县人民政府, 西区管委会: a place with its body. */
+export const isBodyOfPlace = (name: string): boolean =>
+  /^(?=.{0,6}[^省市县区州旗盟乡镇])[\u4e00-\u9fff]{1,6}[市县区州旗镇乡](?:(?:人民)?政府|党委|党工委|管委会)$/.test(name) && !/^[各有全本]/.test(name);
+/** Says what a body is and leaves the place to the name before it. */
+export const isBareBody = (name: string): boolean => /^(?:(?:人民)?政府|办事处|管委会|党委|党工委)$/.test(name);

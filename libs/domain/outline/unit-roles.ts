@@ -18,7 +18,10 @@ export interface PlacedUnit {
 export const TIME_WORDS =
   /^(?:完成时限|时限|时间)?:?(?:长期|持续|常年|全年|常态|立行立改|即知即改|年底前|年内|今年|明年|(?:19|20)\d\d|\d{1,2}月|[^、]{0,4}\d{4}年)[^、]{0,20}$/;
 /** 以下均需各地区落实，不再列出: words about the list. */
-const REMARK = /^(?:以下|下同|不再|均|除|其中|具体|列|排|以上)|下同$|不再列出|贯彻落实$|均需/;
+const REMARK =
+  /^(?:以下|下同|不再|均|除|其中|具体|列|排|以上|依据|根据|按照|视|详见|结合)|下同$|不再列出|贯彻落实$|均需|(?:第一|首)位/;
+/** Behind a semicolon may stand a sentence about the work; a name that long would be shaped like one. */
+const LONGEST_ODD_NAME = 8;
 const NONE = /^(无|暂无|\/|-+|—+|略|同上)$/;
 /** 等有关部门, 等国务院相关部门, 等: what is open at the end of a list names nobody. */
 const OPEN_TAIL = /等(?:[^、,;()等]{0,9}(?:部门|单位|机构|地区|地方|企业|方面|科室|街道|镇街|乡镇|公司|团体|组织))?$/;
@@ -51,7 +54,8 @@ export function readUnitList(
     const lead = leadingWords(name);
     const start = element.start + lead;
     const bare = name.slice(lead);
-    if (bare.length > 0 && !NONE.test(bare) && !TIME_WORDS.test(bare) && !REMARK.test(element.name))
+    const sentence = element.before === ';' && bare.length > LONGEST_ODD_NAME && !looksLikeUnit(bare);
+    if (bare.length > 0 && !sentence && !NONE.test(bare) && !TIME_WORDS.test(bare) && !REMARK.test(element.name))
       marked.push({ ...element, start, end: start + bare.length, name: bare, role: 'unmarked' });
     if (annotated && marked.length > 0) {
       marked.at(-1)!.role = 'lead';

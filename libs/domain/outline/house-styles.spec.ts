@@ -1,0 +1,132 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseOutline } from './parse-outline.js';
+
+/** Number, lead and the other units of each task. */
+const units = (text: string): string[] =>
+  parseOutline(text).tasks.map((t) => `${t.no} ${t.title}: ${t.lead.join('+')} / ${t.responsible.join('+')}`);
+
+/** Offices write the same three facts in many ways; each text is made up for one of them. */
+describe('who does it', () => {
+  it.each([
+    [
+      '1.修订规则。明确流程。牵头:县司法局 配合:县财政局、各乡镇\n2.公开清单。牵头:县政务局 配合:各乡镇',
+      ['1 修订规则: 县司法局 / 县财政局+各乡镇', '2 公开清单: 县政务局 / 各乡镇'],
+    ],
+    [
+      '1.修订规则。明确流程。（县司法局牵头，县财政局配合；完成时限：6月底前）\n2.公开清单。（县政务局负责；完成时限：全年）',
+      ['1 修订规则: 县司法局 / 县财政局', '2 公开清单:  / 县政务局'],
+    ],
+    [
+      '1.修订规则。明确流程。（县司法局负责，县财政局等部门配合；根据上级统一安排确定具体时间）\n2.公开清单。（县政务局负责）',
+      ['1 修订规则: 县司法局 / 县财政局', '2 公开清单:  / 县政务局'],
+    ],
+    [
+      '1.修订规则。牵头单位为县司法局，配合单位为县财政局、各乡镇。\n2.公开清单。牵头单位为县政务局。',
+      ['1 修订规则: 县司法局 / 县财政局+各乡镇', '2 公开清单: 县政务局 / '],
+    ],
+    [
+      '1.修订规则。明确流程。责任单位 县司法局 县财政局\n2.公开清单。责任单位 县政务局',
+      ['1 修订规则:  / 县司法局+县财政局', '2 公开清单:  / 县政务局'],
+    ],
+    [
+      '1.修订规则。\n责任单位：县司法局\n县财政局\n各乡镇政府\n2.公开清单。\n责任单位：县政务局',
+      ['1 修订规则:  / 县司法局+县财政局+各乡镇政府', '2 公开清单:  / 县政务局'],
+    ],
+    [
+      '1.组织培训。分级开展。（县委组织部、县司法局牵头 各乡镇配合）\n2.公开清单。（县政务局负责）',
+      ['1 组织培训: 县委组织部+县司法局 / 各乡镇', '2 公开清单:  / 县政务局'],
+    ],
+    [
+      '（一）修订规则。明确流程，由县司法局牵头，县财政局、县发改委配合，6月底前完成。\n（二）公开清单。县政务局牵头，年底前完成。',
+      ['（一） 修订规则: 县司法局 / 县财政局+县发改委', '（二） 公开清单: 县政务局 / '],
+    ],
+    [
+      '一、职责分工\n（一）县司法局：修订规则；组织评查。\n（二）县财政局、县发改委：落实所需资金。',
+      ['（一） 县司法局:  / 县司法局', '（二） 县财政局、县发改委:  / 县财政局+县发改委'],
+    ],
+  ])('is read in %s', (text, expected) => expect(units(text)).toEqual(expected));
+
+  it('is not told by talk about leading', () => {
+    const text =
+      '1.修订规则。发挥各部门牵头作用，县司法局牵头抓总机制更加健全。\n2.公开清单。落实牵头部门责任，各牵头单位要主动作为。';
+    expect(units(text)).toEqual(['1 修订规则:  / ', '2 公开清单:  / ']);
+  });
+});
+
+describe('names that share a word', () => {
+  it.each([
+    ['县水务局，甲市、乙市、丙县人民政府', ['县水务局', '甲市、乙市、丙县人民政府']],
+    ['省水利厅，各市党委、政府', ['省水利厅', '各市党委、政府']],
+    ['县水务局、各镇党委和政府', ['县水务局', '各镇党委和政府']],
+    ['县水务局、甲开发区、各乡镇', ['县水务局', '甲开发区', '各乡镇']],
+  ])('%s', (list, expected) => {
+    const [task] = parseOutline(`1.疏浚河道。清理淤积。（责任单位：${list}）\n2.值守。（责任单位：县水务局）`).tasks;
+    expect(task!.responsible).toEqual(expected);
+  });
+});
+
+describe('the first named unit', () => {
+  const item = (no: number, list: string): string => `${no}.疏浚河道。清理淤积。（责任单位：${list}）\n`;
+  it('leads everywhere when the first list says so', () => {
+    const text = item(1, '县水务局、县财政局，第一位为牵头单位，下同') + item(2, '县应急局、各乡镇');
+    expect(parseOutline(text).tasks.map((t) => t.lead)).toEqual([['县水务局'], ['县应急局']]);
+  });
+
+  it('leads in one item alone when a later list says it of itself', () => {
+    const text = item(1, '县应急局、各乡镇') + item(2, '县水务局、县财政局，第一位为牵头单位') + item(3, '县气象局');
+    expect(parseOutline(text).tasks.map((t) => t.lead)).toEqual([[], ['县水务局'], []]);
+    expect(parseOutline(text).tasks[1]!.responsible).toEqual(['县财政局']);
+  });
+});
+
+describe('the layout of items', () => {
+  it('takes a misread stop behind a number where the run asks for that number', () => {
+    const text =
+      '1.疏浚。（县水务局负责）2.值守。（县应急局负责）3。储备。（县粮储局负责）共计3。4.演练。（县应急局负责）';
+    expect(units(text).map((line) => line.split(' ')[0])).toEqual(['1', '2', '3', '4']);
+  });
+
+  it('keeps 一是、二是 together as points of an item when its neighbours carry units of their own', () => {
+    const text =
+      '一、汛前\n1.落实值守。一是公布名单（县应急局负责）。二是专人在岗。（县水务局负责）\n2.储备物资。（县粮储局负责）';
+    expect(units(text)).toEqual(['1 落实值守:  / 县应急局+县水务局', '2 储备物资:  / 县粮储局']);
+  });
+
+  it('ends the last item of a text on one line before the words to all', () => {
+    const text =
+      '一、汛前1.疏浚河道。（县水务局负责）2.落实值守。（县应急局负责）各地区、各部门要认真贯彻，年底前报送情况。县政府2024年3月1日';
+    const { tasks } = parseOutline(text);
+    expect(tasks[1]).toMatchObject({ deadlines: [], text: '2.落实值守。（县应急局负责）' });
+  });
+
+  it('drops bullets before items that have no number', () => {
+    const text = '防汛工作要点方案\n● 疏浚河道。清理淤积。（县水务局）\n■落实值守。专人在岗。（县应急局）\n';
+    expect(units(text)).toEqual([' 疏浚河道:  / 县水务局', ' 落实值守:  / 县应急局']);
+  });
+
+  it('leaves bare page numbers out of names, at a form feed or counting on', () => {
+    const page = (n: number, words: string): string =>
+      `${words}\n${Array.from({ length: 9 }, (_, i) => `第${n}页的第${i}行写着一段没有编号的普通文字，一直写到行末\n`).join('')}`;
+    const text = `1.疏浚河道。（责任单位：县水\n1\n\n\f务局）\n${page(1, '')}2\n\n${page(2, '')}3\n\n${page(3, '')}4\n\n`;
+    const [task] = parseOutline(`${text}2.值守。（责任单位：县应急局）`).tasks;
+    expect(task!.responsible).toEqual(['县水务局']);
+    expect(task!.text).not.toMatch(/\n[234]\n/);
+  });
+
+  it('names a date once, however many sentences repeat it', () => {
+    const [task] = parseOutline(
+      '1.疏浚。2024年底前疏浚甲河。2024年底前疏浚乙河。（县水务局负责）\n2.值守。（县应急局负责）',
+    ).tasks;
+    expect(task!.deadlines.map((d) => d.due)).toEqual(['2024-12-31']);
+    expect(task!.measures.filter((m) => m.deadlines.length > 0)).toHaveLength(2);
+  });
+
+  it('joins a title printed over two lines', () => {
+    const text =
+      '县政府2024年重点工作\n任务分解和责任分工方案\n一、防汛\n1.疏浚。（县水务局负责）\n2.值守。（县应急局负责）';
+    expect(parseOutline(text)).toMatchObject({
+      title: '县政府2024年重点工作任务分解和责任分工方案',
+      period: { start: '2024-01-01', end: '2024-12-31' },
+    });
+  });
+});

@@ -1,0 +1,59 @@
+import type { CleanText } from './source-text.js';
+import { looksLikeUnit } from './unit-names.js';
+import { readUnitList, type PlacedUnit, type UnitRole } from './unit-roles.js';
+
+const LONGEST_LIST = 90;
+const STOPS = '。;,:!?()\n';
+/** What may follow 牵头 where it tells who leads; 牵头作用, 牵头部门 and 牵头抓总 are talk about leading. */
+const LEADS = /^(?:[,。;、)]|$|在|于|负责|组织|会同|制定|编制|做好|开展|实施|推进|推动|完成|\d|年底)/;
+const SUPPORTS =
+  /^(?:负责|组织)?[,;、]([^。;,:()\n]{2,80}?)(?:等?(?:单位|部门)?)(?:积极|密切|做好|按职责分工)?(?:配合|参与|协助|协同)/;
+/** A clause that begins so names nobody: 发挥各部门…, 建立健全…. */
+const VERB =
+  /^(?:发挥|强化|明确|加强|坚持|建立|健全|落实|推动|推进|完善|成立|按照|根据|依托|统筹|构建|形成|充分|进一步|积极|切实|要|对|以|将|把)/;
+const LEADING = /^(?:并|同时|原则上|统一)?由/;
+
+/**
+ * 市甲局牵头，市乙局配合，6月底前完成…: who does the work, told in the sentences of an item that has no list of
+ * units. Only names alone make a clause of this kind.
+ */
+export function proseUnits(clean: CleanText, from: number, to: number): PlacedUnit[] {
+  const { fold } = clean;
+  const found: PlacedUnit[] = [];
+  for (let at = fold.indexOf('牵头', from); at >= 0 && at < to; at = fold.indexOf('牵头', at + 2)) {
+    clean.work.look(LONGEST_LIST * 2);
+    if (!LEADS.test(fold.slice(at + 2, Math.min(to, at + 6)))) continue;
+    const leads = namesAlone(fold, clauseStart(fold, from, at), at, 'lead');
+    if (leads.length === 0) continue;
+    found.push(...leads);
+    const support = SUPPORTS.exec(fold.slice(at + 2, Math.min(to, at + 2 + LONGEST_LIST)));
+    if (!support) continue;
+    const start = at + 2 + support[0].indexOf(support[1]!);
+    found.push(...namesAlone(fold, start, start + support[1]!.length, 'support'));
+  }
+  return found;
+}
+
+/** （一）市甲局：…: an item that is headed by the name of who does it. */
+export function headingUnits(clean: CleanText, from: number, to: number): PlacedUnit[] {
+  const { fold } = clean;
+  let end = from;
+  while (end < to && end - from < LONGEST_LIST && !'。;:\n'.includes(fold[end]!)) end++;
+  clean.work.look(end - from);
+  return fold[end] === ':' ? namesAlone(fold, from, end, 'responsible') : [];
+}
+
+function clauseStart(fold: string, from: number, at: number): number {
+  let start = at;
+  while (start > from && at - start < LONGEST_LIST && !STOPS.includes(fold[start - 1]!)) start--;
+  return start;
+}
+
+function namesAlone(fold: string, start: number, end: number, role: UnitRole): PlacedUnit[] {
+  const list = fold.slice(start, end);
+  const lead = LEADING.exec(list)?.[0].length ?? 0;
+  if (VERB.test(list.slice(lead))) return [];
+  const units = readUnitList(list.slice(lead), start + lead, role, 'ROLE_VERB');
+  const shaped = units.every((unit) => unit.elliptic || looksLikeUnit(fold.slice(unit.start, unit.end)));
+  return shaped ? units : [];
+}
