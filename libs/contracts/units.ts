@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UNIT_KINDS, URGE_MODES } from '#domain/kernel/policy.js';
+import { SUGGESTION_REASONS } from '#domain/unit-name/suggest-units.js';
 import { Day, Id } from './ids.js';
 import { pageOf, PageQuery } from './paging.js';
 
@@ -71,6 +72,21 @@ export const NewAliases = z
   .meta({ id: 'NewAliases' });
 
 export const MatchNames = z.strictObject({ names: z.array(z.string().min(1).max(120)).min(1).max(1000) }).meta({ id: 'MatchNames' });
+/** `matched` is the known spelling that is like the one asked for; `until` the last day of a former name. */
+export const SuggestedUnit = z
+  .object({
+    unitId: Id,
+    name: z.string(),
+    score: z.number(),
+    reason: z.enum(SUGGESTION_REASONS),
+    matched: z.string(),
+    until: Day.nullable(),
+  })
+  .meta({ id: 'SuggestedUnit' });
+export const SuggestedUnits = z.object({ items: z.array(SuggestedUnit) }).meta({ id: 'SuggestedUnits' });
+export const SuggestUnitsQuery = z
+  .strictObject({ q: z.string().trim().min(1).max(120), limit: z.coerce.number().int().min(1).max(50).default(10) })
+  .meta({ id: 'SuggestUnitsQuery' });
 export const NameMatches = z
   .object({
     items: z.array(
@@ -78,7 +94,7 @@ export const NameMatches = z
         name: z.string(),
         unitId: Id.nullable(),
         group: z.object({ name: z.string(), needsChoice: z.boolean() }).nullable(),
-        suggestions: z.array(z.object({ unitId: Id, name: z.string(), score: z.number() })),
+        suggestions: z.array(SuggestedUnit),
       }),
     ),
   })

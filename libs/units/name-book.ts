@@ -1,21 +1,29 @@
-import { suggest } from './name-suggestions.js';
+import { type KnownName, type NameSuggestion, suggestUnits } from '#domain/unit-name/suggest-units.js';
+import { syllablesOf } from './pinyin.js';
 import { normalName, spellings } from './unit-names.js';
 import type { NameMatch } from './unit-row.js';
 import type { SpellingRows } from './units.queries.js';
 
-/** All known spellings of one office, ready to be asked. A spelling that two units share is a question, never a guess. */
+const SUGGESTED = 5;
+
+/**
+ * All known spellings of one office, ready to be asked. Only a name in use, a short name or a remembered alias decides by
+ * itself; a spelling that two units share and a former name are questions to a person, never a guess.
+ */
 export class NameBook {
   private readonly ranked = new Map<string, { rank: number; units: Set<string> }>();
   private readonly groups = new Map<string, { name: string; needsChoice: boolean }>();
-  private readonly known: { unitId: string; name: string; spelling: string }[] = [];
+  private readonly known: KnownName[] = [];
 
   private readonly district: string;
 
   constructor({ district, groups, known }: SpellingRows) {
     this.district = district;
-    for (const { unitId, name, text, rank } of known) {
-      for (const [extra, spelling] of spellings(text, district).entries()) this.learn(spelling, rank + extra * 3, unitId);
-      this.known.push({ unitId, name, spelling: normalName(text, district) });
+    for (const { unitId, name, text, rank, until } of known) {
+      if (until === null)
+        for (const [extra, spelling] of spellings(text, district).entries()) this.learn(spelling, rank + extra * 3, unitId);
+      const spelling = normalName(text, district);
+      this.known.push({ unitId, name, spelling, syllables: syllablesOf(spelling), until });
     }
     for (const { name, aliases, needsChoice } of groups) {
       for (const text of [name, ...aliases]) this.groups.set(normalName(text, district), { name, needsChoice });
@@ -30,7 +38,13 @@ export class NameBook {
       const found = this.ranked.get(spelling);
       if (found?.units.size === 1) return { name, unitId: [...found.units][0]!, group: null, suggestions: [] };
     }
-    return { name, unitId: null, group: null, suggestions: suggest(tries[0] ?? '', this.known) };
+    return { name, unitId: null, group: null, suggestions: this.suggest(name, SUGGESTED) };
+  }
+
+  /** Units that a name, part of a name or typed pinyin may mean. */
+  suggest(text: string, atMost: number): NameSuggestion[] {
+    const spelling = normalName(text, this.district).toLowerCase();
+    return spelling ? suggestUnits({ spelling, syllables: syllablesOf(spelling) }, this.known, atMost) : [];
   }
 
   /** The best rank wins; equals share the spelling. */

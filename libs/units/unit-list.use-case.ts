@@ -3,7 +3,7 @@ import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js'
 import { decodeCursor, encodeCursor, type Page } from '#contracts/paging.js';
 import { NotFoundError } from '#platform/errors/errors.js';
 import { UnitDirectory } from './unit.directory.js';
-import type { GroupRow, NameMatch, UnitRow } from './unit-row.js';
+import type { GroupRow, NameMatch, UnitRow, UnitSuggestion } from './unit-row.js';
 import { UnitQueries } from './units.queries.js';
 
 /** Reading side of the unit pages. The directory of an office is no secret inside it: every post sees all units. */
@@ -43,6 +43,10 @@ export class UnitListUseCase {
       const items = rows.slice(0, input.limit);
       return { items, nextCursor: rows.length > input.limit ? encodeCursor([items.at(-1)!.alias]) : null };
     });
+  }
+
+  suggest(ctx: ActContext, input: { q: string; limit: number }): Promise<UnitSuggestion[]> {
+    return this.uow.read(ctx, (tx) => this.directory.suggest(tx, input.q, input.limit));
   }
 
   match(ctx: ActContext, names: readonly string[]): Promise<NameMatch[]> {

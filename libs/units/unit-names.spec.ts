@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { likeness, suggest } from './name-suggestions.js';
 import { normalName, spellings } from './unit-names.js';
 
 describe('normalName', () => {
@@ -34,35 +33,5 @@ describe('normalName', () => {
 
   it('offers the literal spelling before the ones without brackets', () => {
     expect(spellings('区委(区政府)督查室')).toEqual(['区委(区政府)督查室', '区委区政府督查室', '区委督查室']);
-  });
-});
-
-describe('suggest', () => {
-  const known = ['区人力资源和社会保障局', '区市场监督管理局', '区司法局', '区财政局'].map((name, i) => ({ unitId: String(i), name, spelling: name }));
-
-  it.each([
-    ['区人社局', '区人力资源和社会保障局'],
-    ['区市场监管局', '区市场监督管理局'],
-    ['区司法局机关', '区司法局'],
-  ])('thinks of %s as %s first', (unknown, name) => expect(suggest(unknown, known)[0]?.name).toBe(name));
-
-  it('stays silent about something else', () => expect(suggest('相关高校', known)).toEqual([]));
-  it('gives at most three, each unit once', () => {
-    const many = Array.from({ length: 9 }, (_, i) => ({ unitId: String(i % 5), name: `区${i}局`, spelling: `区${i}局` }));
-    const given = suggest('区9局', many);
-    expect(given).toHaveLength(3);
-    expect(new Set(given.map((s) => s.unitId)).size).toBe(3);
-  });
-
-  it('is a symmetric likeness between 0 and 1, 1 for equals', () => {
-    fc.assert(
-      fc.property(fc.string({ maxLength: 12 }), fc.string({ maxLength: 12 }), (a, b) => {
-        const score = likeness(a, b);
-        expect(score).toBeGreaterThanOrEqual(0);
-        expect(score).toBeLessThanOrEqual(1);
-        expect(likeness(b, a)).toBe(score);
-        expect(likeness(a, a)).toBe(1);
-      }),
-    );
   });
 });

@@ -1,4 +1,5 @@
 import type { LocalDate } from '#domain/kernel/local-date.js';
+import type { NameSuggestion } from '#domain/unit-name/suggest-units.js';
 import type { UnitKind, UrgeMode } from '#domain/kernel/policy.js';
 
 /** A unit as other rooms see it, under the name of the day asked for. */
@@ -37,12 +38,7 @@ export interface OfficeRow {
   readonly isDemo: boolean;
 }
 
-export interface UnitSuggestion {
-  readonly unitId: string;
-  readonly name: string;
-  /** 0 to 1. */
-  readonly score: number;
-}
+export type UnitSuggestion = NameSuggestion;
 
 /** What a name in a document stands for: one unit, a group, or (both null) a question to a person. */
 export interface NameMatch {

@@ -45,7 +45,7 @@ describe('the directory of units', () => {
     expect(answer!.suggestions.map((s) => s.name).sort()).toEqual(['汀东交警一队', '汀东公安一队']);
   });
 
-  it('keeps the old name on the papers of earlier days, and finds the unit by it', async () => {
+  it('keeps the old name on the papers of earlier days, and suggests the unit by it, saying until when it was used', async () => {
     const [before] = await office.uow.read(office.system, (tx) => directory.byIds(tx, [office.unitIds.STREET2]));
     const rename = (version: number, name: string, from: string) =>
       office.get(RenameUnitUseCase).execute(office.system, { unitId: office.unitIds.STREET2, version, name, from: localDate(from) });
@@ -56,7 +56,11 @@ describe('the directory of units', () => {
       '望海街道', '望海街道', '观海街道', '望海街道',
     ]);
     office.setToday('2026-06-01');
-    expect((await match('望海街道'))[0]!.unitId).toBe(office.unitIds.STREET2);
+    const former = { unitId: office.unitIds.STREET2, name: '观海街道', reason: 'FORMER_NAME', until: '2026-04-30' };
+    expect((await match('望海街道'))[0]).toMatchObject({ unitId: null, suggestions: [former] });
+    const typed = (text: string) => office.uow.read(office.system, (tx) => directory.suggest(tx, text, 3));
+    expect((await typed('ghjd'))[0]).toMatchObject({ name: '观海街道', reason: 'TYPED_PINYIN' });
+    expect((await typed('guanhai'))[0]).toMatchObject({ name: '观海街道', reason: 'TYPED_PINYIN' });
     await expect(rename(before!.version, '临海街道', '2026-06-01')).rejects.toBeInstanceOf(StaleVersionError);
     expect(code(await rename(before!.version + 1, '临海街道', '2026-04-01').catch((e: unknown) => e))).toBe('rename-before-latest');
     expect(code(await rename(before!.version + 1, '临河街道', '2026-06-01').catch((e: unknown) => e))).toBe('unit-name-taken');

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refuse } from '#domain/kernel/decision.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
+import type { NameSuggestion } from '#domain/unit-name/suggest-units.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { RefusedError } from '#platform/errors/errors.js';
 import { NameBook } from './name-book.js';
@@ -43,6 +44,11 @@ export class UnitDirectory {
   async match(tx: Tx, names: readonly string[]): Promise<NameMatch[]> {
     const book = new NameBook(await this.queries.spellings(tx));
     return names.map((name) => book.match(name));
+  }
+
+  /** Units that part of a name, an abbreviation, a former name or typed pinyin (qsfj) may mean, best first. */
+  async suggest(tx: Tx, text: string, atMost: number): Promise<NameSuggestion[]> {
+    return new NameBook(await this.queries.spellings(tx)).suggest(text, atMost);
   }
 
   /** Keeps a person's answer to an unknown name for the next document. */

@@ -14,8 +14,16 @@ const AS_OF = (day: string): string => `
 export interface SpellingRows {
   readonly district: string;
   readonly groups: readonly { readonly name: string; readonly aliases: readonly string[]; readonly needsChoice: boolean }[];
-  /** `rank`: 1 name or alias, 2 short name, 3 former name; `name` is the unit's own. */
-  readonly known: readonly { readonly unitId: string; readonly name: string; readonly text: string; readonly rank: number }[];
+  readonly known: readonly {
+    readonly unitId: string;
+    /** The unit's name of today. */
+    readonly name: string;
+    readonly text: string;
+    /** 1 name or alias, 2 short name, 3 former name. */
+    readonly rank: number;
+    /** The last day of a former name. */
+    readonly until: LocalDate | null;
+  }[];
 }
 
 export interface UnitListInput {
@@ -61,22 +69,23 @@ export class UnitQueries {
   async spellings(tx: Tx): Promise<SpellingRows> {
     const [row] = await tx.query<SpellingRows>(
       `with known as (
-         select unit_id, name as text, case when valid_to is null or valid_to > $2::date then 1 else 3 end as rank
+         select unit_id, name as text, case when valid_to is null or valid_to > $2::date then 1 else 3 end as rank, valid_to
            from duban.unit_name where office_id = $1
          union all
-         select unit_id, short_name, case when valid_to is null or valid_to > $2::date then 2 else 3 end
+         select unit_id, short_name, case when valid_to is null or valid_to > $2::date then 2 else 3 end, valid_to
            from duban.unit_name where office_id = $1
          union all
-         select unit_id, alias, 1 from duban.unit_alias where office_id = $1),
+         select unit_id, alias, 1, null from duban.unit_alias where office_id = $1),
        live as (
-         select k.unit_id, k.text, min(k.rank) as rank, min(n.name) as name
+         select k.unit_id, k.text, min(k.rank) as rank, min(n.name) as name, max(k.valid_to) - 1 as last_day
            from known k join duban.unit u on u.id = k.unit_id and (u.valid_to is null or u.valid_to > $2::date)
            join duban.unit_name n on n.unit_id = u.id and n.valid_to is null
           group by k.unit_id, k.text)
        select coalesce((select district from duban.office where id = $1), '') as district,
               coalesce((select json_agg(json_build_object('name', g.name, 'aliases', g.aliases, 'needsChoice', g.needs_choice) order by g.position)
                           from duban.unit_group g where g.office_id = $1), '[]') as groups,
-              coalesce((select json_agg(json_build_object('unitId', unit_id, 'name', name, 'text', text, 'rank', rank) order by text, unit_id)
+              coalesce((select json_agg(json_build_object('unitId', unit_id, 'name', name, 'text', text, 'rank', rank,
+                                        'until', case when rank = 3 then last_day end) order by text, unit_id)
                           from live), '[]') as known`,
       [tx.officeId, tx.today],
     );

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Id } from '#contracts/ids.js';
 import { PageQuery } from '#contracts/paging.js';
-import { AliasPage, GroupList, GroupView, MatchNames, NameMatches, NewAliases, SetGroup } from '#contracts/units.js';
+import { AliasPage, GroupList, GroupView, MatchNames, NameMatches, NewAliases, SetGroup, SuggestUnitsQuery, SuggestedUnits } from '#contracts/units.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
 import { RememberAliasesUseCase, SetGroupUseCase, UnitListUseCase } from '#rooms/units/index.js';
 import { Act } from '../http/act.js';
@@ -46,6 +46,12 @@ export class UnitNamesController {
   @Endpoint({ permission: 'unit.manage', summary: '记住别名 / remember spellings' })
   remember(@Act() ctx: ActContext, @Body({ schema: NewAliases }) body: z.infer<typeof NewAliases>): Promise<void> {
     return this.remembering.execute(ctx, body.aliases);
+  }
+
+  @Get('unit-suggestions')
+  @Endpoint({ permission: 'unit.read', summary: '查找单位(名称、简称、曾用名、拼音) / units that a text may mean', response: SuggestedUnits })
+  async suggest(@Act() ctx: ActContext, @Query({ schema: SuggestUnitsQuery }) query: z.infer<typeof SuggestUnitsQuery>) {
+    return { items: await this.list.suggest(ctx, query) };
   }
 
   @Post('unit-names/match')
