@@ -1,11 +1,33 @@
 import { z } from 'zod';
-import { CORRECTABLE_TEXTS } from '#domain/outline/review/corrections.js';
+import { CORRECTABLE_TEXTS } from '#domain/outline/review/correction.js';
+import { REVIEW_FIELDS } from '#domain/outline/review/reviewed-task.js';
 import { Day } from './ids.js';
 import { pageOf } from './paging.js';
 
 const name = z.string().trim().min(1).max(120);
 const key = z.string().max(40);
 const names = z.array(name).max(60);
+const range = z.tuple([z.int().nonnegative(), z.int().nonnegative()]);
+const nature = z.enum(['ONE_OFF', 'ANNUAL', 'LONG_TERM']);
+const words = z.string().trim().min(1).max(500);
+const measure = z.int().nonnegative().nullable().default(null);
+const subject = z.string().trim().max(200).nullable().default(null);
+const deadline = z.strictObject({ text: words, due: Day.nullable(), measure });
+const recurrence = z.strictObject({
+  text: words,
+  per: z.enum(['year', 'half-year', 'quarter', 'month', 'week', 'day', 'term']),
+  times: z.int().min(1).max(1000).nullable().default(null),
+  subject,
+  measure,
+});
+const target = z.strictObject({
+  text: words,
+  op: z.enum(['>=', '<=', '>', '<', '=', '~']),
+  value: z.number(),
+  unit: z.string().trim().max(20),
+  subject,
+  measure,
+});
 
 export const ImportOutlineRequest = z.strictObject({ fileId: z.uuid() }).meta({ id: 'ImportOutlineRequest' });
 export type ImportOutlineRequest = z.infer<typeof ImportOutlineRequest>;
@@ -14,7 +36,19 @@ export const OutlineCorrection = z
   .discriminatedUnion('op', [
     z.strictObject({ op: z.literal('text'), key, field: z.enum(CORRECTABLE_TEXTS), value: z.string().max(500) }),
     z.strictObject({ op: z.literal('units'), key, field: z.enum(['lead', 'responsible', 'support']), names }),
-    z.strictObject({ op: z.literal('deadline'), key, text: z.string().max(200), due: Day.nullable() }),
+    /** Lists are given whole as they should be; an item left as it was keeps its place and its confidence. */
+    z.strictObject({ op: z.literal('deadlines'), key, items: z.array(deadline).max(60) }),
+    z.strictObject({ op: z.literal('recurrences'), key, items: z.array(recurrence).max(60) }),
+    z.strictObject({ op: z.literal('targets'), key, items: z.array(target).max(60) }),
+    z.strictObject({
+      op: z.literal('proposal'),
+      key,
+      measure: z.int().nonnegative(),
+      decided: z.strictObject({ kind: nature, due: Day.nullable() }).nullable(),
+    }),
+    z.strictObject({ op: z.literal('proposals'), keys: z.array(key).min(1).max(2000) }),
+    z.strictObject({ op: z.literal('check'), key, fields: z.array(z.enum(REVIEW_FIELDS)).min(1) }),
+    z.strictObject({ op: z.literal('bounds'), key, range }),
     z.strictObject({
       op: z.literal('split'),
       key,
@@ -23,6 +57,12 @@ export const OutlineCorrection = z
     }),
     z.strictObject({ op: z.literal('merge'), keys: z.array(key).min(2).max(20) }),
     z.strictObject({ op: z.literal('drop'), key, reason: z.string().trim().min(1).max(500) }),
+    z.strictObject({
+      op: z.literal('add'),
+      range,
+      no: z.string().max(40).default(''),
+      title: z.string().max(500).default(''),
+    }),
   ])
   .meta({ id: 'OutlineCorrection' });
 export type OutlineCorrection = z.infer<typeof OutlineCorrection>;
@@ -70,84 +110,6 @@ export const ConfirmImportRequest = z
   })
   .meta({ id: 'ConfirmImportRequest' });
 export type ConfirmImportRequest = z.infer<typeof ConfirmImportRequest>;
-
-export const ReviewedTaskView = z
-  .object({
-    key: z.string(),
-    chapterNo: z.string(),
-    chapter: z.string(),
-    no: z.string(),
-    title: z.string(),
-    text: z.string(),
-    range: z.tuple([z.int(), z.int()]),
-    lead: z.array(z.string()),
-    responsible: z.array(z.string()),
-    support: z.array(z.string()),
-    deadlines: z.array(z.object({ text: z.string(), due: Day.nullable() })),
-    recurrences: z.array(
-      z.object({ text: z.string(), per: z.string(), times: z.number().nullable(), subject: z.string().nullable() }),
-    ),
-    targets: z.array(
-      z.object({
-        text: z.string(),
-        op: z.string(),
-        value: z.number(),
-        unit: z.string(),
-        subject: z.string().nullable(),
-      }),
-    ),
-    corrected: z.array(z.string()),
-  })
-  .meta({ id: 'ReviewedTask' });
-export type ReviewedTaskView = z.infer<typeof ReviewedTaskView>;
-
-/** One printed name and what it stands for; `state` UNDECIDED stops the confirmation. */
-export const UnitNameView = z
-  .object({
-    name: z.string(),
-    count: z.int(),
-    state: z.enum(['UNIT', 'GROUP', 'UNITS', 'NEW_UNIT', 'IGNORED', 'UNDECIDED']),
-    unitId: z.string().nullable(),
-    group: z.string().nullable(),
-    unitIds: z.array(z.string()),
-    suggestions: z.array(z.object({ unitId: z.string(), name: z.string() })),
-    decided: z.boolean(),
-  })
-  .meta({ id: 'OutlineUnitName' });
-export type UnitNameView = z.infer<typeof UnitNameView>;
-
-export const OutlineImportView = z
-  .object({
-    id: z.uuid(),
-    state: z.enum(['DRAFT', 'CONFIRMED', 'DISCARDED']),
-    version: z.int(),
-    title: z.string(),
-    kind: z.string(),
-    period: z.object({ start: Day.nullable(), end: Day.nullable() }),
-    summary: z.string(),
-    summaryEn: z.string(),
-    tasks: z.array(ReviewedTaskView),
-    units: z.array(UnitNameView),
-    undecided: z.array(z.string()),
-    warnings: z.array(z.object({ code: z.string(), text: z.string() })),
-    outside: z.array(z.object({ range: z.tuple([z.int(), z.int()]), role: z.string(), text: z.string() })),
-    versionId: z.uuid().nullable(),
-    createdAt: z.string(),
-  })
-  .meta({ id: 'OutlineImport' });
-export type OutlineImportView = z.infer<typeof OutlineImportView>;
-
-export const OutlineImportRow = z
-  .object({
-    id: z.uuid(),
-    state: z.string(),
-    title: z.string(),
-    summary: z.string(),
-    createdAt: z.string(),
-    version: z.int(),
-  })
-  .meta({ id: 'OutlineImportRow' });
-export const OutlineImportPage = pageOf(OutlineImportRow, 'OutlineImportPage');
 
 export const OutlineVersionRow = z
   .object({

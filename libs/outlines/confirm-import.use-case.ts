@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { ConfirmImportRequest, OutlineImportView, UnitNameView } from '#contracts/outlines.js';
+import type { OutlineImportView, UnitNameView } from '#contracts/outline-review.js';
+import type { ConfirmImportRequest } from '#contracts/outlines.js';
 import { refuse } from '#domain/kernel/decision.js';
 import type { UnitKind } from '#domain/kernel/policy.js';
-import { namedUnits } from '#domain/outline/review/named-units.js';
+import { clauseContent } from '#domain/outline/review/clause-content.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError } from '#platform/errors/errors.js';
 import { CreateUnitsUseCase, UnitDirectory } from '#rooms/units/index.js';
@@ -90,10 +91,7 @@ export class ConfirmImportUseCase {
       text: row.sourceText,
       textSha256: createHash('sha256').update(row.sourceText).digest(),
     });
-    const clauses = review.tasks.map((task) => {
-      const { deadlines, recurrences, targets } = task;
-      return { ...task, content: { units: namedUnits(task, meaning), deadlines, recurrences, targets } };
-    });
+    const clauses = review.tasks.map((task) => ({ ...task, content: clauseContent(task, meaning) }));
     await this.outlines.insertClauses(tx, version.id, clauses);
     return version;
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ImportOutlineRequest, OutlineImportView } from '#contracts/outlines.js';
+import type { OutlineImportView } from '#contracts/outline-review.js';
+import type { ImportOutlineRequest } from '#contracts/outlines.js';
 import { refuse } from '#domain/kernel/decision.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError } from '#platform/errors/errors.js';
@@ -46,8 +47,10 @@ export class ImportOutlineUseCase {
         fileSha256: Buffer.from(before.file.sha256, 'hex'),
         sourceText: read.text,
         parsed: read.parsed,
+        notes: [...read.notes],
         state: 'DRAFT',
         createdBy: tx.actor.accountId,
+        createdByName: tx.actor.name,
         createdAt: tx.now,
       } satisfies Partial<OutlineImport>);
       const { id, created } = await this.imports.insertOnce(tx, draft);

@@ -1,20 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import type { OutlineImportView, UnitNameView } from '#contracts/outlines.js';
-import { type ReviewedTask, applyCorrections, namesIn } from '#domain/outline/review/corrections.js';
+import type { OutlineImportView, ReviewQuery, UnitNameView } from '#contracts/outline-review.js';
+import { applyCorrections, namesIn } from '#domain/outline/review/corrections.js';
+import { fieldsToLookAt, outsideNow, selectTasks } from '#domain/outline/review/look-at.js';
+import type { ReviewedTask } from '#domain/outline/review/reviewed-task.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import type { OutlineImport } from './outline-import.entity.js';
 import { nameViews } from './name-meanings.js';
 import { OutlineQueries } from './outline.queries.js';
+import { codesOf, countersOf, toReport, toTaskView } from './review-parts.js';
+import { ReviewTexts } from './review-texts.js';
 
 export interface Review {
   readonly tasks: ReviewedTask[];
   readonly units: UnitNameView[];
 }
 
+const WHOLE: ReviewQuery = { list: 'all', order: 'document' };
+
 /** The review as it stands: what was read, with the corrections on it and every name looked up afresh. */
 @Injectable()
 export class ImportReview {
+  private readonly texts = new ReviewTexts();
+
   constructor(
     private readonly units: UnitDirectory,
     private readonly outlines: OutlineQueries,
@@ -23,13 +31,15 @@ export class ImportReview {
   async of(tx: Tx, row: OutlineImport): Promise<Review> {
     const tasks = applyCorrections(row.sourceText, row.parsed, row.corrections);
     const matches = await this.units.match(tx, namesIn(tasks));
-    return { tasks, units: nameViews(tasks, matches, row.unitDecisions) };
+    return { tasks, units: nameViews(tasks, matches, row.unitDecisions, this.texts) };
   }
 
-  async view(tx: Tx, row: OutlineImport): Promise<OutlineImportView> {
+  async view(tx: Tx, row: OutlineImport, { list, order }: ReviewQuery = WHOLE): Promise<OutlineImportView> {
     const { tasks, units } = await this.of(tx, row);
     const versionId = row.state === 'CONFIRMED' ? await this.outlines.versionOfImport(tx, row.id) : null;
     const { title, kind, period, report } = row.parsed;
+    const outside = outsideNow(row.sourceText, row.parsed, tasks);
+    const shown = selectTasks(tasks, list, order);
     return {
       id: row.id,
       state: row.state,
@@ -39,30 +49,23 @@ export class ImportReview {
       period: { ...period },
       summary: report.summary,
       summaryEn: report.summaryEn,
-      tasks: tasks.map(toTaskView),
+      taskCount: tasks.length,
+      tasks: shown.map(toTaskView),
       units,
       undecided: undecidedOf(units),
-      warnings: report.warnings.map(({ code, text }) => ({ code, text })),
-      outside: report.outside.map(({ range, role, text }) => ({ range: [...range], role, text })),
+      toLookAt: fieldsToLookAt(tasks).map((each) => ({ ...each, confidence: { ...each.confidence } })),
+      counters: countersOf(row.parsed, tasks, outside, undecidedOf(units).length),
+      report: toReport(row.parsed, outside, row.notes),
+      texts: this.texts.table(codesOf(row.parsed, tasks, outside)),
+      corrections: row.corrections.length,
       versionId,
       createdAt: row.createdAt.toISOString(),
+      createdBy: row.createdByName,
+      changedAt: row.changedAt?.toISOString() ?? null,
+      changedBy: row.changedByName,
     };
   }
 }
 
 export const undecidedOf = (units: readonly UnitNameView[]): string[] =>
   units.filter((unit) => unit.state === 'UNDECIDED').map((unit) => unit.name);
-
-function toTaskView(task: ReviewedTask): OutlineImportView['tasks'][number] {
-  return {
-    ...task,
-    range: [...task.range],
-    lead: [...task.lead],
-    responsible: [...task.responsible],
-    support: [...task.support],
-    deadlines: task.deadlines.map((d) => ({ ...d })),
-    recurrences: task.recurrences.map((r) => ({ ...r })),
-    targets: task.targets.map((t) => ({ ...t })),
-    corrected: [...task.corrected],
-  };
-}

@@ -4,7 +4,6 @@ export { ConfirmImportUseCase } from './confirm-import.use-case.js';
 export { ImportOutlineUseCase } from './import-outline.use-case.js';
 export { OutlineReader, type ReadOutline } from './outline-reader.js';
 export { type ClauseRow, OutlineQueries } from './outline.queries.js';
-export type { ClauseContent } from './outline.repository.js';
 export { OutlinesModule } from './outlines.module.js';
 export { ReadImportUseCase } from './read-import.use-case.js';
 export {

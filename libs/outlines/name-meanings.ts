@@ -1,20 +1,24 @@
-import type { UnitDecision, UnitNameView } from '#contracts/outlines.js';
-import { type ReviewedTask, namesIn } from '#domain/outline/review/corrections.js';
+import type { UnitNameView } from '#contracts/outline-review.js';
+import type { UnitDecision } from '#contracts/outlines.js';
+import { namesIn } from '#domain/outline/review/corrections.js';
 import type { NameMeaning } from '#domain/outline/review/named-units.js';
+import type { ReviewedTask } from '#domain/outline/review/reviewed-task.js';
 import type { NameMatch } from '#rooms/units/index.js';
+import type { ReviewTexts } from './review-texts.js';
 
 /** What every printed name of a review stands for: what a person decided, else what the directory knows. */
 export function nameViews(
   tasks: readonly ReviewedTask[],
   matches: readonly NameMatch[],
   decisions: Readonly<Record<string, UnitDecision>>,
+  texts: ReviewTexts,
 ): UnitNameView[] {
   const known = new Map(matches.map((match) => [match.name, match]));
   return namesIn(tasks).map((name) => {
     const match = known.get(name);
     const decision = decisions[name];
     const count = tasks.filter((t) => [t.lead, t.responsible, t.support].some((names) => names.includes(name))).length;
-    const suggestions = (match?.suggestions ?? []).map(({ unitId, name: unit }) => ({ unitId, name: unit }));
+    const suggestions = (match?.suggestions ?? []).map((each) => ({ ...each, ...texts.of('unit', each.reason) }));
     const base = { name, count, suggestions, decided: decision !== undefined, unitId: null, group: null, unitIds: [] };
     return {
       ...base,

@@ -17,8 +17,8 @@ export class OutlineImportRepository {
   /** Two people may upload the same file at once: the second gets the first one's import. */
   async insertOnce(tx: Tx, draft: OutlineImport): Promise<{ id: string; created: boolean }> {
     const created = await tx.query<{ id: string }>(
-      `insert into duban.outline_import (id, office_id, file_id, file_sha256, source_text, parsed, state, created_by, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      `insert into duban.outline_import (id, office_id, file_id, file_sha256, source_text, parsed, notes, state, created_by, created_by_name, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
        on conflict (office_id, file_sha256) where state <> 'DISCARDED' do nothing returning id`,
       [
         draft.id,
@@ -27,8 +27,10 @@ export class OutlineImportRepository {
         draft.fileSha256,
         draft.sourceText,
         JSON.stringify(draft.parsed),
+        JSON.stringify(draft.notes),
         draft.state,
         draft.createdBy,
+        draft.createdByName,
         draft.createdAt,
       ],
     );
@@ -59,8 +61,10 @@ export class OutlineImportRepository {
   /** Writes what the review may change; the parser's reading itself is never overwritten. */
   async save(tx: Tx, row: OutlineImport): Promise<void> {
     row.version += 1;
+    row.changedByName = tx.actor.name;
+    row.changedAt = tx.now;
     await tx.execute(
-      `update duban.outline_import set corrections = $2, unit_decisions = $3, state = $4, confirmed_at = $5, version = $6 where id = $1`,
+      `update duban.outline_import set corrections = $2, unit_decisions = $3, state = $4, confirmed_at = $5, version = $6, changed_by_name = $7, changed_at = $8 where id = $1`,
       [
         row.id,
         JSON.stringify(row.corrections),
@@ -68,6 +72,8 @@ export class OutlineImportRepository {
         row.state,
         row.confirmedAt,
         row.version,
+        row.changedByName,
+        row.changedAt,
       ],
     );
   }

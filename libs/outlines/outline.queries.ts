@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { OutlineVersionRow } from '#contracts/outlines.js';
 import type { Page } from '#contracts/paging.js';
+import type { ParsedOutline } from '#domain/outline/parsed-outline.js';
+import type { ClauseContent } from '#domain/outline/review/clause-content.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { NotFoundError } from '#platform/errors/errors.js';
-import type { ClauseContent } from './outline.repository.js';
+import type { ImportState } from './outline-import.entity.js';
 
 export interface ClauseRow {
   readonly id: string;
@@ -22,7 +24,12 @@ export interface ImportRow {
   readonly state: string;
   readonly title: string;
   readonly summary: string;
+  readonly taskCount: number;
+  readonly corrections: number;
   readonly createdAt: string;
+  readonly createdBy: string;
+  readonly changedAt: string | null;
+  readonly changedBy: string | null;
   readonly version: number;
 }
 export interface PageInput {
@@ -41,14 +48,16 @@ function page<Row extends { id: string }>(rows: Row[], limit: number): Page<Row>
 
 @Injectable()
 export class OutlineQueries {
-  async imports(tx: Tx, { limit, cursor }: PageInput): Promise<Page<ImportRow>> {
-    const rows = await tx.query<ImportRow & { at: Date }>(
-      `select id, state, parsed->>'title' as title, parsed->'report'->>'summary' as summary, created_at as at, version
-         from duban.outline_import where office_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`,
-      [tx.officeId, cursor ?? null, limit + 1],
+  async imports(tx: Tx, { limit, cursor, state }: PageInput & { readonly state?: ImportState | undefined }): Promise<Page<ImportRow>> {
+    const rows = await tx.query<ImportRow & { at: Date; last: Date | null }>(
+      `select id, state, parsed->>'title' as title, parsed->'report'->>'summary' as summary, (parsed->'report'->>'taskCount')::int as "taskCount",
+              jsonb_array_length(corrections) as corrections, created_at as at, created_by_name as "createdBy", changed_at as last,
+              changed_by_name as "changedBy", version
+         from duban.outline_import where office_id = $1 and ($2::uuid is null or id < $2) and ($4::text is null or state = $4) order by id desc limit $3`,
+      [tx.officeId, cursor ?? null, limit + 1, state ?? null],
     );
     return page(
-      rows.map(({ at, ...row }) => ({ ...row, createdAt: at.toISOString() })),
+      rows.map(({ at, last, ...row }) => ({ ...row, createdAt: at.toISOString(), changedAt: last?.toISOString() ?? null })),
       limit,
     );
   }
@@ -100,6 +109,17 @@ export class OutlineQueries {
       [tx.officeId, versionId],
     );
     if (!row) throw new NotFoundError('outline-version', versionId);
+    return row;
+  }
+
+  /** What a yearly report tells besides its tasks. */
+  async findings(tx: Tx, importId: string): Promise<Pick<ParsedOutline, 'problems' | 'goals' | 'achievements'>> {
+    const [row] = await tx.query<Pick<ParsedOutline, 'problems' | 'goals' | 'achievements'>>(
+      `select parsed->'problems' as problems, parsed->'goals' as goals, parsed->'achievements' as achievements
+         from duban.outline_import where office_id = $1 and id = $2`,
+      [tx.officeId, importId],
+    );
+    if (!row) throw new NotFoundError('outline-import', importId);
     return row;
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { NamedUnit } from '#domain/outline/review/named-units.js';
-import type { ReviewedTask } from '#domain/outline/review/corrections.js';
+import type { ClauseContent } from '#domain/outline/review/clause-content.js';
+import type { ReviewedTask } from '#domain/outline/review/reviewed-task.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 
 export interface NewVersion {
@@ -13,14 +13,6 @@ export interface NewVersion {
   readonly periodEnd: string;
   readonly text: string;
   readonly textSha256: Buffer;
-}
-
-/** What a clause carries besides its printed words: everything that a task is drafted from. */
-export interface ClauseContent {
-  readonly units: readonly NamedUnit[];
-  readonly deadlines: ReviewedTask['deadlines'];
-  readonly recurrences: ReviewedTask['recurrences'];
-  readonly targets: ReviewedTask['targets'];
 }
 
 @Injectable()

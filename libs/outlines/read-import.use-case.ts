@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { OutlineImportView } from '#contracts/outlines.js';
+import type { OutlineImportView, ReviewQuery } from '#contracts/outline-review.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { ImportReview } from './import-view.js';
 import { OutlineImportRepository } from './outline-import.repository.js';
@@ -13,7 +13,11 @@ export class ReadImportUseCase {
     private readonly review: ImportReview,
   ) {}
 
-  async execute(context: ActContext, { importId }: { readonly importId: string }): Promise<OutlineImportView> {
-    return this.uow.read(context, async (tx) => this.review.view(tx, await this.imports.find(tx, importId)));
+  async execute(
+    context: ActContext,
+    { importId, ...wanted }: { readonly importId: string } & Partial<ReviewQuery>,
+  ): Promise<OutlineImportView> {
+    const query: ReviewQuery = { list: 'all', order: 'document', ...wanted };
+    return this.uow.read(context, async (tx) => this.review.view(tx, await this.imports.find(tx, importId), query));
   }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { OutlineCorrection, OutlineImportView, UnitDecision } from '#contracts/outlines.js';
+import type { OutlineImportView } from '#contracts/outline-review.js';
+import type { OutlineCorrection, UnitDecision } from '#contracts/outlines.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
 import { ConfirmImportUseCase } from './confirm-import.use-case.js';
 import { ImportOutlineUseCase } from './import-outline.use-case.js';

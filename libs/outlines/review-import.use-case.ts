@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { CorrectImportRequest, DecideUnitsRequest, OutlineImportView } from '#contracts/outlines.js';
+import type { OutlineImportView } from '#contracts/outline-review.js';
+import type { CorrectImportRequest, DecideUnitsRequest } from '#contracts/outlines.js';
 import { refuse } from '#domain/kernel/decision.js';
-import { type Correction, CorrectionError, applyCorrections } from '#domain/outline/review/corrections.js';
+import { type Correction, CorrectionError } from '#domain/outline/review/correction.js';
+import { applyCorrections } from '#domain/outline/review/corrections.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError } from '#platform/errors/errors.js';
 import { UnitDirectory } from '#rooms/units/index.js';

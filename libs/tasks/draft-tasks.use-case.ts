@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refuse } from '#domain/kernel/decision.js';
 import { decide } from '#domain/kernel/state-machine.js';
-import { assignmentRoles, natureOf, periodOf, printedDue } from '#domain/task/drafting.js';
+import { assignmentRoles, decidedDue, natureOf, periodOf, printedDue } from '#domain/task/drafting.js';
 import { taskMachine } from '#domain/task/task.machine.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError, accepted } from '#platform/errors/errors.js';
@@ -63,8 +63,9 @@ function draftOf(tx: Tx, clause: ClauseRow, planYear: number, source: string, da
       rules: day.rules,
     }),
   );
-  const { units, deadlines, recurrences, targets } = clause.content;
+  const { units, deadlines, recurrences, targets, measures = [] } = clause.content;
   const printed = printedDue(deadlines, planYear);
+  const due = printed ?? decidedDue(measures, planYear);
   return {
     task: {
       id: tx.id(),
@@ -80,10 +81,10 @@ function draftOf(tx: Tx, clause: ClauseRow, planYear: number, source: string, da
       nature: natureOf(clause.content),
       source,
       state: next,
-      originalDue: printed?.due ?? null,
-      currentDue: printed?.due ?? null,
-      dueVersion: printed ? 1 : 0,
-      dueBasis: printed ? { source: 'OUTLINE', text: printed.text } : null,
+      originalDue: due?.due ?? null,
+      currentDue: due?.due ?? null,
+      dueVersion: due ? 1 : 0,
+      dueBasis: due ? { source: printed ? 'OUTLINE' : 'REVIEW', text: due.text } : null,
       measure: null,
       carriedFrom: null,
       policyVersion: day.version,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { OutlineImportView } from '#contracts/outlines.js';
+import type { OutlineImportView } from '#contracts/outline-review.js';
 import { ConfirmImportUseCase, DecideUnitsUseCase, ImportOutlineUseCase } from '#rooms/outlines/index.js';
 import { HEDONG, HEDONG_GOLD, type RealDistrict, realDistrict } from '#test/support/real-district.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';

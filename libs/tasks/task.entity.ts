@@ -7,7 +7,7 @@ export type TaskNature = 'ONE_OFF' | 'ANNUAL' | 'LONG_TERM';
 
 /** Why a task is due when it is: the words of the outline, or what the office set and on what ground. */
 export interface TaskDueBasis {
-  readonly source: 'OUTLINE' | 'ANNUAL_MILESTONE' | 'OFFICE' | 'EXTENSION' | 'RESUMED';
+  readonly source: 'OUTLINE' | 'REVIEW' | 'ANNUAL_MILESTONE' | 'OFFICE' | 'EXTENSION' | 'RESUMED';
   readonly text: string;
   readonly counted?: DueBasis;
 }

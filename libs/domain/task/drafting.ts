@@ -40,13 +40,32 @@ export const periodOf = (recurrence: {
   readonly text: string;
 }): string => (recurrence.per === 'year' && /每人/.test(recurrence.text) ? 'person-year' : recurrence.per);
 
+/**
+ * The last day of this plan year that a person gave a measure in the review; what the document prints goes before. The
+ * words 定期 and 及时 never become a day by themselves.
+ */
+export function decidedDue(measures: readonly DecidedMeasure[], planYear: number): PrintedDeadline | null {
+  return printedDue(
+    measures.flatMap(({ text, decided }) => (decided?.due ? [{ text, due: decided.due }] : [])),
+    planYear,
+  );
+}
+
+export interface DecidedMeasure {
+  readonly text: string;
+  readonly decided: { readonly kind: DraftNature; readonly due: LocalDate | null } | null;
+}
+
 export type DraftNature = 'ONE_OFF' | 'ANNUAL' | 'LONG_TERM';
 
-/** 一次性 / 年度例行 / 长期坚持. */
+/** 一次性 / 年度例行 / 长期坚持: what is printed, else what was decided in the review. */
 export function natureOf(clause: {
   readonly deadlines: readonly PrintedDeadline[];
   readonly recurrences: readonly unknown[];
+  readonly measures?: readonly DecidedMeasure[];
 }): DraftNature {
   if (clause.recurrences.length > 0) return 'ANNUAL';
-  return clause.deadlines.some(({ due }) => due !== null) ? 'ONE_OFF' : 'LONG_TERM';
+  if (clause.deadlines.some(({ due }) => due !== null)) return 'ONE_OFF';
+  const decided = new Set(clause.measures?.flatMap((each) => each.decided?.kind ?? []));
+  return decided.has('ANNUAL') ? 'ANNUAL' : decided.has('ONE_OFF') ? 'ONE_OFF' : 'LONG_TERM';
 }

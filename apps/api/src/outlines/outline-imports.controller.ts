@@ -1,16 +1,14 @@
 import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Id } from '#contracts/ids.js';
+import { ImportListQuery, OutlineFindingsView, OutlineImportPage, OutlineImportView, ReviewQuery } from '#contracts/outline-review.js';
 import {
   ConfirmImportRequest,
   CorrectImportRequest,
   DecideUnitsRequest,
   ImportOutlineRequest,
-  OutlineImportPage,
-  OutlineImportView,
   OutlineSourceView,
 } from '#contracts/outlines.js';
-import { PageQuery } from '#contracts/paging.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import {
   ConfirmImportUseCase,
@@ -45,7 +43,7 @@ export class OutlineImportsController {
 
   @Get()
   @Endpoint({ permission: 'outline.import', summary: '导入记录 / imports', response: OutlineImportPage })
-  list(@Act() ctx: ActContext, @Query({ schema: PageQuery }) query: PageQuery) {
+  list(@Act() ctx: ActContext, @Query({ schema: ImportListQuery }) query: ImportListQuery) {
     return this.uow.read(ctx, (tx) => this.queries.imports(tx, query));
   }
 
@@ -57,8 +55,22 @@ export class OutlineImportsController {
 
   @Get(':importId')
   @Endpoint({ permission: 'outline.import', summary: '导入核对 / one review', response })
-  one(@Act() ctx: ActContext, @Param('importId', { schema: Id }) importId: string) {
-    return this.reading.execute(ctx, { importId });
+  one(
+    @Act() ctx: ActContext,
+    @Param('importId', { schema: Id }) importId: string,
+    @Query({ schema: ReviewQuery }) query: ReviewQuery,
+  ) {
+    return this.reading.execute(ctx, { importId, ...query });
+  }
+
+  @Get(':importId/findings')
+  @Endpoint({
+    permission: 'outline.import',
+    summary: '年度报告中的成效、问题和目标 / what a yearly report tells besides its tasks',
+    response: OutlineFindingsView,
+  })
+  findings(@Act() ctx: ActContext, @Param('importId', { schema: Id }) importId: string) {
+    return this.uow.read(ctx, (tx) => this.queries.findings(tx, importId));
   }
 
   @Get(':importId/source')

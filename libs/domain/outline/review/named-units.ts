@@ -1,4 +1,4 @@
-import type { ReviewedTask } from './corrections.js';
+import type { ReviewedTask } from './reviewed-task.js';
 
 export type NamedRole = 'LEAD' | 'RESPONSIBLE' | 'COOPERATING';
 

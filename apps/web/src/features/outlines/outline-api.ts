@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { OutlineImportRow, OutlineImportView, OutlineVersionRow } from '#contracts/outlines.js';
+import type { OutlineImportRow, OutlineImportView } from '#contracts/outline-review.js';
+import type { OutlineVersionRow } from '#contracts/outlines.js';
 import { get } from '../../lib/api';
 import { usePaged } from '../../lib/paged';
 

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { OutlineImportView, OutlineVersionRow } from '#contracts/outlines.js';
+import type { OutlineImportView } from '#contracts/outline-review.js';
+import type { OutlineVersionRow } from '#contracts/outlines.js';
 import { ActButton } from '../../components/act-button';
 import { DataTable } from '../../components/data-table';
 import { FilePicker } from '../../components/file-picker';

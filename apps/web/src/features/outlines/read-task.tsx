@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OutlineCorrection, OutlineImportView, ReviewedTaskView } from '#contracts/outlines.js';
+import type { OutlineImportView, ReviewedTaskView } from '#contracts/outline-review.js';
+import type { OutlineCorrection } from '#contracts/outlines.js';
 import { ActButton } from '../../components/act-button';
 import type { ActField } from '../../components/act-field';
 import { StateTag } from '../../components/state-tag';
@@ -84,9 +85,7 @@ function correctionsOf(task: ReviewedTaskView, answers: Readonly<Record<string, 
     const names = text(field).split(/[、,,;;\s]+/).filter(Boolean);
     if (names.join('、') !== task[field].join('、')) made.push({ op: 'units', key: task.key, field, names });
   }
-  task.deadlines.forEach((each, index) => {
-    const due = text(`due${index}`) || null;
-    if (due !== each.due) made.push({ op: 'deadline', key: task.key, text: each.text, due });
-  });
+  const deadlines = task.deadlines.map(({ text: words, measure }, index) => ({ text: words, due: text(`due${index}`) || null, measure }));
+  if (deadlines.some((each, index) => each.due !== task.deadlines[index]!.due)) made.push({ op: 'deadlines', key: task.key, items: deadlines });
   return made;
 }

@@ -3,7 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Alert } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OutlineImportView } from '#contracts/outlines.js';
+import type { OutlineImportView } from '#contracts/outline-review.js';
 import { ActButton } from '../../components/act-button';
 import { Loaded, PageTitle, Panel } from '../../components/page';
 import { StateTag } from '../../components/state-tag';
@@ -31,11 +31,11 @@ function Review({ draft }: { draft: OutlineImportView }) {
         {open && <ReviewActs draft={draft} />}
       </PageTitle>
       <Alert
-        type={draft.warnings.length > 0 ? 'warning' : 'info'}
+        type={draft.report.warnings.length > 0 ? 'warning' : 'info'}
         showIcon
         title={i18n.language === 'en' ? draft.summaryEn : draft.summary}
         style={{ marginBottom: 12 }}
-        description={draft.warnings.map((warning) => (
+        description={draft.report.warnings.map((warning) => (
           <div key={warning.code + warning.text}>{warning.text}</div>
         ))}
       />

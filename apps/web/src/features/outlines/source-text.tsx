@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
-import type { ReviewedTaskView } from '#contracts/outlines.js';
+import type { ReviewedTaskView } from '#contracts/outline-review.js';
 
 interface Piece {
   readonly text: string;
