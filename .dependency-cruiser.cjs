@@ -6,6 +6,11 @@ const ROOMS = [
 const ANY_ROOM = `^libs/(${ROOMS.join('|')})/`;
 const SPEC = '\\.spec\\.tsx?$';
 const NPM = '(^|/)node_modules/';
+/** Ways to other hosts, programs and threads, their promises included. */
+const WAYS_OUT = '^(node:)?(net|tls|dgram|dns|http|https|http2|child_process|worker_threads|cluster|inspector|repl|wasi|vm)(/|$)';
+/** What reads foreign bytes: no more than these packages and these parts of Node. */
+const READERS = ['^apps/reader/', '^libs/platform/intake/(?!process/)'];
+const READER_PACKAGES = `${NPM}(yauzl|saxes|word-extractor|unpdf|@e965/xlsx|parse5|entities|@types/[a-z]+)/`;
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from: { pathNot: SPEC, ...from }, to });
 const notSpec = (pathNot) => [SPEC, ...pathNot];
 
@@ -54,6 +59,19 @@ module.exports = {
     rule('web-narrow', 'the web knows contracts and domain only', { path: '^apps/web/' }, { path: '^(libs|apps|test)/', pathNot: ['^apps/web/', '^libs/(contracts|domain)/'] }),
     rule('web-features-apart', 'no feature imports a feature', { path: '^apps/web/src/features/([^/]+)/' }, { path: '^apps/web/src/features/', pathNot: '^apps/web/src/features/$1/' }),
     rule('parse-without-database', 'the parse command needs neither Nest nor a database', { path: '^apps/cli/src/parse\\.command\\.ts$' }, { path: `${NPM}(@nestjs|typeorm|pg|bullmq)/`, reachable: true }),
+    rule(
+      'reader-cannot-leave',
+      'what reads foreign files reaches no host, no program and no thread, not by our own files either',
+      { path: [...READERS, '^libs/domain/'] },
+      { path: WAYS_OUT, reachable: true },
+    ),
+    rule(
+      'reader-narrow',
+      'what reads foreign files knows the grammar, the readers of formats and harmless parts of Node only',
+      { path: READERS },
+      { pathNot: [...READERS, '^libs/domain/', READER_PACKAGES, '^(node:)?(fs|fs/promises|module|stream|zlib|util|buffer|string_decoder|crypto)$'] },
+    ),
+    rule('readers-touch-no-file', 'a format is read from bytes; only the tables of a package are opened', { path: '^libs/platform/intake/(?!process/|pdf/offline-cmaps\\.ts$)' }, { path: '^(node:)?fs(/|$)' }),
     rule('nobody-imports-test', 'nothing imports test', { path: '^(apps|libs|scripts)/' }, { path: '^test/' }),
     rule('scripts-node-only', 'scripts run before npm ci: node modules only; the compiler is loaded after it', { path: '^scripts/', pathNot: notSpec(['^scripts/setup/compile\\.mjs$']) }, { path: '.', pathNot: '^scripts/', dependencyTypesNot: ['core'] }),
     rule('no-cycles', 'no circular imports', { path: '^(apps|libs)/' }, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),

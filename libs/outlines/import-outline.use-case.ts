@@ -13,8 +13,8 @@ import { OutlineImportRepository } from './outline-import.repository.js';
 import { OutlineReader, type ReadOutline } from './outline-reader.js';
 
 /**
- * From an uploaded file to a review. Reading takes place between two transactions; the same bytes again give the same
- * import and change nothing.
+ * From an uploaded file to a review. Reading takes place between two transactions, in a process of its own, and
+ * ends when nobody waits for it any more; the same bytes again give the same import and change nothing.
  */
 @Injectable()
 export class ImportOutlineUseCase {
@@ -27,7 +27,7 @@ export class ImportOutlineUseCase {
     private readonly review: ImportReview,
   ) {}
 
-  async execute(context: ActContext, { fileId }: ImportOutlineRequest): Promise<OutlineImportView> {
+  async execute(context: ActContext, { fileId }: ImportOutlineRequest, signal?: AbortSignal): Promise<OutlineImportView> {
     const before = await this.uow.read(context, async (tx) => {
       const file = await this.files.describe(tx, fileId);
       const present = await this.imports.bySha(tx, Buffer.from(file.sha256, 'hex'));
@@ -37,7 +37,7 @@ export class ImportOutlineUseCase {
       return { file, view: null, known: units.flatMap((unit) => [unit.name, unit.shortName]) };
     });
     if (before.view) return before.view;
-    const read = await this.read(await this.files.bytes(before.file), before.file.name, before.known);
+    const read = await this.read(await this.files.bytes(before.file), before.file.name, before.known, signal);
     if (read.parsed.tasks.length === 0)
       throw new RefusedError(refuse('outline-without-tasks', { name: before.file.name }));
     return this.uow.run(context, async (tx) => {
@@ -66,9 +66,9 @@ export class ImportOutlineUseCase {
     });
   }
 
-  private async read(bytes: Uint8Array, name: string, known: readonly string[]): Promise<ReadOutline> {
+  private async read(bytes: Uint8Array, name: string, known: readonly string[], signal?: AbortSignal): Promise<ReadOutline> {
     try {
-      return await this.reader.read(bytes, name, known);
+      return await this.reader.read(bytes, name, known, signal);
     } catch (error) {
       if (error instanceof UnreadableDocument)
         throw new RefusedError(refuse('document-unreadable', { name, zh: error.zh, en: error.en }));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { parseOutline } from '#domain/outline/parse-outline.js';
 import type { ParsedOutline } from '#domain/outline/parsed-outline.js';
-import { type IntakeNote, decodeDocument } from '#platform/intake/decode-document.js';
+import type { IntakeNote } from '#platform/intake/decoded-document.js';
+import { ReadingProcess } from '#platform/intake/process/reading-process.js';
 
 export interface ReadOutline {
   /** The decoded text that every range counts in. */
@@ -11,15 +11,22 @@ export interface ReadOutline {
   readonly notes: readonly IntakeNote[];
 }
 
-/** From a file's bytes to what is in it. A port: a reader in a process of its own takes this one's place unseen. */
-export abstract class OutlineReader {
-  abstract read(bytes: Uint8Array, fileName: string, knownUnits: readonly string[]): Promise<ReadOutline>;
-}
-
+/** From a file's bytes to what is in it, read by a process that can reach nothing of ours. */
 @Injectable()
-export class InProcessOutlineReader extends OutlineReader {
-  async read(bytes: Uint8Array, fileName: string, knownUnits: readonly string[]): Promise<ReadOutline> {
-    const { text, format, notes = [] } = await decodeDocument(bytes, fileName);
-    return { text, parsed: parseOutline(text, { format, knownUnits }), notes };
+export class OutlineReader {
+  private readonly reading = new ReadingProcess();
+
+  /** Throws `UnreadableDocument`; `signal` stops the reading when nobody waits for it any more. */
+  async read(
+    bytes: Uint8Array,
+    name: string,
+    knownUnits: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<ReadOutline> {
+    const { text, parsed, notes } = await this.reading.read(
+      { bytes, name, knownUnits, ranges: 'text' },
+      signal ? { signal } : {},
+    );
+    return { text, parsed: parsed as ParsedOutline, notes };
   }
 }

@@ -5,7 +5,7 @@ import { ConfirmImportUseCase } from './confirm-import.use-case.js';
 import { ImportOutlineUseCase } from './import-outline.use-case.js';
 import { ImportReview } from './import-view.js';
 import { OutlineImportRepository } from './outline-import.repository.js';
-import { InProcessOutlineReader, OutlineReader } from './outline-reader.js';
+import { OutlineReader } from './outline-reader.js';
 import { OutlineQueries } from './outline.queries.js';
 import { OutlineRepository } from './outline.repository.js';
 import { ReadImportUseCase } from './read-import.use-case.js';
@@ -31,7 +31,7 @@ const PUBLIC = [
   imports: [UnitsModule, FilesModule],
   providers: [
     ...PUBLIC,
-    { provide: OutlineReader, useClass: InProcessOutlineReader },
+    OutlineReader,
     OutlineImportRepository,
     OutlineRepository,
     ImportReview,

@@ -32,7 +32,9 @@ describe('texts of refusals', () => {
 
   it('name the same facts in both languages', () => {
     const [zh, en] = [catalogue('zh-CN'), catalogue('en')];
-    const facts = (text = ''): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!).sort();
+    // A sentence that comes in both languages is one fact.
+    const shared = (name: string): string => (name === 'zh' || name === 'en' ? 'sentence' : name);
+    const facts = (text = ''): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => shared(match[1]!)).sort();
     expect(Object.keys(zh).sort()).toEqual(Object.keys(en).sort());
     expect(Object.keys(zh).filter((code) => facts(zh[code]).join() !== facts(en[code]).join())).toEqual([]);
   });

@@ -53,6 +53,17 @@ export function processesNaming(folder: string): number[] {
     .map((line) => Number.parseInt(line, 10));
 }
 
+/** Pids of the direct children of a process whose command line names something. */
+export function childrenOf(parent: number, name: string): number[] {
+  const ps = spawnSync('ps', ['-A', '-ww', '-o', 'pid=,ppid=,stat=,args='], { encoding: 'utf8' });
+  return ps.stdout
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, ppid, stat]) => Number(ppid) === parent && !stat?.startsWith('Z'))
+    .filter((words) => words.slice(3).join(' ').includes(name))
+    .map(([pid]) => Number(pid));
+}
+
 /** The postmaster of a data folder with all its children, dead or alive. */
 export function serverProcesses(dataDir: string): number[] {
   const postmaster = Number.parseInt(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8'), 10);

@@ -1,18 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parseOutline } from '#domain/outline/parse-outline.js';
 import type { ParsedOutline } from '#domain/outline/parsed-outline.js';
-import { decodeDocument, type DecodedDocument } from '#platform/intake/decode-document.js';
+import { ReadingProcess } from '#platform/intake/process/reading-process.js';
 import { UnreadableDocument } from '#platform/intake/unreadable-document.js';
 
-const MAX_BYTES = 50 * 1024 * 1024;
+const MIB = 1024 * 1024;
+const MAX_BYTES = 50 * MIB;
+/** Nobody else waits for this process: it may take in a longer answer than a server would. */
+const LIMITS = { answerBytes: 256 * MIB };
 
 /** Reads one file; every `range` counts in UTF-16 units of the decoded file. */
 export async function parseFile(path: string): Promise<ParsedOutline> {
   const bytes = await readBytes(path);
   if (bytes.length > MAX_BYTES) throw new UnreadableDocument('文件超过 50 MB', 'the file is larger than 50 MB');
-  const document = await decodeDocument(bytes, path);
-  return inSource(parseOutline(document.text, { format: document.format }), document);
+  const { parsed } = await new ReadingProcess().read({ bytes, name: path, knownUnits: [], ranges: 'source' }, { limits: LIMITS });
+  return parsed as ParsedOutline;
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {
@@ -24,14 +26,6 @@ async function readBytes(path: string): Promise<Uint8Array> {
     if (code === 'EISDIR') throw new UnreadableDocument(`${path} 是文件夹`, 'it is a folder');
     throw new UnreadableDocument(`无法读取 ${path}(${code ?? 'error'})`, 'the file cannot be read');
   }
-}
-
-/** Ranges in the extracted text become ranges in the decoded file. */
-function inSource<T>(value: T, document: DecodedDocument): T {
-  if (document.text === document.source) return value;
-  return JSON.parse(JSON.stringify(value), (key, inner: unknown) =>
-    key === 'range' && Array.isArray(inner) ? document.toSource(inner[0] as number, inner[1] as number) : inner,
-  ) as T;
 }
 
 /** `duban parse FILE`: one JSON document on standard output, or one line on standard error and 1. */

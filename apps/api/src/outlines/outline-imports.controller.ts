@@ -22,6 +22,7 @@ import {
 } from '#rooms/outlines/index.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
+import { Gone } from '../http/gone.js';
 import { IfMatch } from '../http/if-match.js';
 
 const response = OutlineImportView;
@@ -49,8 +50,8 @@ export class OutlineImportsController {
 
   @Post()
   @Endpoint({ permission: 'outline.import', summary: '导入纲要 / read a document for review', response, status: 201 })
-  import(@Act() ctx: ActContext, @Body({ schema: ImportOutlineRequest }) body: ImportOutlineRequest) {
-    return this.importing.execute(ctx, body);
+  import(@Act() ctx: ActContext, @Body({ schema: ImportOutlineRequest }) body: ImportOutlineRequest, @Gone() gone: AbortSignal) {
+    return this.importing.execute(ctx, body, gone);
   }
 
   @Get(':importId')

@@ -1,0 +1,3 @@
+import { start } from '../../../libs/platform/intake/process/starts-a-program.js';
+
+export const leave = start;

@@ -1,0 +1,3 @@
+import { inflateRawSync } from 'node:zlib';
+
+export const inflate = inflateRawSync;
