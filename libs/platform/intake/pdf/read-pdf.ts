@@ -1,0 +1,116 @@
+import { type DecodedDocument, drawnOut, type IntakeNote } from '../decoded-document.js';
+import { SheetBudget } from '../sheet/sheet-budget.js';
+import { sheetsText } from '../sheet/sheet-text.js';
+import { refuseGarbled } from '../text/garbled.js';
+import { damaged, scanned, UnreadableDocument } from '../unreadable-document.js';
+import { openPdf, type PdfDocument } from './open-pdf.js';
+import { type PageContent, readPage } from './page-content.js';
+import { paragraphsOf } from './paragraphs.js';
+import { findRuledTables } from './ruled-tables.js';
+import { withoutRunningHeads } from './running-heads.js';
+import { type FilledTable, fillTable } from './table-cells.js';
+import { goesOn, joinPages, toGrid } from './table-pages.js';
+import { linesOf, type TextLine } from './text-lines.js';
+
+/** Fewer characters than this on a page: a picture with a page number. */
+const SCANNED = 20;
+const SCANNED_SHARE = 0.5;
+
+/** A PDF that holds text: its lines in reading order, broken ones joined, ruled tables as tab-separated cells. */
+export async function readPdf(bytes: Uint8Array): Promise<DecodedDocument> {
+  const pdf = await openPdf(bytes);
+  let pages: PageContent[];
+  try {
+    pages = await readPages(pdf);
+  } catch (error) {
+    throw error instanceof UnreadableDocument ? error : damaged();
+  } finally {
+    await pdf.destroy();
+  }
+  const counts = pages.map((page) => page.pieces.reduce((sum, piece) => sum + piece.text.trim().length, 0));
+  const empty = counts.flatMap((count, i) => (count < SCANNED ? [i + 1] : []));
+  if (counts.every((count) => count < SCANNED) || (empty.length > pages.length * SCANNED_SHARE && pages.length > 2))
+    throw scanned();
+  const text = layOut(pages);
+  refuseGarbled(text);
+  return drawnOut(text, undefined, notesOf(pages, empty));
+}
+
+async function readPages(pdf: PdfDocument): Promise<PageContent[]> {
+  const pages: PageContent[] = [];
+  for (let number = 1; number <= pdf.numPages; number++) pages.push(await readPage(await pdf.getPage(number)));
+  return pages;
+}
+
+interface PageParts {
+  readonly height: number;
+  readonly lines: readonly TextLine[];
+  readonly tables: readonly FilledTable[];
+}
+
+function partsOf(page: PageContent): PageParts {
+  let pieces = page.pieces;
+  const tables: FilledTable[] = [];
+  for (const ruled of findRuledTables(page.rulings)) {
+    const { table, rest } = fillTable(ruled, pieces);
+    if (rest.length === pieces.length) continue;
+    pieces = rest;
+    tables.push(table);
+  }
+  return { height: page.height, lines: linesOf(pieces), tables: tables.toSorted((a, b) => a.top - b.top) };
+}
+
+/** Runs of lines and tables in the order of the pages; a table that a page end cuts is one. */
+function layOut(pages: readonly PageContent[]): string {
+  const parts = pages.map(partsOf);
+  const body = withoutRunningHeads(parts);
+  const out: string[] = [];
+  const budget = new SheetBudget();
+  let run: TextLine[][] = [];
+  let open: FilledTable[] = [];
+  const endRun = (): void => {
+    out.push(...paragraphsOf(run));
+    run = [];
+  };
+  const endTable = (): void => {
+    if (open.length > 0) out.push('', sheetsText([toGrid(joinPages(open))], budget).text);
+    open = [];
+  };
+  const addLines = (lines: readonly TextLine[]): void => {
+    if (lines.length === 0) return;
+    endTable();
+    run.push([...lines]);
+  };
+  parts.forEach((part, i) => {
+    let y = -Infinity;
+    for (const table of part.tables) {
+      addLines(body[i]!.filter((line) => line.y > y && line.y <= table.top));
+      y = table.bottom;
+      if (open.length > 0 && !goesOn(open.at(-1)!, table)) endTable();
+      endRun();
+      open.push(table);
+    }
+    addLines(body[i]!.filter((line) => line.y > y));
+  });
+  endRun();
+  endTable();
+  return out.join('\n').trim();
+}
+
+function notesOf(pages: readonly PageContent[], empty: readonly number[]): IntakeNote[] {
+  const notes: IntakeNote[] = [];
+  if (empty.length > 0)
+    notes.push({
+      code: 'PAGES_WITHOUT_TEXT',
+      zh: `第${empty.slice(0, 20).join('、')}页没有可复制的文字(空白或扫描页),未读取`,
+      en: `pages ${empty.slice(0, 20).join(', ')} hold no text that can be copied (blank or scanned) and were not read`,
+    });
+  const askew = pages.reduce((sum, page) => sum + page.askew, 0);
+  if (askew > 0)
+    notes.push({
+      code: 'ASKEW_TEXT',
+      zh: `斜排的文字(水印等)${askew}字未读取`,
+      en: `${askew} characters set askew (water marks and the like) were not read`,
+    });
+  return notes;
+}
