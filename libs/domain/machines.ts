@@ -6,6 +6,8 @@ import type { DiagramMachine } from './kernel/state-diagram.js';
 import { messageMachine } from './message/message.machine.js';
 import { noticeItemMachine } from './notice/notice-item.machine.js';
 import { noticeMachine } from './notice/notice.machine.js';
+import { periodReviewMachine } from './period/period-review.machine.js';
+import { revisionMachine } from './outline-revision/revision.machine.js';
 import { proxyEntryMachine } from './proxy-entry/proxy-entry.machine.js';
 import { reportMachine } from './report/report.machine.js';
 import { taskMachine } from './task/task.machine.js';
@@ -21,6 +23,8 @@ export const MACHINES: readonly DiagramMachine[] = [
   noticeMachine,
   noticeItemMachine,
   documentMachine,
+  periodReviewMachine,
   proxyEntryMachine,
+  revisionMachine,
   messageMachine,
 ];

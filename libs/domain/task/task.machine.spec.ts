@@ -18,6 +18,7 @@ const sound: MatrixCase<TaskState, TaskFacts, TaskInput> = {
     reviewOn: d('2026-12-20'),
     successorTaskId: 'next',
     lookBackFinding: '问题反弹',
+    periodReviewId: 'review',
   },
   factsIn: (state) => ({
     state,
@@ -54,7 +55,7 @@ describe('the task machine', () => {
     expect(deadEnds({ ...taskMachine, finals: [] })).toEqual(['REVOKED', 'CARRIED_OVER', 'ARCHIVED']);
   });
   it('allows exactly what its table says, for every state, act and role', () => {
-    expect(checkMatrix(taskMachine, sound)).toEqual({ legal: 30, refused: 1972 });
+    expect(checkMatrix(taskMachine, sound)).toEqual({ legal: 32, refused: 2113 });
   });
   it('refuses for each broken condition with its own code', () => {
     checkRefusals(taskMachine, sound, [
@@ -131,6 +132,13 @@ describe('the task machine', () => {
         action: 'carryOver',
         by: head,
         input: { successorTaskId: null },
+      },
+      {
+        code: 'period-review-required',
+        state: 'IN_PROGRESS',
+        action: 'conclude',
+        by: head,
+        input: { periodReviewId: null },
       },
       {
         code: 'look-back-finding-required',

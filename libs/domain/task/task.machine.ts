@@ -16,6 +16,7 @@ import {
   noHold,
   onePrimaryLead,
   packageComplete,
+  periodReviewNamed,
   quotasMet,
   reviewDateGiven,
   rosterIsFrozen,
@@ -32,6 +33,7 @@ export type TaskAction =
   | 'applyClosure'
   | 'returnClosure'
   | 'close'
+  | 'conclude'
   | 'suspend'
   | 'resume'
   | 'revoke'
@@ -108,6 +110,15 @@ export const taskMachine: Machine<TaskState, TaskAction, TaskFacts, TaskInput> =
       roles: ['OFFICE_HEAD', 'OFFICE_REVIEWER'],
       guards: [closureRecusal, leadsDone, noHold, quotasMet],
       label: '办结',
+    },
+    // At the end of a period a task whose work is done is closed by the 总结评估 that a meeting agreed; nobody applies again.
+    {
+      from: ['IN_PROGRESS'],
+      action: 'conclude',
+      to: 'CLOSED',
+      roles: ['OFFICE_HEAD', 'OFFICE_REVIEWER'],
+      guards: [closureRecusal, leadsDone, noHold, quotasMet, periodReviewNamed],
+      label: '总结评估办结',
     },
     {
       from: ['DISPATCHED', 'IN_PROGRESS'],

@@ -57,6 +57,8 @@ export interface TaskInput extends RulesInput, ReasonInput, SignatureInput {
   /** 转入下年度 while the next outline is not there yet: the successor is named later. */
   readonly awaitingOutline?: boolean;
   readonly lookBackFinding?: string | null;
+  /** The confirmed 总结评估 of the period that closes the task. */
+  readonly periodReviewId?: string | null;
 }
 
 type TaskGuard = Guard<TaskFacts, TaskInput>;
@@ -114,3 +116,4 @@ export const successorNamed: TaskGuard = ({ input }) =>
   input.successorTaskId || input.awaitingOutline ? null : missingInput('successor-required', 'successorTaskId');
 export const findingGiven: TaskGuard = ({ input }) =>
   input.lookBackFinding?.trim() ? null : missingInput('look-back-finding-required', 'lookBackFinding');
+export const periodReviewNamed: TaskGuard = when('period-review-required', (_f, input) => Boolean(input.periodReviewId));
