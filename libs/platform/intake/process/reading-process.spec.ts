@@ -62,7 +62,7 @@ describe('the reading process', () => {
 });
 
 describe('a reading process that misbehaves', () => {
-  const slots = new ReadingSlots(2, 50);
+  const slots = new ReadingSlots(2, 50, 60_000);
   const behave = (name: string, limits: Partial<ReadingLimits> = {}, signal?: AbortSignal) =>
     new ReadingProcess(MISBEHAVES, slots).read(
       { bytes: Buffer.from('四字'), name, knownUnits: ['县司法局'], ranges: 'text' },

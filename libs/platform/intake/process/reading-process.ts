@@ -18,7 +18,7 @@ export interface ReadingOptions {
 }
 
 /** One count for the whole program, however many modules read. */
-const SLOTS = new ReadingSlots(READINGS_AT_ONCE, READINGS_WAITING);
+const SLOTS = new ReadingSlots(READINGS_AT_ONCE, READINGS_WAITING, READING_LIMITS.wallMs);
 const TOLD = 8 * 1024;
 
 /**

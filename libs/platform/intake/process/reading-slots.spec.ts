@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { ReadingSlots } from './reading-slots.js';
 
+const LONG = 3_600_000;
+
 describe('the places of the readers', () => {
   it('lets so many in at once, the others in their order', async () => {
-    const slots = new ReadingSlots(2, 5);
+    const slots = new ReadingSlots(2, 5, LONG);
     const entered: number[] = [];
     const leave = await Promise.all([slots.take(), slots.take()]);
     const third = slots.take().then((free) => (entered.push(3), free));
@@ -18,7 +20,7 @@ describe('the places of the readers', () => {
   });
 
   it('refuses who would wait behind too many, and takes again when there is room', async () => {
-    const slots = new ReadingSlots(1, 1);
+    const slots = new ReadingSlots(1, 1, LONG);
     const free = await slots.take();
     const waits = slots.take();
     await expect(slots.take()).rejects.toMatchObject({ code: 'reader-busy' });
@@ -27,8 +29,16 @@ describe('the places of the readers', () => {
     (await slots.take())();
   });
 
+  it('keeps nobody waiting for ever', async () => {
+    const slots = new ReadingSlots(1, 2, 20);
+    const free = await slots.take();
+    await expect(slots.take()).rejects.toMatchObject({ code: 'reader-busy' });
+    free();
+    (await slots.take())();
+  });
+
   it('forgets who went away while waiting', async () => {
-    const slots = new ReadingSlots(1, 1);
+    const slots = new ReadingSlots(1, 1, LONG);
     const free = await slots.take();
     const leaving = new AbortController();
     const waits = slots.take(leaving.signal);

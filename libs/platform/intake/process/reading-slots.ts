@@ -5,7 +5,9 @@ interface Waiting {
   readonly leave: (reason: unknown) => void;
 }
 
-/** So many files are read at once, so many wait, the next is told that the machine is busy. */
+const busy = (): OperationalError => new OperationalError('reader-busy', 'too many files are being read');
+
+/** So many files are read at once, so many wait for so long; who finds no place is told that the machine is busy. */
 export class ReadingSlots {
   private running = 0;
   private readonly queue: Waiting[] = [];
@@ -13,6 +15,7 @@ export class ReadingSlots {
   constructor(
     private readonly atOnce: number,
     private readonly waiting: number,
+    private readonly patienceMs: number,
   ) {}
 
   /** Resolves with the way to give the place back. */
@@ -28,11 +31,18 @@ export class ReadingSlots {
   }
 
   private wait(signal?: AbortSignal): Promise<void> {
-    if (this.queue.length >= this.waiting) throw new OperationalError('reader-busy', 'too many files are being read');
+    if (this.queue.length >= this.waiting) throw busy();
     return new Promise((enter, leave) => {
-      const place: Waiting = { enter, leave };
+      const late = setTimeout(() => this.leave(place, busy()), this.patienceMs);
+      const left = (): void => this.leave(place, signal?.reason);
+      const over = (then: () => void): void => {
+        clearTimeout(late);
+        signal?.removeEventListener('abort', left);
+        then();
+      };
+      const place: Waiting = { enter: () => over(enter), leave: (reason) => over(() => leave(reason)) };
       this.queue.push(place);
-      signal?.addEventListener('abort', () => this.leave(place, signal.reason), { once: true });
+      signal?.addEventListener('abort', left);
     });
   }
 
