@@ -9,7 +9,12 @@ type Reader = (bytes: Uint8Array, fileName: string) => Promise<DecodedDocument>;
 
 /** Loaded when the first file of its kind comes: a text must not cost a spreadsheet library. */
 const READERS: Partial<Record<DocumentFormat, () => Promise<Reader>>> = {
+  doc: async () => (await import('./word/read-doc.js')).readDoc,
+  docx: async () => (await import('./word/read-docx.js')).readDocx,
+  pdf: async () => (await import('./pdf/read-pdf.js')).readPdf,
   text: async () => (await import('./text/read-text.js')).readText,
+  xls: async () => (await import('./sheet/read-xls.js')).readXls,
+  xlsx: async () => (await import('./sheet/read-xlsx.js')).readXlsx,
 };
 
 /** Bytes of a file → text, by what the file is; its name tells apart only kinds of text. Throws `UnreadableDocument`. */
