@@ -92,6 +92,16 @@ describe('the layout of items', () => {
     expect(units(text)).toEqual(['1 落实值守:  / 县应急局+县水务局', '2 储备物资:  / 县粮储局']);
   });
 
+  it('keeps 一是、二是 apart where each is a paragraph with units of its own', () => {
+    const text =
+      '一、汛前\n1.疏浚河道。清理淤积。（县水务局负责）\n2.群防群治\n一是落实值守。公布名单。（县应急局负责）\n二是开展演练。分级进行。（各乡镇负责）\n';
+    expect(parseOutline(text).tasks.map((t) => `${t.chapterNo} ${t.chapter}|${t.no} ${t.title}`)).toEqual([
+      '一 汛前|1 疏浚河道',
+      '2 群防群治|一是 落实值守',
+      '2 群防群治|二是 开展演练',
+    ]);
+  });
+
   it('ends the last item of a text on one line before the words to all', () => {
     const text =
       '一、汛前1.疏浚河道。（县水务局负责）2.落实值守。（县应急局负责）各地区、各部门要认真贯彻，年底前报送情况。县政府2024年3月1日';
@@ -111,6 +121,34 @@ describe('the layout of items', () => {
     const [task] = parseOutline(`${text}2.值守。（责任单位：县应急局）`).tasks;
     expect(task!.responsible).toEqual(['县水务局']);
     expect(task!.text).not.toMatch(/\n[234]\n/);
+  });
+
+  it('does not believe a number that the reader set below its page', () => {
+    const wrapped = (words: string): string => words.replace(/.{24}/g, '$&\n');
+    const long = '持续清理河道两侧堆放的各类杂物并且对淤积严重的河段分批次组织机械疏浚施工做到水清岸绿';
+    const text = [
+      wrapped(
+        `防汛实施方案一二三四五六七八九十一二三四五六七八\n一、主要任务\n1.疏浚河道\n${long}。（责任单位：县水务局）`,
+      ),
+      wrapped(`2.落实值守\n${long}，${long}，`),
+      '3.',
+      '— 2 —',
+      wrapped(`并做好记录。（责任单位：县应急局）\n储备物资\n${long}。（责任单位：县粮储局）`),
+      wrapped(`4.开展演练\n${long}。（责任单位：县应急局）\n5.公布名单\n${long}。（责任单位：县水务局）`),
+    ].join('\n');
+    expect(units(text)).toEqual([
+      '1 疏浚河道:  / 县水务局',
+      '2 落实值守:  / 县应急局',
+      ' 储备物资:  / 县粮储局',
+      '4 开展演练:  / 县应急局',
+      '5 公布名单:  / 县水务局',
+    ]);
+  });
+
+  it('knows a part by its two names, glued to its words', () => {
+    const text =
+      '县储备工作方案为保障供应制定本方案。一、总体要求按照县委部署稳步推进储备能力建设。二、工作目标及进度安排全县现有储备能力20万吨。三、重点任务(一)采购。签订合同。(县粮储局负责)(二)库存。精确掌握。(县发改委负责)';
+    expect(units(text)).toEqual(['(一) 采购:  / 县粮储局', '(二) 库存:  / 县发改委']);
   });
 
   it('names a date once, however many sentences repeat it', () => {

@@ -44,11 +44,20 @@ function withoutPageNumbers(folded: string, lines: SourceLine[]): SourceLine[] {
     const counted = (follows(k) && (follows(k + 1) || follows(k - 1))) || (follows(k - 1) && follows(k - 2));
     if (counted || atFormFeed(folded, lines[i]!)) pages.add(i);
   });
+  const atPage = (i: number): boolean => lines[i]?.furniture === true || pages.has(i);
+  // A number that the reader set below its page, away from its words.
+  lines.forEach((line, i) => {
+    if (isBareMark(folded, line) && (atPage(i + 1) || atPage(i - 1)) && !stops(folded, lines[i - 1])) pages.add(i);
+  });
   return pages.size === 0 ? lines : lines.map((line, i) => (pages.has(i) ? { ...line, furniture: true } : line));
 }
 
 const isBareFigure = (folded: string, { start, end }: SourceLine): boolean =>
   end - start <= 3 && /^\d{1,3}$/.test(folded.slice(start, end));
+const isBareMark = (folded: string, { start, end }: SourceLine): boolean =>
+  end - start <= 5 && /^(?:\d{1,2} ?[.、]|\([一二三四五六七八九十\d]{1,3}\))$/.test(folded.slice(start, end));
+const stops = (folded: string, line: SourceLine | undefined): boolean =>
+  line === undefined || '。;:)!?'.includes(folded[line.end - 1]!);
 const figureOf = (folded: string, { start, end }: SourceLine): number => Number(folded.slice(start, end));
 
 /** The page ends right behind it. */

@@ -23,7 +23,7 @@ export function selectTasks(
   kind: OutlineKind,
   labels: readonly FieldLabel[],
 ): Selection {
-  const marked = unitNodes(tree, map);
+  const marked = unitNodes(clean, tree, map);
   if (kind === 'annual-report' && marked.size < 3)
     return { tasks: new Set(reportPlanTasks(clean, tree, map)), cutOff: [] };
   if (kind === 'rectification-plan') {
@@ -36,15 +36,16 @@ export function selectTasks(
 }
 
 /** Nodes that carry units; a list whose last point alone carries them lends them to the item above. */
-function unitNodes(tree: NumberingTree, map: SectionMap): Set<NumberedNode> {
+function unitNodes(clean: CleanText, tree: NumberingTree, map: SectionMap): Set<NumberedNode> {
   const marked = new Set<NumberedNode>();
   const holds = nodesAboveUnits(tree, map);
   const own = stylesOfItems(tree, map);
+  const inline = (node: NumberedNode): boolean => clean.fold[node.mark.start - 1] !== '\n';
   const named = new Set(tree.nodes.filter((node) => map.hasUnits(node)).map((node) => node.mark.style));
   for (const node of tree.nodes) {
     if (!map.hasUnits(node)) continue;
     const role = map.roleOf(node);
-    if (role !== 'results' && role !== 'problems') marked.add(liftOverPoints(map, { holds, own, named }, node));
+    if (role !== 'results' && role !== 'problems') marked.add(liftOverPoints(map, { holds, own, named, inline }, node));
   }
   return marked;
 }
@@ -54,13 +55,15 @@ interface Habits {
   readonly own: ReadonlySet<MarkStyle>;
   /** Styles of which any number carries units. */
   readonly named: ReadonlySet<MarkStyle>;
+  /** Opens no paragraph. */
+  readonly inline: (node: NumberedNode) => boolean;
 }
 
 function liftOverPoints(map: SectionMap, habits: Habits, node: NumberedNode): NumberedNode {
   const parent = node.parent;
   if (!parent || map.hasUnits(parent)) return node;
-  // 一是…（甲负责）。二是…（乙负责）。 are points of one item beside others that carry units themselves.
-  if (node.mark.style === 'first-is' && habits.named.has(parent.mark.style)) return parent;
+  // 一是…（甲负责）。二是…（乙负责）。 in one paragraph are points of one item beside others that carry units.
+  if (node.mark.style === 'first-is' && habits.inline(node) && habits.named.has(parent.mark.style)) return parent;
   if (parent.children.at(-1) !== node) return node;
   if (parent.children.some((child) => child !== node && habits.holds.has(child))) return node;
   if (!LOW_STYLES.has(node.mark.style) && (parent.children.length === 1 || habits.own.has(node.mark.style)))

@@ -1,7 +1,7 @@
 import { isFlat } from './glued-heading.js';
 import type { NumberedNode, NumberingTree } from './numbering-tree.js';
 import { passageEnd } from './passage-end.js';
-import type { Mark } from './read-mark.js';
+import type { Mark, MarkStyle } from './read-mark.js';
 import type { OutlineKind } from './parsed-outline.js';
 import type { SectionMap } from './section-map.js';
 import type { CleanText } from './source-text.js';
@@ -45,44 +45,66 @@ export function draftTasks(
       )
     : [];
   const loose = head.map((item) => draftUnnumbered(clean, item, null, flat));
+  const habits: Habits = { tasks, headed, flat, kind };
   return loose.concat(
-    passages.flatMap(({ node, end, clauses, wordsEnd, inner }) => {
+    passages.flatMap((passage) => {
+      const { node, end, clauses, inner } = passage;
       const lost =
         inner.length === 0 && clean.fold[node.headingEnd] === '\n'
           ? unnumberedItems(clean, node.headingEnd, end, clauses)
           : [];
-      if (lost.length > 0) return lost.map((item) => draftUnnumbered(clean, item, node, flat));
-      const named = clauses.some((clause) => clause.units.length > 0);
+      if (lost.length === 0) return [draftNumbered(clean, passage, habits)];
+      if (!siblingsHaveOneList(passages, node)) return lost.map((item) => draftUnnumbered(clean, item, node, flat));
+      // The number of a neighbour was lost: only the first of the paragraphs belongs to this one.
+      const own = { ...passage, end: lost[0]!.end, clauses: lost[0]!.clauses };
       const chapter = nearest(node, (up) => !tasks.has(up));
-      const parent = nearest(node, (up) => tasks.has(up));
-      const title = readTitle(
-        clean,
-        node.mark.end,
-        wordsEnd,
-        kind !== 'rectification-plan' && kind !== 'annual-report' && (headed.get(node.mark.style) ?? false),
-        flat,
-      );
       return [
-        {
-          no: clean.text.slice(node.mark.start, node.mark.start + node.mark.label.length),
-          numbered: { value: 0.97, reason: 'NUMBERED_ITEM' },
-          chapterNo: chapter
-            ? clean.text.slice(chapter.mark.start, chapter.mark.start + chapter.mark.label.length)
-            : '',
-          chapter: chapter ? chapterTitle(chapter) : '',
-          parent: parent ? clean.text.slice(parent.mark.start, parent.mark.start + parent.mark.label.length) : null,
-          start: node.mark.start,
-          end,
-          from: node.mark.end,
-          title: wordsFollow(end, clauses) ? { ...title, bodyStart: Math.max(title.bodyStart, wordsEnd) } : title,
-          ...fieldsOf(clauses),
-          ...(named || kind === 'annual-report' ? {} : { units: unitsInWords(clean, node, end) }),
-          points: inner,
-        },
+        draftNumbered(clean, own, habits),
+        ...lost.slice(1).map((item) => draftUnnumbered(clean, item, chapter, flat)),
       ];
     }),
   );
 }
+
+interface Habits {
+  readonly tasks: ReadonlySet<NumberedNode>;
+  /** Styles whose items open with a heading phrase. */
+  readonly headed: ReadonlyMap<MarkStyle, boolean>;
+  readonly flat: boolean;
+  readonly kind: OutlineKind;
+}
+
+function siblingsHaveOneList(passages: readonly Passage[], node: NumberedNode): boolean {
+  const siblings = passages.filter((p) => p.node !== node && p.node.mark.style === node.mark.style);
+  const lists = (p: Passage): number => p.clauses.filter((clause) => clause.units.length > 0).length;
+  return siblings.length > 0 && siblings.filter((p) => lists(p) === 1).length * 2 > siblings.length;
+}
+
+function draftNumbered(clean: CleanText, passage: Passage, { tasks, headed, flat, kind }: Habits): TaskDraft {
+  const { node, end, clauses, wordsEnd, inner } = passage;
+  const named = clauses.some((clause) => clause.units.length > 0);
+  const chapter = nearest(node, (up) => !tasks.has(up));
+  const parent = nearest(node, (up) => tasks.has(up));
+  const titled = kind !== 'rectification-plan' && kind !== 'annual-report' && (headed.get(node.mark.style) ?? false);
+  const title = readTitle(clean, node.mark.end, wordsEnd, titled, flat);
+  return {
+    no: labelOf(clean, node),
+    numbered: { value: 0.97, reason: 'NUMBERED_ITEM' },
+    chapterNo: chapter ? labelOf(clean, chapter) : '',
+    chapter: chapter ? chapterTitle(chapter) : '',
+    parent: parent ? labelOf(clean, parent) : null,
+    start: node.mark.start,
+    end,
+    from: node.mark.end,
+    title: wordsFollow(end, clauses) ? { ...title, bodyStart: Math.max(title.bodyStart, wordsEnd) } : title,
+    ...fieldsOf(clauses),
+    ...(named || kind === 'annual-report' ? {} : { units: unitsInWords(clean, node, end) }),
+    points: inner,
+  };
+}
+
+const labelOf = (clean: CleanText, { mark }: NumberedNode): string =>
+  clean.text.slice(mark.start, mark.start + mark.label.length);
 
 function unitsInWords(clean: CleanText, node: NumberedNode, end: number): PlacedUnit[] {
   const heading = headingUnits(clean, node.mark.end, end);
@@ -99,7 +121,7 @@ function draftUnnumbered(
   return {
     no: '',
     numbered: { value: 0.5, reason: 'UNNUMBERED_PARAGRAPH' },
-    chapterNo: chapter ? clean.text.slice(chapter.mark.start, chapter.mark.start + chapter.mark.label.length) : '',
+    chapterNo: chapter ? labelOf(clean, chapter) : '',
     chapter: chapter ? chapterTitle(chapter) : '',
     parent: null,
     start: item.start,
@@ -191,8 +213,8 @@ const holdsTask = (node: NumberedNode, tasks: ReadonlySet<NumberedNode>): boolea
 const below = (node: NumberedNode): NumberedNode[] => [node, ...node.children.flatMap(below)];
 
 /** Whether most items of a numbering style open with a heading phrase. */
-function headingHabit(clean: CleanText, passages: readonly Passage[]): Map<string, boolean> {
-  const counts = new Map<string, [headed: number, all: number]>();
+function headingHabit(clean: CleanText, passages: readonly Passage[]): Map<MarkStyle, boolean> {
+  const counts = new Map<MarkStyle, [headed: number, all: number]>();
   for (const { node, wordsEnd } of passages) {
     const count = counts.get(node.mark.style) ?? [0, 0];
     if (looksLikeHeading(clean, node.mark.end, wordsEnd)) count[0]++;
