@@ -8,6 +8,7 @@ export { DecidePlanUseCase } from './decide-plan.use-case.js';
 export { DraftNoticeUseCase } from './draft-notice.use-case.js';
 export { IssueNoticeUseCase } from './issue-notice.use-case.js';
 export { type LatenessDraft, LatenessDrafts, type LatenessKind, type LatenessRequest } from './lateness-drafts.js';
+export { NoticeCarryOver, type OpenNotice } from './notice-carry-over.js';
 export { NoticeDeadlineSource } from './notice-deadline-source.js';
 export { NoticeEscalationSweep } from './notice-escalation.sweep.js';
 export { type NoticeListRow, type NoticeOfTask, NoticeQueries } from './notices.queries.js';

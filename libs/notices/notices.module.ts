@@ -15,6 +15,7 @@ import { EscalationQueries } from './escalations.queries.js';
 import { IssueNoticeUseCase } from './issue-notice.use-case.js';
 import { ItemDecisions } from './item-decisions.js';
 import { LatenessDrafts } from './lateness-drafts.js';
+import { NoticeCarryOver } from './notice-carry-over.js';
 import { NoticeCases } from './notice-case.js';
 import { NoticeClocks } from './notice-clocks.js';
 import { NoticeDeadlineSource } from './notice-deadline-source.js';
@@ -41,6 +42,7 @@ const DOOR = [
   DraftNoticeUseCase,
   IssueNoticeUseCase,
   LatenessDrafts,
+  NoticeCarryOver,
   NoticeDeadlineSource,
   NoticeEscalationSweep,
   NoticeQueries,

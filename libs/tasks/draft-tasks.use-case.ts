@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { refuse } from '#domain/kernel/decision.js';
 import { decide } from '#domain/kernel/state-machine.js';
-import { assignmentRoles, decidedDue, natureOf, periodOf, printedDue } from '#domain/task/drafting.js';
 import { taskMachine } from '#domain/task/task.machine.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError, accepted } from '#platform/errors/errors.js';
 import { type ClauseRow, OutlineQueries } from '#rooms/outlines/index.js';
+import { clauseDraft } from './clause-draft.js';
 import { DraftRepository, type TaskDraft } from './draft.repository.js';
 import { newTaskFacts } from './new-task-facts.js';
 import { RuleBook, type RulesOfDay } from './rules-of-day.js';
@@ -63,40 +63,5 @@ function draftOf(tx: Tx, clause: ClauseRow, planYear: number, source: string, da
       rules: day.rules,
     }),
   );
-  const { units, deadlines, recurrences, targets, measures = [] } = clause.content;
-  const printed = printedDue(deadlines, planYear);
-  const due = printed ?? decidedDue(measures, planYear);
-  return {
-    task: {
-      id: tx.id(),
-      clauseId: clause.id,
-      outlineVersionId: clause.versionId,
-      planYear,
-      ordinal: clause.ordinal,
-      no: clause.no,
-      chapterNo: clause.chapterNo,
-      chapter: clause.chapter,
-      title: clause.title,
-      content: clause.text,
-      nature: natureOf(clause.content),
-      source,
-      state: next,
-      originalDue: due?.due ?? null,
-      currentDue: due?.due ?? null,
-      dueVersion: due ? 1 : 0,
-      dueBasis: due ? { source: printed ? 'OUTLINE' : 'REVIEW', text: due.text } : null,
-      measure: null,
-      carriedFrom: null,
-      policyVersion: day.version,
-    },
-    units: assignmentRoles(units),
-    obligations: recurrences.map((each, index) => ({
-      ordinal: index + 1,
-      text: each.text,
-      per: periodOf(each),
-      times: each.times,
-      subject: each.subject,
-    })),
-    targets: targets.map((each, index) => ({ ordinal: index + 1, ...each })),
-  };
+  return clauseDraft(tx, clause, { planYear, source, state: next, carriedFrom: null, policyVersion: day.version });
 }

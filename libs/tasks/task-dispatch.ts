@@ -93,7 +93,8 @@ export class TaskDispatch {
     return { units, room: given.size === 0 ? first : whole };
   }
 
-  private async give(tx: Tx, task: Task, planned: readonly PlannedAssignment[], day: RulesOfDay): Promise<void> {
+  /** Also when a revision of the outline names further units. */
+  async give(tx: Tx, task: Task, planned: readonly PlannedAssignment[], day: RulesOfDay): Promise<void> {
     const units = new Map(
       (
         await this.units.byIds(

@@ -1,6 +1,7 @@
 import { assignmentRoles } from '../task/drafting.js';
 import type { AssignmentRole } from '../assignment/assignment.rules.js';
 import { fold } from './clause-body.js';
+import { listChanges } from './list-changes.js';
 import type { RevisedClause } from './revised-clause.js';
 
 type Content = RevisedClause['content'];
@@ -32,17 +33,17 @@ export function clauseFacts(olds: readonly RevisedClause[], news: readonly Revis
   return [
     ...(titled ? [{ field: 'title', from: old.title, to: now.title } as const] : []),
     ...unitFacts(partsOf(olds), partsOf(news)),
-    ...listFacts(all(olds, 'deadlines'), all(news, 'deadlines'), fullDeadline, (each) => each.due ?? '').map(
+    ...listChanges(all(olds, 'deadlines'), all(news, 'deadlines'), fullDeadline, (each) => each.due ?? '').map(
       (pair) => ({
         field: 'deadline' as const,
         ...pair,
       }),
     ),
-    ...listFacts(all(olds, 'recurrences'), all(news, 'recurrences'), fullRecurrence, recurrenceKey).map((pair) => ({
+    ...listChanges(all(olds, 'recurrences'), all(news, 'recurrences'), fullRecurrence, recurrenceKey).map((pair) => ({
       field: 'recurrence' as const,
       ...pair,
     })),
-    ...listFacts(all(olds, 'targets'), all(news, 'targets'), fullTarget, targetKey).map((pair) => ({
+    ...listChanges(all(olds, 'targets'), all(news, 'targets'), fullTarget, targetKey).map((pair) => ({
       field: 'target' as const,
       ...pair,
     })),
@@ -94,40 +95,3 @@ const recurrenceKey = ({ per, subject: about, text }: Recurrence): string => `${
 const fullTarget = ({ text, op, value, unit, subject: about }: Target): string =>
   `${op} ${value} ${unit} ${fold(about ?? text)}`;
 const targetKey = ({ unit, subject: about, text }: Target): string => `${unit} ${fold(about ?? text)}`;
-
-/** Pairs what is the same, then what is about the same thing, then a single rest with a single rest. */
-function listFacts<T>(
-  olds: readonly T[],
-  news: readonly T[],
-  same: (item: T) => string,
-  about: (item: T) => string,
-): { from: T | null; to: T | null }[] {
-  const exact = pairedBy(olds, news, same);
-  const alike = pairedBy(exact.olds, exact.news, about);
-  const changed = alike.pairs.map(([from, to]) => ({ from, to }));
-  if (alike.olds.length === 1 && alike.news.length === 1)
-    return [...changed, { from: alike.olds[0]!, to: alike.news[0]! }];
-  return [
-    ...changed,
-    ...alike.olds.map((from) => ({ from, to: null })),
-    ...alike.news.map((to) => ({ from: null, to })),
-  ];
-}
-
-function pairedBy<T>(
-  olds: readonly T[],
-  news: readonly T[],
-  key: (item: T) => string,
-): { pairs: [T, T][]; olds: T[]; news: T[] } {
-  const waiting = new Map<string, T[]>();
-  for (const old of olds) waiting.set(key(old), [...(waiting.get(key(old)) ?? []), old]);
-  const pairs: [T, T][] = [];
-  const left: T[] = [];
-  for (const now of news) {
-    const old = waiting.get(key(now))?.shift();
-    if (old === undefined) left.push(now);
-    else pairs.push([old, now]);
-  }
-  const rest = new Set([...waiting.values()].flat());
-  return { pairs, olds: olds.filter((old) => rest.has(old)), news: left };
-}

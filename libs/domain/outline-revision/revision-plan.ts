@@ -147,7 +147,7 @@ function drafts(
   if (planYear === null) return [];
   const ofChange = new Map<ClauseChange, PlannedTask[]>();
   for (const each of planned) ofChange.set(each.change, [...(ofChange.get(each.change) ?? []), each]);
-  return changes.flatMap((change) => {
+  return changes.flatMap((change): PlannedDraft[] => {
     const own = ofChange.get(change) ?? [];
     if (change.kind === 'NEW' || begunAnew(own, planYear))
       return change.news.map((now) => ({ clauseId: now.id, planYear, carriedFrom: null }));

@@ -1,0 +1,203 @@
+import { Injectable } from '@nestjs/common';
+import { ACTIVE_ASSIGNMENT_STATES, ASSIGNMENT_STATES } from '#domain/assignment/assignment.rules.js';
+import { type PlannedAssignment, planAssignments } from '#domain/assignment/dispatch-plan.js';
+import { SYSTEM_ACTOR } from '#domain/kernel/actor.js';
+import type { LocalDate } from '#domain/kernel/local-date.js';
+import type { NamedPart } from '#domain/outline-revision/clause-facts.js';
+import { type PartChanges, type UnitLine, amendLines, partChanges } from '#domain/outline-revision/unit-amendment.js';
+import type { Tx } from '#platform/database/unit-of-work.js';
+import { UnitDirectory } from '#rooms/units/index.js';
+import { AssignmentClocks } from './assignment-clocks.js';
+import { nextState } from './assignment-decisions.js';
+import { AssignmentFactsQueries } from './assignment-facts.queries.js';
+import type { Assignment } from './assignment.entity.js';
+import { AssignmentRepository } from './assignment.repository.js';
+import { DispatchRepository } from './dispatch.repository.js';
+import { DraftRepository } from './draft.repository.js';
+import { RuleBook } from './rules-of-day.js';
+import { TaskDispatch } from './task-dispatch.js';
+import type { Task } from './task.entity.js';
+import { TaskRevisionRepository } from './task-revision.repository.js';
+
+/** What the revised text says of units and date of a task. */
+export interface UnitAmendment {
+  readonly task: Task;
+  readonly olds: readonly NamedPart[];
+  readonly news: readonly NamedPart[];
+}
+export interface AmendedParts {
+  given: number;
+  released: number;
+  /** Parts that the new text names no more, kept because of an open notice. */
+  held: string[];
+}
+
+const NOTHING: PartChanges = { give: [], release: [], recast: [], held: [] };
+
+/** Units of tasks after a revision: the new ones are given the task, the others are released, in the confirmation itself. */
+@Injectable()
+export class TaskAmendment {
+  constructor(
+    private readonly assignments: AssignmentRepository,
+    private readonly facts: AssignmentFactsQueries,
+    private readonly dispatches: DispatchRepository,
+    private readonly drafts: DraftRepository,
+    private readonly dispatch: TaskDispatch,
+    private readonly units: UnitDirectory,
+    private readonly clocks: AssignmentClocks,
+    private readonly rows: TaskRevisionRepository,
+    private readonly book: RuleBook,
+  ) {}
+
+  async amendUnits(
+    tx: Tx,
+    items: readonly UnitAmendment[],
+    underNotice: ReadonlySet<string>,
+    reason: string,
+  ): Promise<AmendedParts> {
+    const lists = await this.lists(tx, items);
+    const changed = lists.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
+    await this.drafts.replaceUnits(
+      tx,
+      changed.map(({ task, after }) => ({ taskId: task.id, units: after })),
+    );
+    const running = changed.filter(({ task }) => task.dispatchedAt !== null);
+    const result: AmendedParts = { given: 0, released: 0, held: [] };
+    if (running.length === 0) return result;
+    const rosters = await this.rosters(tx, running);
+    const parts = await this.assignments.lockOfTasks(
+      tx,
+      running.map(({ task }) => task.id),
+      ASSIGNMENT_STATES,
+    );
+    const ends: PartChanges[] = [];
+    for (const { task, before, after } of running) {
+      const current = parts.filter((part) => part.taskId === task.id);
+      const changes = partChanges(
+        planned(task.id, before, rosters),
+        planned(task.id, after, rosters),
+        current,
+        underNotice,
+      );
+      ends.push(changes);
+      if (changes.give.length > 0) await this.dispatch.give(tx, task, changes.give, this.book.at(tx));
+      result.given += changes.give.length;
+    }
+    const all = ends.reduce((sum, each) => joined(sum, each), NOTHING);
+    await this.release(
+      tx,
+      parts.filter(({ id }) => all.release.includes(id)),
+      reason,
+    );
+    await this.recast(tx, parts, all);
+    result.released = all.release.length;
+    result.held = [...all.held];
+    return result;
+  }
+
+  /** A date of the new text: every part that has no date of its own, or an earlier one, follows with a new due version. */
+  async redate(
+    tx: Tx,
+    moved: readonly { readonly task: Task; readonly before: LocalDate | null }[],
+  ): Promise<Assignment[]> {
+    const dated = moved.filter(({ task }) => task.dispatchedAt !== null);
+    const open = await this.assignments.lockOfTasks(
+      tx,
+      dated.map(({ task }) => task.id),
+      ACTIVE_ASSIGNMENT_STATES,
+    );
+    const byTask = new Map(dated.map((each) => [each.task.id, each]));
+    const rows = open.filter((row) => {
+      const { task, before } = byTask.get(row.taskId)!;
+      return row.currentDue !== task.currentDue && (row.currentDue === before || row.currentDue < task.currentDue!);
+    });
+    for (const row of rows) {
+      if (tx.today > row.currentDue) row.madeGoodLate = true;
+      row.currentDue = byTask.get(row.taskId)!.task.currentDue!;
+      row.dueVersion += 1;
+      row.dueStartedOn = tx.today;
+    }
+    await this.assignments.save(tx, rows);
+    return rows;
+  }
+
+  private async lists(tx: Tx, items: readonly UnitAmendment[]): Promise<Listed[]> {
+    const lines = await this.dispatches.unitsOf(
+      tx,
+      items.map(({ task }) => task.id),
+    );
+    return items.map(({ task, olds, news }) => {
+      const before = lines
+        .filter((line) => line.taskId === task.id)
+        .map(({ position, role, unitId, groupName }): UnitLine => ({ position, role, unitId, groupName }));
+      return { task, before, after: amendLines(before, olds, news) };
+    });
+  }
+
+  /** Rosters that were frozen for the task stay as they are; a group that is new to it is frozen now. */
+  private async rosters(tx: Tx, lists: readonly Listed[]): Promise<Rosters> {
+    const wanted = lists.flatMap(({ task, before, after }) =>
+      [...new Set([...before, ...after].flatMap((line) => line.groupName ?? []))].map((groupName) => ({
+        groupName,
+        takenFor: task.id,
+      })),
+    );
+    const frozen = await this.units.expandGroups(tx, wanted);
+    return new Map(frozen.map((roster) => [`${roster.takenFor} ${roster.groupName}`, roster]));
+  }
+
+  private async release(tx: Tx, parts: readonly Assignment[], reason: string): Promise<void> {
+    if (parts.length === 0) return;
+    const facts = await this.facts.of(tx, parts);
+    const { rules } = this.book.at(tx);
+    for (const row of parts) {
+      row.state = nextState(facts.get(row.id)!, 'release', SYSTEM_ACTOR, tx, { rules, reason });
+      row.exemptReason = reason;
+    }
+    await this.assignments.save(tx, parts);
+    await this.clocks.stop(tx, parts, 'released');
+    tx.audit({
+      action: 'assignment.release',
+      subjectKind: 'office',
+      subjectId: tx.officeId,
+      detail: { reason },
+      subjects: { kind: 'assignment', ids: parts.map(({ id }) => id) },
+    });
+  }
+
+  private async recast(tx: Tx, parts: readonly Assignment[], { recast }: PartChanges): Promise<void> {
+    if (recast.length === 0) return;
+    const taskOf = new Map(parts.map((part) => [part.id, part.taskId]));
+    // Who steps back first, so that no two parts are the first lead at once.
+    const steps = [...recast].sort((a, b) => Number(a.role === 'PRIMARY_LEAD') - Number(b.role === 'PRIMARY_LEAD'));
+    await this.rows.move(
+      tx,
+      steps.map(({ id, role }) => ({ id, role, taskId: taskOf.get(id)! })),
+    );
+    await this.clocks.restart(
+      tx,
+      await this.assignments.lock(
+        tx,
+        recast.map(({ id }) => id),
+      ),
+      'recast',
+    );
+  }
+}
+
+interface Listed {
+  readonly task: Task;
+  readonly before: readonly UnitLine[];
+  readonly after: readonly UnitLine[];
+}
+type Rosters = ReadonlyMap<string, { readonly rosterId: string; readonly unitIds: readonly string[] }>;
+
+const planned = (taskId: string, lines: readonly UnitLine[], rosters: Rosters): PlannedAssignment[] =>
+  planAssignments(lines.map((line) => ({ ...line, roster: rosters.get(`${taskId} ${line.groupName}`) ?? null })));
+
+const joined = (a: PartChanges, b: PartChanges): PartChanges => ({
+  give: [],
+  release: [...a.release, ...b.release],
+  recast: [...a.recast, ...b.recast],
+  held: [...a.held, ...b.held],
+});

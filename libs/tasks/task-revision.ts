@@ -1,0 +1,170 @@
+import { Injectable } from '@nestjs/common';
+import { ACTIVE_ASSIGNMENT_STATES } from '#domain/assignment/assignment.rules.js';
+import type { LocalDate } from '#domain/kernel/local-date.js';
+import type { NamedPart } from '#domain/outline-revision/clause-facts.js';
+import type { Tx } from '#platform/database/unit-of-work.js';
+import { Deadlines } from '#rooms/deadlines/index.js';
+import type { ClauseRow } from '#rooms/outlines/index.js';
+import { UnitDirectory } from '#rooms/units/index.js';
+import { TaskDecisions } from './approval.use-case.js';
+import { assignmentClocks } from './assignment-deadlines.js';
+import { AssignmentRepository } from './assignment.repository.js';
+import { clauseDraft } from './clause-draft.js';
+import { DraftRepository } from './draft.repository.js';
+import { DutyRevisionRepository } from './duty-revision.repository.js';
+import { RuleBook } from './rules-of-day.js';
+import { type AmendedParts, TaskAmendment } from './task-amendment.js';
+import type { Task } from './task.entity.js';
+import { TaskRepository } from './task.repository.js';
+import { type Repointed, TaskRevisionRepository } from './task-revision.repository.js';
+
+export interface Amendment {
+  readonly taskId: string;
+  readonly clause: ClauseRow;
+  /** The units of the clause as it was and as it is. */
+  readonly olds: readonly NamedPart[];
+  readonly news: readonly NamedPart[];
+  /** A new date, with the words that name it; null: the date stays. */
+  readonly due: { readonly date: LocalDate; readonly text: string } | null;
+}
+export interface DraftedClause {
+  readonly clause: ClauseRow;
+  readonly planYear: number;
+  readonly carriedFrom: string | null;
+}
+
+/** The door through which a confirmed revision of an outline changes tasks: sets in, within the caller's transaction. */
+@Injectable()
+export class TaskRevision {
+  constructor(
+    private readonly tasks: TaskRepository,
+    private readonly assignments: AssignmentRepository,
+    private readonly decisions: TaskDecisions,
+    private readonly drafts: DraftRepository,
+    private readonly amendment: TaskAmendment,
+    private readonly duties: DutyRevisionRepository,
+    private readonly rows: TaskRevisionRepository,
+    private readonly units: UnitDirectory,
+    private readonly deadlines: Deadlines,
+    private readonly book: RuleBook,
+  ) {}
+
+  /** 沿用: the tasks cite the new clauses; state, units, dates, receipts and reports stay. */
+  async follow(tx: Tx, items: readonly Repointed[]): Promise<void> {
+    if (items.length === 0) return;
+    const tasks = await this.tasks.lock(
+      tx,
+      items.map(({ taskId }) => taskId),
+    );
+    await this.rows.repoint(tx, items);
+    const spoken = new Set(items.filter(({ words }) => words).map(({ taskId }) => taskId));
+    await this.rename(
+      tx,
+      tasks.filter(({ id }) => spoken.has(id)),
+      items,
+    );
+  }
+
+  /** 修改: the same task under new words, with the units, the date and the duties that these name. */
+  async amend(
+    tx: Tx,
+    items: readonly Amendment[],
+    underNotice: ReadonlySet<string>,
+    reason: string,
+  ): Promise<AmendedParts> {
+    if (items.length === 0) return { given: 0, released: 0, held: [] };
+    const ids = items.map(({ taskId }) => taskId);
+    await this.takeBack(tx, await this.tasks.lock(tx, ids), reason);
+    const locked = await this.tasks.lock(tx, ids);
+    const byId = new Map(items.map((item) => [item.taskId, item]));
+    const moved = locked.flatMap((task) => {
+      const before = task.currentDue;
+      return redated(task, byId.get(task.id)!.due) ? [{ task, before }] : [];
+    });
+    await this.tasks.save(
+      tx,
+      moved.map(({ task }) => task),
+    );
+    await this.rows.repoint(
+      tx,
+      items.map(({ taskId, clause }) => ({ taskId, clause, words: true })),
+    );
+    // As they are now: what is given and clocked below bears the new words.
+    const tasks = await this.tasks.lock(tx, ids);
+    const parts = await this.amendment.amendUnits(
+      tx,
+      tasks.map((task) => ({ task, olds: byId.get(task.id)!.olds, news: byId.get(task.id)!.news })),
+      underNotice,
+      reason,
+    );
+    await this.amendment.redate(
+      tx,
+      moved.map(({ task, before }) => ({ task, before })),
+    );
+    await this.clock(tx, tasks);
+    await this.duties.follow(
+      tx,
+      tasks.map((task) => ({ task, clause: byId.get(task.id)!.clause })),
+      reason,
+    );
+    return parts;
+  }
+
+  /** 拟办 of clauses that are new, or that a clause was split into; by the clause's id and year, the id of the draft. */
+  async draft(tx: Tx, items: readonly DraftedClause[], source: string): Promise<Map<string, string>> {
+    if (items.length === 0) return new Map();
+    const policyVersion = this.book.at(tx).version;
+    const drafts = items.map(({ clause, planYear, carriedFrom }) =>
+      clauseDraft(tx, clause, { planYear, source, state: 'DRAFT', carriedFrom, policyVersion }),
+    );
+    const made = new Set(await this.drafts.insert(tx, drafts));
+    return new Map(
+      drafts.flatMap(({ task }) =>
+        made.has(task.id) ? [[`${task.clauseId} ${task.planYear}`, task.id] as const] : [],
+      ),
+    );
+  }
+
+  /** What waits for approval under the old words goes back to be looked at under the new ones. */
+  private async takeBack(tx: Tx, tasks: readonly Task[], reason: string): Promise<void> {
+    const waiting = tasks.filter(({ state }) => state === 'PENDING_APPROVAL').map(({ id }) => id);
+    if (waiting.length === 0) return;
+    const decided = await this.decisions.decideAll(tx, waiting, 'return', this.book.at(tx), { reason });
+    for (const { task, next } of decided) task.state = next;
+    await this.tasks.save(
+      tx,
+      decided.map(({ task }) => task),
+    );
+  }
+
+  private async rename(tx: Tx, tasks: readonly Task[], items: readonly Repointed[]): Promise<void> {
+    const clauses = new Map(items.map(({ taskId, clause }) => [taskId, clause]));
+    const renamed = tasks.filter(({ id, no, title }) => clauses.get(id)!.no !== no || clauses.get(id)!.title !== title);
+    for (const task of renamed)
+      Object.assign(task, { no: clauses.get(task.id)!.no, title: clauses.get(task.id)!.title });
+    await this.clock(tx, renamed);
+  }
+
+  /** The clocks of the open parts bear the words and dates as they are now; those that run on keep their next rung. */
+  private async clock(tx: Tx, tasks: readonly Task[]): Promise<void> {
+    if (tasks.length === 0) return;
+    const byId = new Map(tasks.map((task) => [task.id, task]));
+    const open = await this.assignments.lockOfTasks(tx, [...byId.keys()], ACTIVE_ASSIGNMENT_STATES);
+    const found = await this.units.byIds(tx, [...new Set(open.map((row) => row.unitId))]);
+    const codes = new Map(found.map(({ id, code }) => [id, code]));
+    const { rules } = this.book.at(tx);
+    await this.deadlines.put(
+      tx,
+      open.flatMap((row) => assignmentClocks(byId.get(row.taskId)!, row, codes.get(row.unitId)!, rules)),
+    );
+  }
+}
+
+function redated(task: Task, due: Amendment['due']): boolean {
+  if (!due || due.date === task.currentDue) return false;
+  task.currentDue = due.date;
+  task.originalDue ??= due.date;
+  task.dueVersion += 1;
+  task.dueBasis = { source: 'OUTLINE', text: due.text };
+  return true;
+}
