@@ -5,6 +5,7 @@ const ENTRY = 128;
 const MINI_SECTOR = 64;
 const END_OF_CHAIN = 0xfffffffe;
 const MAX_ENTRIES = 20_000;
+const STORAGE = 1;
 const STREAM = 2;
 
 interface StreamEntry {
@@ -24,6 +25,8 @@ export class CompoundFile {
   private readonly miniStream: Uint8Array;
   private readonly miniCutoff: number;
   private readonly streams = new Map<string, StreamEntry>();
+  /** Names of the folders of the root. */
+  readonly storages = new Set<string>();
 
   constructor(private readonly bytes: Uint8Array) {
     if (bytes.length < HEADER * 2) throw damaged();
@@ -116,6 +119,7 @@ export class CompoundFile {
       open.push(entry.readUInt32LE(68), entry.readUInt32LE(72));
       const nameLength = Math.min(Math.max(entry.readUInt16LE(64) - 2, 0), 62);
       const name = entry.subarray(0, nameLength).toString('utf16le');
+      if (entry[66] === STORAGE) this.storages.add(name);
       if (entry[66] === STREAM)
         this.streams.set(name, { start: entry.readUInt32LE(116), size: entry.readUInt32LE(120) });
     }

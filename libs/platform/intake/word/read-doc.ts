@@ -1,0 +1,66 @@
+import { type DecodedDocument, drawnOut } from '../decoded-document.js';
+import { damaged, scanned, UnreadableDocument, withoutText } from '../unreadable-document.js';
+import { textBoxPlaces } from './doc-boxes.js';
+import { DocFile } from './doc-file.js';
+import { readLists } from './doc-lists.js';
+import { DocStyles } from './doc-styles.js';
+import { DocWalker } from './doc-walker.js';
+import type { ListInstance } from './list-counter.js';
+import { LISTS_LOST, type LeftOut, nothingLeftOut, wordNotes } from './word-notes.js';
+
+/**
+ * A Word 97–2003 file, or Kingsoft's .wps, which is one: its text with automatic numbers, tables with merged cells and
+ * text boxes, revisions accepted. Every read is bounded by its stream; what points outside is damage.
+ */
+export async function readDoc(bytes: Uint8Array): Promise<DecodedDocument> {
+  try {
+    return read(new DocFile(bytes));
+  } catch (error) {
+    throw error instanceof RangeError ? damaged() : error;
+  }
+}
+
+function read(file: DocFile): DecodedDocument {
+  const lists = listsOf(file);
+  const styles = new DocStyles(file);
+  const left = nothingLeftOut();
+  let walker = walk(file, styles, lists ?? [], left, true);
+  if (walker.unclosedField) walker = walk(file, styles, lists ?? [], left, false);
+  left.macros = file.hasMacros;
+  const text = walker.body.text();
+  if (text.trim() === '') throw file.data.length > 0 ? scanned() : withoutText();
+  const notes = wordNotes(left);
+  return drawnOut(text, undefined, lists ? notes : [...notes, LISTS_LOST]);
+}
+
+/** Null when the lists of a file cannot be followed: its words are still worth reading. */
+function listsOf(file: DocFile): ListInstance[] | null {
+  try {
+    return readLists(file);
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof UnreadableDocument) return null;
+    throw error;
+  }
+}
+
+function walk(
+  file: DocFile,
+  styles: DocStyles,
+  lists: readonly ListInstance[],
+  left: LeftOut,
+  hideFields: boolean,
+): DocWalker {
+  Object.assign(left, nothingLeftOut());
+  const places = textBoxPlaces(file);
+  const [body, ...others] = file.lengths;
+  const boxes = others.slice(0, 5).reduce((sum, length) => sum + length, body!);
+  const boxAt = (position: number): readonly string[] => {
+    const range = places.get(position);
+    if (!range) return [];
+    places.delete(position);
+    left.textBoxes++;
+    const inside = new DocWalker(file, styles, lists, left, () => [], hideFields);
+    return inside.walk(boxes + range[0], boxes + range[1]).body.lines.filter((line) => line.trim() !== '');
+  };
+  return new DocWalker(file, styles, lists, left, boxAt, hideFields).walk(0, body!);
+}
