@@ -5,6 +5,7 @@ import { ConfirmImportUseCase } from './confirm-import.use-case.js';
 import { ImportOutlineUseCase } from './import-outline.use-case.js';
 import { ImportReview } from './import-view.js';
 import { OutlineImportRepository } from './outline-import.repository.js';
+import { OutlinePeriodQueries } from './outline-period.queries.js';
 import { OutlineReader } from './outline-reader.js';
 import { OutlineQueries } from './outline.queries.js';
 import { OutlineRepository } from './outline.repository.js';
@@ -25,6 +26,7 @@ const PUBLIC = [
   DiscardImportUseCase,
   ConfirmImportUseCase,
   OutlineQueries,
+  OutlinePeriodQueries,
 ];
 
 @Module({

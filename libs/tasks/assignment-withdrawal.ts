@@ -18,14 +18,22 @@ export class AssignmentWithdrawal {
     private readonly clocks: AssignmentClocks,
   ) {}
 
-  /** Every part still open is withdrawn with the task; every clock stops. */
-  async withdraw(tx: Tx, tasks: readonly Task[], reason: string, day: RulesOfDay): Promise<void> {
-    const open = await this.assignments.lockOfTasks(
+  /** Every part still open is withdrawn with the task; every clock stops. @returns how many */
+  async withdraw(
+    tx: Tx,
+    tasks: readonly Task[],
+    reason: string,
+    day: RulesOfDay,
+    limit = Number.MAX_SAFE_INTEGER,
+  ): Promise<number> {
+    const found = await this.assignments.lockOfTasks(
       tx,
       tasks.map((task) => task.id),
       ACTIVE_ASSIGNMENT_STATES,
     );
-    if (open.length === 0) return;
+    // The leads last: what is left of a task that is withdrawn in several steps still has somebody who answers for it.
+    const open = [...found].sort((a, b) => Number(isLead(a.role)) - Number(isLead(b.role))).slice(0, limit);
+    if (open.length === 0) return 0;
     const facts = await this.facts.of(tx, open);
     for (const row of open)
       row.state = nextState(facts.get(row.id)!, 'withdraw', SYSTEM_ACTOR, tx, { rules: day.rules, reason });
@@ -38,6 +46,7 @@ export class AssignmentWithdrawal {
       detail: { reason },
       subjects: { kind: 'assignment', ids: open.map((row) => row.id) },
     });
+    return open.length;
   }
 
   async reopenLeads(tx: Tx, task: Task, actor: Actor, reason: string, day: RulesOfDay): Promise<void> {

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Period, PERIODS, occurrences } from '#domain/obligation/occurrences.js';
+import { type OccurrenceWindow, occurrences } from '#domain/obligation/occurrences.js';
+import { isCounted, yearlyWindows } from '#domain/obligation/yearly-duties.js';
+import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import type { Task } from './task.entity.js';
 
@@ -10,8 +12,9 @@ interface ObligationRow {
   readonly times: number | null;
 }
 
-/** Weekly and daily duties are habits, not quotas: they are stated with the task and not counted. */
-const isCounted = (per: string): per is Period => (PERIODS as readonly string[]).includes(per);
+export interface MissingDuty extends ObligationRow {
+  readonly until: LocalDate;
+}
 
 /** Recurring duties and their occurrences: 每年至少两次案卷评查 is two rows of the plan year. */
 @Injectable()
@@ -23,22 +26,50 @@ export class ObligationRepository {
       `select id, task_id as "taskId", per, times from duban.obligation where office_id = $1 and task_id = any($2::uuid[])`,
       [tx.officeId, [...years.keys()]],
     );
-    const rows = found.flatMap(({ id, taskId, per, times }) =>
-      isCounted(per)
-        ? occurrences({ per, times }, years.get(taskId)!).map((window) => ({
-            id: tx.id(),
-            obligationId: id,
-            ...window,
-          }))
-        : [],
+    return this.insert(
+      tx,
+      found.flatMap(({ id, taskId, per, times }) =>
+        isCounted(per) ? placed(id, occurrences({ per, times }, years.get(taskId)!)) : [],
+      ),
     );
-    if (rows.length === 0) return 0;
+  }
+
+  /**
+   * Duties of tasks that were given for several years and have nothing for this one yet. Locked: another worker at the same
+   * work passes them by; a task that is suspended or about to close gets them when it goes on.
+   */
+  missingIn(tx: Tx, year: number, limit: number): Promise<MissingDuty[]> {
+    return tx.query(
+      `select b.id, b.task_id as "taskId", b.per, b.times, t.original_due as until
+         from duban.task t join duban.obligation b on b.task_id = t.id
+        where t.office_id = $1 and t.state in ('DISPATCHED', 'IN_PROGRESS') and t.plan_year < $2 and t.original_due >= make_date($2, 1, 1)
+          and b.per in ('year', 'half-year', 'quarter', 'month', 'person-year')
+          and not exists (select 1 from duban.occurrence o where o.obligation_id = b.id
+                             and o.window_start between make_date($2, 1, 1) and make_date($2, 12, 31))
+        order by b.id limit $3 for no key update of b skip locked`,
+      [tx.officeId, year, limit],
+    );
+  }
+
+  /** The occurrences of a further year; those that are there already stay. */
+  async renew(tx: Tx, duties: readonly MissingDuty[], year: number): Promise<number> {
+    return this.insert(tx, duties.flatMap((duty) => placed(duty.id, yearlyWindows(duty, year))));
+  }
+
+  private async insert(tx: Tx, windows: readonly Placed[]): Promise<number> {
+    if (windows.length === 0) return 0;
     return tx.execute(
       `insert into duban.occurrence (id, office_id, obligation_id, ordinal, window_start, window_end, hard_due, state)
        select r.id, $2, r."obligationId", r.ordinal, r."windowStart", r."windowEnd", r."hardDue", 'OPEN'
          from jsonb_to_recordset($1::jsonb) as r(id uuid, "obligationId" uuid, ordinal int, "windowStart" date, "windowEnd" date, "hardDue" date)
        on conflict (obligation_id, window_start, ordinal) do nothing`,
-      [JSON.stringify(rows), tx.officeId],
+      [JSON.stringify(windows.map((window) => ({ id: tx.id(), ...window }))), tx.officeId],
     );
   }
 }
+
+interface Placed extends OccurrenceWindow {
+  readonly obligationId: string;
+}
+const placed = (obligationId: string, windows: readonly OccurrenceWindow[]): Placed[] =>
+  windows.map((window) => ({ obligationId, ...window }));

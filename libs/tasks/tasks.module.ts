@@ -28,6 +28,9 @@ import {
   SubmitCompletionsUseCase,
   SubmitCompletionUseCase,
 } from './completion.use-case.js';
+import { AttachCarriedUseCase } from './attach-carried.use-case.js';
+import { AwaitingOutlineQueries } from './awaiting-outline.queries.js';
+import { ConcludeTasks } from './conclude-tasks.js';
 import { ConsultationQueries } from './consultation.queries.js';
 import { ConsultationRepository } from './consultation.repository.js';
 import {
@@ -47,6 +50,8 @@ import { DecideExtensionUseCase, ExtensionFactsReader, RequestExtensionUseCase }
 import { EditInitiationUseCase, InitiateTasksUseCase, ProposeMilestonesUseCase } from './initiation.use-case.js';
 import { ObligationRepository } from './obligation.repository.js';
 import { RecordMeasurementUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from './occurrence.use-case.js';
+import { PeriodTaskQueries } from './period-task.queries.js';
+import { PeriodTasks } from './period-tasks.js';
 import { ProxyEntryRepository } from './proxy-entry.repository.js';
 import { CheckProxyUseCase, EnterProxyUseCase } from './proxy-entry.use-case.js';
 import { QuotaRepository } from './quota.repository.js';
@@ -54,21 +59,31 @@ import { ReceiptSigning } from './receipt-signing.js';
 import { ReadTaskUseCase } from './read-task.use-case.js';
 import { ReceiptRepository } from './receipt.repository.js';
 import { RequestListQueries } from './request-list.queries.js';
+import { RevisionTaskQueries } from './revision-task.queries.js';
 import { RuleBook } from './rules-of-day.js';
 import { SealedScans } from './sealed-scans.js';
 import { SignReceiptUseCase } from './sign-receipt.use-case.js';
 import { ResumeTaskUseCase, SuspendTaskUseCase } from './suspension.use-case.js';
+import { DutyRevisionRepository } from './duty-revision.repository.js';
+import { TaskAbsorption } from './task-absorption.js';
+import { TaskAmendment } from './task-amendment.js';
 import { TaskDispatch } from './task-dispatch.js';
+import { TaskEnding } from './task-ending.js';
 import { TaskFactsQueries } from './task-facts.queries.js';
 import { TaskHolds } from './task-holds.js';
 import { TaskLedgerQueries } from './task-ledger.queries.js';
 import { TaskListQueries } from './task-list.queries.js';
 import { TaskPageQueries } from './task-page.queries.js';
+import { TaskRevision } from './task-revision.js';
+import { TaskRevisionRepository } from './task-revision.repository.js';
 import { TaskRepository } from './task.repository.js';
 import { ToDoQueries } from './to-do.queries.js';
 import { ArchiveTasksUseCase, CarryOverTasksUseCase, RevokeTasksUseCase } from './wind-up.use-case.js';
+import { YearlyDuties } from './yearly-duties.js';
+import { YearlyDutyQueries } from './yearly-duty.queries.js';
 
 const ACTS = [
+  AttachCarriedUseCase,
   DraftTasksFromOutlineUseCase,
   EditInitiationUseCase,
   InitiateTasksUseCase,
@@ -111,14 +126,21 @@ const DOORS = [
   AssignmentFactsQueries,
   AssignmentListQueries,
   AssignmentProgress,
+  AwaitingOutlineQueries,
   ConsultationQueries,
   DispatchWork,
+  PeriodTasks,
   ReadTaskUseCase,
   RequestListQueries,
+  RevisionTaskQueries,
+  TaskAbsorption,
+  TaskEnding,
   TaskHolds,
   TaskLedgerQueries,
   TaskListQueries,
+  TaskRevision,
   ToDoQueries,
+  YearlyDuties,
 ];
 const INSIDE = [
   TaskRepository,
@@ -136,12 +158,18 @@ const INSIDE = [
   TaskFactsQueries,
   ExtensionFactsReader,
   TaskDecisions,
+  DutyRevisionRepository,
+  TaskAmendment,
+  TaskRevisionRepository,
   TaskPageQueries,
   TaskDispatch,
   ReceiptSigning,
   CompletionFiling,
   SealedScans,
   AssignmentWithdrawal,
+  ConcludeTasks,
+  PeriodTaskQueries,
+  YearlyDutyQueries,
   RuleBook,
 ];
 

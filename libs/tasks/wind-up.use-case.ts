@@ -21,25 +21,42 @@ export class RevokeTasksUseCase {
     context: ActContext,
     input: { readonly taskIds: readonly string[]; readonly reason: string },
   ): Promise<{ tasks: number }> {
-    return this.uow.run(context, async (tx) => {
-      const day = this.book.at(tx);
-      const decided = await this.decisions.decideAll(tx, input.taskIds, 'revoke', day, { reason: input.reason });
-      for (const { task, next } of decided)
-        Object.assign(task, { state: next, closedAt: tx.now, closeReason: input.reason });
-      const tasks = decided.map(({ task }) => task);
-      await this.tasks.save(tx, tasks);
-      await this.withdrawal.withdraw(tx, tasks, input.reason, day);
-      tx.audit({
-        action: 'task.revoke',
-        subjectKind: 'office',
-        subjectId: tx.officeId,
-        detail: { reason: input.reason },
-        policyVersion: day.version,
-        subjects: { kind: 'task', ids: input.taskIds },
-      });
-      return { tasks: tasks.length };
-    });
+    return this.uow.run(context, (tx) => this.revoke(tx, input));
   }
+
+  /** Also at the end of a period. */
+  async revoke(
+    tx: Tx,
+    input: { readonly taskIds: readonly string[]; readonly reason: string },
+  ): Promise<{ tasks: number }> {
+    const day = this.book.at(tx);
+    const decided = await this.decisions.decideAll(tx, input.taskIds, 'revoke', day, { reason: input.reason });
+    for (const { task, next } of decided)
+      Object.assign(task, { state: next, closedAt: tx.now, closeReason: input.reason });
+    const tasks = decided.map(({ task }) => task);
+    await this.tasks.save(tx, tasks);
+    await this.withdrawal.withdraw(tx, tasks, input.reason, day);
+    tx.audit({
+      action: 'task.revoke',
+      subjectKind: 'office',
+      subjectId: tx.officeId,
+      detail: { reason: input.reason },
+      policyVersion: day.version,
+      subjects: { kind: 'task', ids: input.taskIds },
+    });
+    return { tasks: tasks.length };
+  }
+}
+
+export interface CarryOver {
+  readonly taskIds: readonly string[];
+  readonly reason: string;
+  /** null: the successor waits for the new outline. */
+  readonly toYear: number | null;
+}
+export interface CarriedOver {
+  readonly tasks: number;
+  readonly successors: number;
 }
 
 /**
@@ -57,40 +74,40 @@ export class CarryOverTasksUseCase {
     private readonly book: RuleBook,
   ) {}
 
-  async execute(
-    context: ActContext,
-    input: { readonly taskIds: readonly string[]; readonly reason: string; readonly toYear: number | null },
-  ): Promise<{ tasks: number; successors: number }> {
-    return this.uow.run(context, async (tx) => {
-      const day = this.book.at(tx);
-      const named = input.toYear === null ? { awaitingOutline: true } : { successorTaskId: tx.id() };
-      const decided = await this.decisions.decideAll(tx, input.taskIds, 'carryOver', day, {
-        reason: input.reason,
-        ...named,
-      });
-      const successors = await this.successors(tx, decided, input.toYear, day.version);
-      for (const { task, next } of decided) {
-        Object.assign(task, {
-          state: next,
-          closedAt: tx.now,
-          closeReason: input.reason,
-          carriedTo: successors.get(task.id) ?? null,
-        });
-      }
-      const tasks = decided.map(({ task }) => task);
-      await this.tasks.save(tx, tasks);
-      await this.withdrawal.withdraw(tx, tasks, input.reason, day);
-      const detail = { reason: input.reason, toYear: input.toYear };
-      tx.audit({
-        action: 'task.carry-over',
-        subjectKind: 'office',
-        subjectId: tx.officeId,
-        detail,
-        policyVersion: day.version,
-        subjects: { kind: 'task', ids: input.taskIds },
-      });
-      return { tasks: tasks.length, successors: successors.size };
+  async execute(context: ActContext, input: CarryOver): Promise<CarriedOver> {
+    return this.uow.run(context, (tx) => this.carry(tx, input));
+  }
+
+  /** Also at the end of a period. */
+  async carry(tx: Tx, input: CarryOver): Promise<CarriedOver> {
+    const day = this.book.at(tx);
+    const named = input.toYear === null ? { awaitingOutline: true } : { successorTaskId: tx.id() };
+    const decided = await this.decisions.decideAll(tx, input.taskIds, 'carryOver', day, {
+      reason: input.reason,
+      ...named,
     });
+    const successors = await this.successors(tx, decided, input.toYear, day.version);
+    for (const { task, next } of decided) {
+      Object.assign(task, {
+        state: next,
+        closedAt: tx.now,
+        closeReason: input.reason,
+        carriedTo: successors.get(task.id) ?? null,
+      });
+    }
+    const tasks = decided.map(({ task }) => task);
+    await this.tasks.save(tx, tasks);
+    await this.withdrawal.withdraw(tx, tasks, input.reason, day);
+    const detail = { reason: input.reason, toYear: input.toYear };
+    tx.audit({
+      action: 'task.carry-over',
+      subjectKind: 'office',
+      subjectId: tx.officeId,
+      detail,
+      policyVersion: day.version,
+      subjects: { kind: 'task', ids: input.taskIds },
+    });
+    return { tasks: tasks.length, successors: successors.size };
   }
 
   private async successors(
@@ -100,7 +117,7 @@ export class CarryOverTasksUseCase {
     policyVersion: string,
   ): Promise<Map<string, string>> {
     if (toYear === null) return new Map();
-    return this.carried.copy(
+    return this.carried.succeed(
       tx,
       decided.map(({ task }) => task.id),
       toYear,

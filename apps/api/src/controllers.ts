@@ -13,6 +13,8 @@ import { NoticesController } from './notices/notices.controller.js';
 import { RectificationController } from './notices/rectification.controller.js';
 import { OutlineImportsController } from './outlines/outline-imports.controller.js';
 import { OutlinesController } from './outlines/outlines.controller.js';
+import { CarriedTasksController } from './periods/carried-tasks.controller.js';
+import { PeriodReviewsController } from './periods/period-reviews.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { DeadLettersController } from './system/dead-letters.controller.js';
 import { HealthController } from './system/health.controller.js';
@@ -33,6 +35,7 @@ import { UnitsController } from './units/units.controller.js';
 export const CONTROLLERS = [
   AccountsController,
   AssignmentsController,
+  CarriedTasksController,
   ConsultationsController,
   DocumentsController,
   ExtensionsController,
@@ -48,6 +51,7 @@ export const CONTROLLERS = [
   OpenApiController,
   OutlineImportsController,
   OutlinesController,
+  PeriodReviewsController,
   PhoneCallsController,
   ProxyEntriesController,
   QuotasController,

@@ -10,6 +10,8 @@ import { Tasks1764000000009 } from './0009-tasks.js';
 import { Reports1764000000010 } from './0010-reports.js';
 import { Notices1764000000011 } from './0011-notices.js';
 import { Reminders1764000000012 } from './0012-reminders.js';
+import { Revisions1764000000013 } from './0013-revisions.js';
+import { Periods1764000000014 } from './0014-periods.js';
 import { OutlineReview1764000000015 } from './0015-outline-review.js';
 
 /** In order; the number is the room's place in the house, and a file creates only tables of the room it is named after. */
@@ -26,5 +28,7 @@ export const MIGRATIONS = [
   Reports1764000000010,
   Notices1764000000011,
   Reminders1764000000012,
+  Revisions1764000000013,
+  Periods1764000000014,
   OutlineReview1764000000015,
 ];

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '#domain/kernel/local-date.js';
+import type { TargetOp } from '#domain/obligation/target.js';
+import type { PeriodKind } from '#domain/period/period-review.rules.js';
+import type { TaskState } from '#domain/task/task.rules.js';
+import type { Tx } from '#platform/database/unit-of-work.js';
+
+/** The tasks of an outline that end together: those of one plan year, or of every year up to the period's last. */
+export interface PeriodScope {
+  readonly outlineVersionId: string;
+  readonly kind: PeriodKind;
+  readonly planYear: number;
+}
+export interface PeriodTaskRow {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly planYear: number;
+  readonly no: string;
+  readonly chapter: string;
+  readonly title: string;
+  readonly state: TaskState;
+  readonly stamp: string;
+  readonly leads: readonly { readonly id: string; readonly unitId: string; readonly done: boolean }[];
+  /** As the outline names them; for tasks that nobody was given yet. */
+  readonly plannedLeads: readonly string[];
+  readonly responsible: number;
+  readonly responsibleDone: number;
+  readonly openParts: number;
+  readonly duties: readonly { readonly text: string; readonly done: number; readonly required: number }[];
+  readonly targets: readonly {
+    readonly text: string;
+    readonly op: TargetOp;
+    readonly value: number;
+    readonly unit: string;
+    readonly last: {
+      readonly measuredOn: LocalDate;
+      readonly value: number | null;
+      readonly numerator: number | null;
+      readonly denominator: number | null;
+    } | null;
+  }[];
+}
+
+const OPEN = `t.state not in ('CLOSED', 'ARCHIVED', 'REVOKED', 'CARRIED_OVER')`;
+/** Of a clause that came again in a later year only the last task is the period's, unless an earlier one is still open. */
+const IN_SCOPE = `t.office_id = $1 and t.outline_version_id = $2
+  and case when $3 = 'YEAR' then t.plan_year = $4 and (t.original_due is null or t.original_due <= make_date($4, 12, 31))
+           else t.plan_year <= $4 and (${OPEN} or not exists (select 1 from duban.task l where l.office_id = t.office_id
+                and l.outline_version_id = t.outline_version_id and l.ordinal = t.ordinal and l.plan_year > t.plan_year and l.plan_year <= $4)) end`;
+const HELD = `a.state not in ('REASSIGNED', 'EXEMPTED', 'TRANSFERRED', 'WITHDRAWN')`;
+/** Changes with everything that a decision about the task was taken on. */
+const STAMP = `md5(concat_ws('|', t.version,
+  (select string_agg(a.id || ':' || a.version, ',' order by a.id) from duban.assignment a where a.task_id = t.id),
+  (select string_agg(o.id || ':' || o.state, ',' order by o.id) from duban.occurrence o join duban.obligation b on b.id = o.obligation_id where b.task_id = t.id),
+  (select string_agg(m.id::text, ',' order by m.id) from duban.measurement m join duban.target g on g.id = m.target_id where g.task_id = t.id),
+  (select string_agg(h.id::text, ',' order by h.id) from duban.task_hold h where h.task_id = t.id and h.lifted_at is null)))`;
+const list = (select: string): string => `coalesce((${select}), '[]'::json)`;
+const MEASURED = `json_build_object('measuredOn', m.measured_on, 'value', m.value, 'numerator', m.numerator, 'denominator', m.denominator)`;
+
+const ROW = `t.id, t.ordinal, t.plan_year as "planYear", t.no, t.chapter, t.title, t.state, ${STAMP} as stamp,
+  ${list(`select json_agg(json_build_object('id', a.id, 'unitId', a.unit_id, 'done', a.state = 'COMPLETED') order by a.position, a.id)
+            from duban.assignment a where a.task_id = t.id and a.role in ('PRIMARY_LEAD', 'LEAD') and ${HELD}`)} as leads,
+  ${list(`select json_agg(u.unit_id order by u.position) from duban.task_unit u
+           where u.task_id = t.id and u.role in ('PRIMARY_LEAD', 'LEAD') and u.unit_id is not null`)} as "plannedLeads",
+  (select count(*)::int from duban.assignment a where a.task_id = t.id and a.role not in ('PRIMARY_LEAD', 'LEAD') and ${HELD}) as responsible,
+  (select count(*)::int from duban.assignment a where a.task_id = t.id and a.role not in ('PRIMARY_LEAD', 'LEAD') and a.state = 'COMPLETED') as "responsibleDone",
+  (select count(*)::int from duban.assignment a where a.task_id = t.id and ${HELD} and a.state <> 'COMPLETED') as "openParts",
+  ${list(`select json_agg(json_build_object('text', d.text, 'done', d.done, 'required', d.required) order by d.ordinal) from (
+            select b.ordinal, b.text, count(o.id) filter (where o.state = 'DONE')::int as done,
+                   count(o.id) filter (where o.state not in ('WAIVED', 'NOT_APPLICABLE'))::int as required
+              from duban.obligation b join duban.occurrence o on o.obligation_id = b.id where b.task_id = t.id group by b.id) d`)} as duties,
+  ${list(`select json_agg(json_build_object('text', g.text, 'op', g.op, 'value', g.value, 'unit', g.measure_unit, 'last',
+            (select ${MEASURED} from duban.measurement m where m.target_id = g.id order by m.measured_on desc, m.id desc limit 1)) order by g.ordinal)
+            from duban.target g where g.task_id = t.id`)} as targets`;
+
+/** What the end of a period asks of the tasks: sets in, sets out, a statement each. */
+@Injectable()
+export class PeriodTaskQueries {
+  inScope(tx: Tx, scope: PeriodScope): Promise<PeriodTaskRow[]> {
+    return tx.query(`select ${ROW} from duban.task t where ${IN_SCOPE} order by t.ordinal, t.plan_year, t.id`, args(tx, scope));
+  }
+
+  async openInScope(tx: Tx, scope: PeriodScope): Promise<string[]> {
+    const sql = `select t.id from duban.task t where ${IN_SCOPE} and ${OPEN}`;
+    return (await tx.query<{ id: string }>(sql, args(tx, scope))).map((row) => row.id);
+  }
+
+  /** A task whose stamp is another than when its line was drawn has moved on since. */
+  async stamps(tx: Tx, taskIds: readonly string[]): Promise<Map<string, string>> {
+    if (taskIds.length === 0) return new Map();
+    const rows = await tx.query<{ id: string; stamp: string }>(
+      `select t.id, ${STAMP} as stamp from duban.task t where t.office_id = $1 and t.id = any($2::uuid[])`,
+      [tx.officeId, taskIds],
+    );
+    return new Map(rows.map((row) => [row.id, row.stamp]));
+  }
+}
+
+const args = (tx: Tx, scope: PeriodScope): unknown[] => [tx.officeId, scope.outlineVersionId, scope.kind, scope.planYear];

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#platform/database/unit-of-work.js';
+
+@Injectable()
+export class YearlyDutyQueries {
+  /**
+   * Yearly and lasting tasks of these outlines that were finished in the year before and have no task in this one. Locked,
+   * so that a second worker passes them by; the unique place of a task in its year stands behind it.
+   */
+  async finishedBefore(tx: Tx, year: number, outlineVersionIds: readonly string[], limit: number): Promise<string[]> {
+    if (outlineVersionIds.length === 0) return [];
+    const rows = await tx.query<{ id: string }>(
+      `select t.id from duban.task t
+        where t.office_id = $1 and t.plan_year = $2 - 1 and t.outline_version_id = any($3::uuid[])
+          and t.state in ('CLOSED', 'ARCHIVED') and t.nature in ('ANNUAL', 'LONG_TERM')
+          and not exists (select 1 from duban.task n where n.office_id = t.office_id and n.outline_version_id = t.outline_version_id
+                             and n.plan_year = $2 and n.ordinal = t.ordinal)
+        order by t.id limit $4 for no key update skip locked`,
+      [tx.officeId, year, outlineVersionIds, limit],
+    );
+    return rows.map((row) => row.id);
+  }
+}
