@@ -27,6 +27,9 @@ export interface ReadingFailed {
 }
 export type ReadingAnswer = DocumentRead | DocumentRefused | ReadingFailed;
 
+/** The exit code of a reader that could not even be loaded: a broken installation, whatever the file. */
+export const UNFIT = 70;
+
 /** Both directions send one frame: mark, length of the JSON, length of the bytes behind it, JSON, bytes. */
 const MARK = 0x4455_4231;
 export const FRAME_HEAD = 12;

@@ -94,6 +94,13 @@ describe('a reading process that misbehaves', () => {
     expect(childrenOf(process.pid, MISBEHAVES)).toEqual([]);
   });
 
+  it('blames the installation, not the file, when the reader cannot be loaded', async () => {
+    const failed = await behave('unfit').catch((error: unknown) => error);
+    expect(failed).toBeInstanceOf(Error);
+    expect(failed).not.toBeInstanceOf(UnreadableDocument);
+    expect(String(failed)).toContain('cannot be loaded');
+  });
+
   it('is ended when nobody waits any more, while it runs and before', async () => {
     const leaving = new AbortController();
     const reading = behave('spins', {}, leaving.signal);

@@ -1,5 +1,12 @@
 import { UnreadableDocument } from '../unreadable-document.js';
-import { answerIn, type DocumentRead, frameOf, type ReadingAnswer, type ReadingRequest } from '../reading-protocol.js';
+import {
+  answerIn,
+  type DocumentRead,
+  frameOf,
+  type ReadingAnswer,
+  type ReadingRequest,
+  UNFIT,
+} from '../reading-protocol.js';
 import { BoundedOutput } from './bounded-output.js';
 import { READING_LIMITS, READINGS_AT_ONCE, READINGS_WAITING, type ReadingLimits } from './reading-limits.js';
 import { ReadingSlots } from './reading-slots.js';
@@ -64,6 +71,7 @@ export class ReadingProcess {
       signal?.throwIfAborted();
       const answer = stop.reason === undefined ? answerIn(output.bytes()) : null;
       if (answer) return answer;
+      if (ended.code === UNFIT) throw new Error(`the reading process cannot be loaded: ${told.text()}`);
       const reason = stop.reason ?? whyItEnded(ended, told.text());
       throw stoppedFor(reason, `${reason}: ${ended.code ?? ended.signal} ${told.text()}`);
     } finally {

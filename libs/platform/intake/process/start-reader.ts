@@ -59,12 +59,7 @@ function flags(limits: ReadingLimits): string[] {
   const permission = process.allowedNodeEnvironmentFlags.has('--permission')
     ? '--permission'
     : '--experimental-permission';
-  const roots = new Set([projectRoot(), realpathSync(projectRoot())]);
-  const readable = [...roots].flatMap((root) => [
-    join(root, 'package.json'),
-    join(root, 'dist/*'),
-    join(root, 'node_modules/*'),
-  ]);
+  const readable = ['package.json', 'dist', 'node_modules'].flatMap(asOpened);
   return [
     permission,
     ...readable.map((path) => `--allow-fs-read=${path}`),
@@ -74,6 +69,13 @@ function flags(limits: ReadingLimits): string[] {
     '--no-warnings',
     `--max-old-space-size=${limits.heapMegabytes}`,
   ];
+}
+
+/** As it is named and where it really lies: either may be asked for. */
+function asOpened(name: string): string[] {
+  const path = join(projectRoot(), name);
+  const all = [path, existsSync(path) ? realpathSync(path) : path];
+  return [...new Set(all)].map((one) => (name === 'package.json' ? one : join(one, '*')));
 }
 
 function yieldToPeople(pid: number | undefined): void {
