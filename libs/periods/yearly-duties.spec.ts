@@ -34,7 +34,12 @@ describe('what begins again with a plan year', () => {
       [year],
     );
   const audited = async (action: string) =>
-    (await office.rows<{ n: number }>('select count(*)::int as n from duban.audit_event where subject_kind = 'office' and action = $1', [action]))[0]!.n;
+    (
+      await office.rows<{ n: number }>(
+        `select count(*)::int as n from duban.audit_event where subject_kind = 'office' and action = $1`,
+        [action],
+      )
+    )[0]!.n;
 
   /** The third task alone is given until a day of a later year. */
   async function givenUntil(due: string): Promise<string> {
