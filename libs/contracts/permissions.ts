@@ -24,6 +24,7 @@ export const PERMISSIONS = [
   'extension.request',
   'extension.decide',
   'proxy.enter',
+  'link.manage',
   'report.read',
   'report.fill',
   'report.sign',

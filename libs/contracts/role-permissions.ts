@@ -40,6 +40,7 @@ export const PERMISSION_ROLES: Readonly<Record<Permission, readonly Role[]>> = {
   'extension.request': ['UNIT_HEAD', 'UNIT_DEPUTY', 'UNIT_LIAISON'],
   'extension.decide': [...OFFICE, 'OFFICE_REVIEWER'],
   'proxy.enter': [...OFFICE, 'OFFICE_REVIEWER'],
+  'link.manage': OFFICE,
   'report.read': READERS,
   'report.fill': UNIT,
   'report.sign': ['UNIT_HEAD', 'UNIT_DEPUTY', 'UNIT_LIAISON'],

@@ -2,6 +2,7 @@ import { assignmentMachine } from './assignment/assignment.machine.js';
 import { commentMachine, consultationMachine } from './consultation/consultation.machine.js';
 import { documentMachine } from './document/document.machine.js';
 import { extensionMachine } from './extension/extension.machine.js';
+import { linkMachine } from './link/link.machine.js';
 import type { DiagramMachine } from './kernel/state-diagram.js';
 import { messageMachine } from './message/message.machine.js';
 import { noticeItemMachine } from './notice/notice-item.machine.js';
@@ -16,6 +17,7 @@ import { taskMachine } from './task/task.machine.js';
 export const MACHINES: readonly DiagramMachine[] = [
   taskMachine,
   assignmentMachine,
+  linkMachine,
   consultationMachine,
   commentMachine,
   reportMachine,

@@ -27,6 +27,8 @@ export interface AssignmentRow {
   readonly taskState: TaskState;
   readonly taskNo: string;
   readonly taskTitle: string;
+  /** The document that asks. */
+  readonly taskSource: string;
   readonly taskOrdinal: number;
   readonly planYear: number;
   readonly measure: string | null;
@@ -36,7 +38,7 @@ export interface AssignmentRow {
 const ROW = `a.id, a.task_id as "taskId", a.unit_id as "unitId", a.role, a.state, a.original_due as "originalDue", a.current_due as "currentDue",
   a.due_version as "dueVersion", a.receipt_due as "receiptDue", a.lamp_on and t.lamp_on as "lampOn", a.made_good_late as "madeGoodLate",
   a.outside_government as "outsideGovernment", a.completed_on as "completedOn", a.by_group as "byGroup", t.state as "taskState",
-  t.no as "taskNo", t.title as "taskTitle", t.ordinal as "taskOrdinal", t.plan_year as "planYear", t.measure,
+  t.no as "taskNo", t.title as "taskTitle", t.source as "taskSource", t.ordinal as "taskOrdinal", t.plan_year as "planYear", t.measure,
   (select p.unit_id from duban.assignment p where p.task_id = a.task_id and p.role = 'PRIMARY_LEAD'
       and p.state not in ('REASSIGNED', 'EXEMPTED', 'TRANSFERRED', 'WITHDRAWN') limit 1) as "primaryLeadUnitId"`;
 const FROM = `from duban.assignment a join duban.task t on t.id = a.task_id`;

@@ -48,6 +48,7 @@ import { ExtensionClocks } from './extension-clocks.js';
 import { ExtensionRepository } from './extension.repository.js';
 import { DecideExtensionUseCase, ExtensionFactsReader, RequestExtensionUseCase } from './extension.use-case.js';
 import { EditInitiationUseCase, InitiateTasksUseCase, ProposeMilestonesUseCase } from './initiation.use-case.js';
+import { LinkableTaskQueries } from './linkable.queries.js';
 import { ObligationRepository } from './obligation.repository.js';
 import { RecordMeasurementUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from './occurrence.use-case.js';
 import { PeriodTaskQueries } from './period-task.queries.js';
@@ -130,6 +131,7 @@ const DOORS = [
   ConsultationQueries,
   DispatchWork,
   PeriodTasks,
+  LinkableTaskQueries,
   ReadTaskUseCase,
   RequestListQueries,
   RevisionTaskQueries,

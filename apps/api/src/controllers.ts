@@ -5,6 +5,7 @@ import { SignInLinkController } from './access/sign-in-link.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { FilesController } from './files/files.controller.js';
 import { LedgerController } from './ledger/ledger.controller.js';
+import { LinksController } from './links/links.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { PhoneCallsController } from './messages/phone-calls.controller.js';
 import { ReceiptsController } from './messages/receipts.controller.js';
@@ -45,6 +46,7 @@ export const CONTROLLERS = [
   HealthController,
   JobRunsController,
   LedgerController,
+  LinksController,
   MessagesController,
   MetricsController,
   NoticesController,

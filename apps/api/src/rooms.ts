@@ -3,6 +3,7 @@ import { DeadlinesModule } from '#rooms/deadlines/index.js';
 import { DOCUMENTS_ENTITIES, DocumentsModule } from '#rooms/documents/index.js';
 import { FilesModule } from '#rooms/files/index.js';
 import { LedgerModule } from '#rooms/ledger/index.js';
+import { LinksModule } from '#rooms/links/index.js';
 import { MessagesModule } from '#rooms/messages/index.js';
 import { NOTICES_ENTITIES, NoticesModule } from '#rooms/notices/index.js';
 import { OUTLINES_ENTITIES, OutlinesModule } from '#rooms/outlines/index.js';
@@ -14,7 +15,7 @@ import { UNITS_ENTITIES, UnitsModule } from '#rooms/units/index.js';
 
 /** The rooms in their order; one line each. */
 export const ROOM_MODULES = [
-  UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, TasksModule,
+  UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, TasksModule, LinksModule,
   ReportsModule, NoticesModule, PeriodsModule, RemindersModule, LedgerModule,
 ];
 export const ROOM_ENTITIES = [

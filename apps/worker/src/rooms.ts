@@ -7,6 +7,7 @@ import { ACCESS_ENTITIES, AccessModule } from '#rooms/access/index.js';
 import { DeadlinesModule } from '#rooms/deadlines/index.js';
 import { DOCUMENTS_ENTITIES, DocumentsModule } from '#rooms/documents/index.js';
 import { CollectFilesSweep, FilesModule } from '#rooms/files/index.js';
+import { LinksModule } from '#rooms/links/index.js';
 import { MessageHandlers, MessagesModule } from '#rooms/messages/index.js';
 import { NoticeEscalationSweep, NOTICES_ENTITIES, NoticesModule } from '#rooms/notices/index.js';
 import { OUTLINES_ENTITIES, OutlinesModule } from '#rooms/outlines/index.js';
@@ -18,7 +19,7 @@ import { UNITS_ENTITIES, UnitsModule } from '#rooms/units/index.js';
 
 /** The rooms whose doors the worker opens, in the order of the house. */
 export const ROOM_MODULES: readonly Type[] = [
-  UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, TasksModule,
+  UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, TasksModule, LinksModule,
   ReportsModule, NoticesModule, PeriodsModule, RemindersModule,
 ];
 

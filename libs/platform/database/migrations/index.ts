@@ -13,6 +13,7 @@ import { Reminders1764000000012 } from './0012-reminders.js';
 import { Revisions1764000000013 } from './0013-revisions.js';
 import { Periods1764000000014 } from './0014-periods.js';
 import { OutlineReview1764000000015 } from './0015-outline-review.js';
+import { Links1764000000016 } from './0016-links.js';
 
 /** In order; the number is the room's place in the house, and a file creates only tables of the room it is named after. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   Revisions1764000000013,
   Periods1764000000014,
   OutlineReview1764000000015,
+  Links1764000000016,
 ];

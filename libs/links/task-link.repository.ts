@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { LinkState } from '#domain/link/link.rules.js';
+import type { Tx } from '#platform/database/unit-of-work.js';
+import { NotFoundError, StaleVersionError } from '#platform/errors/errors.js';
+
+export interface NewLink {
+  readonly id: string;
+  readonly planYear: number;
+  readonly unitId: string;
+  readonly primaryId: string;
+  readonly otherId: string;
+  readonly primaryTaskId: string;
+  readonly otherTaskId: string;
+  readonly primaryClauseId: string | null;
+  readonly otherClauseId: string | null;
+  readonly state: LinkState;
+}
+export interface HeldLink {
+  readonly id: string;
+  readonly primaryId: string;
+  readonly otherId: string;
+  readonly unitId: string;
+  readonly state: LinkState;
+  readonly version: number;
+}
+
+const HELD = `id, primary_id as "primaryId", other_id as "otherId", unit_id as "unitId", state, version`;
+
+@Injectable()
+export class TaskLinkRepository {
+  async insert(tx: Tx, links: readonly NewLink[], note: string | null): Promise<void> {
+    await tx.execute(
+      `insert into duban.task_link (id, office_id, plan_year, unit_id, primary_id, other_id, primary_task_id, other_task_id,
+              primary_clause_id, other_clause_id, state, note, decided_by, decided_by_name, decided_at)
+       select r.id, $2, r."planYear", r."unitId", r."primaryId", r."otherId", r."primaryTaskId", r."otherTaskId",
+              r."primaryClauseId", r."otherClauseId", r.state, $3, $4, $5, $6
+         from jsonb_to_recordset($1::jsonb) as r(id uuid, "planYear" int, "unitId" uuid, "primaryId" uuid, "otherId" uuid,
+              "primaryTaskId" uuid, "otherTaskId" uuid, "primaryClauseId" uuid, "otherClauseId" uuid, state text)`,
+      [JSON.stringify(links), tx.officeId, note, tx.actor.accountId, tx.actor.name, tx.now],
+    );
+  }
+
+  /** Decisions in force about any of these assignments. */
+  about(tx: Tx, assignmentIds: readonly string[]): Promise<HeldLink[]> {
+    return tx.query<HeldLink>(
+      `select ${HELD} from duban.task_link where office_id = $1 and state <> 'UNDONE' and (primary_id = any($2::uuid[]) or other_id = any($2::uuid[])) order by id`,
+      [tx.officeId, assignmentIds],
+    );
+  }
+
+  async lock(tx: Tx, id: string, version: number): Promise<HeldLink> {
+    const [held] = await tx.query<HeldLink>(`select ${HELD} from duban.task_link where office_id = $1 and id = $2 for update`, [tx.officeId, id]);
+    if (!held) throw new NotFoundError('task-link', id);
+    if (held.version !== version) throw new StaleVersionError('task-link', version, held.version);
+    return held;
+  }
+
+  async undo(tx: Tx, id: string, state: LinkState): Promise<void> {
+    await tx.execute(
+      `update duban.task_link set state = $2, undone_by_name = $3, undone_at = $4, version = version + 1 where id = $1`,
+      [id, state, tx.actor.name, tx.now],
+    );
+  }
+}
