@@ -17,16 +17,21 @@ export function refusePolyglot(bytes: Uint8Array, kind: string): void {
 
 const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
-/** An end record that reaches the last byte and points at a directory: any archiver would open this file. */
+/**
+ * An end record that reaches the last byte and points at a directory, counted from the start or back from its own place:
+ * archivers forgive what was put before an archive, so any of them would open this file.
+ */
 function endsAsZip(bytes: Uint8Array): boolean {
   const tail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).subarray(-(END_RECORD + MAX_COMMENT));
   for (let at = tail.lastIndexOf('PK\x05\x06', undefined, 'latin1'); at >= 0;) {
     const whole = at + END_RECORD <= tail.length && at + END_RECORD + tail.readUInt16LE(at + 20) === tail.length;
-    if (whole && pointsAtDirectory(bytes, tail.readUInt32LE(at + 16))) return true;
+    const behind = bytes.length - tail.length + at - tail.readUInt32LE(at + 12);
+    if (whole && (pointsAtDirectory(bytes, tail.readUInt32LE(at + 16)) || pointsAtDirectory(bytes, behind)))
+      return true;
     at = at === 0 ? -1 : tail.lastIndexOf('PK\x05\x06', at - 1, 'latin1');
   }
   return false;
 }
 
 const pointsAtDirectory = (bytes: Uint8Array, offset: number): boolean =>
-  latin(bytes.subarray(offset, offset + 4)) === 'PK\x01\x02';
+  offset >= 0 && latin(bytes.subarray(offset, offset + 4)) === 'PK\x01\x02';
