@@ -2,22 +2,40 @@ import type { DocFile } from './doc-file.js';
 
 const ANCHOR = 26;
 const BOX = 22;
+const ANCHORS = 40;
+const BOXES = 56;
 
-/** Where the text boxes of a file stand: the place of each anchor in the body → a range of the story of boxes. */
-export function textBoxPlaces(file: DocFile): Map<number, readonly [from: number, to: number]> {
-  const anchors = file.part(40);
-  const boxes = file.part(56);
-  const places = new Map<number, readonly [number, number]>();
-  const ranges = new Map<number, readonly [number, number]>();
-  const boxCount = Math.floor((boxes.length - 4) / (BOX + 4));
-  for (let i = 0; i < boxCount; i++) {
-    const id = boxes.readInt32LE((boxCount + 1) * 4 + i * BOX + 14);
-    ranges.set(id, [boxes.readUInt32LE(i * 4), boxes.readUInt32LE(i * 4 + 4)]);
+export type TextRangeInBoxes = readonly [from: number, to: number];
+
+/** The text boxes of a file. Those in a group or a drawing have no anchor of their own. */
+export class DocBoxes {
+  private readonly ranges = new Map<number, TextRangeInBoxes>();
+  private readonly anchors = new Map<number, number>();
+
+  constructor(file: DocFile) {
+    const boxes = file.part(BOXES);
+    const count = Math.floor((boxes.length - 4) / (BOX + 4));
+    // The last entry only closes the table: what it covers belongs to the headers.
+    for (let i = 0; i < count - 1; i++) {
+      const id = boxes.readInt32LE((count + 1) * 4 + i * BOX + 14);
+      this.ranges.set(id, [boxes.readUInt32LE(i * 4), boxes.readUInt32LE(i * 4 + 4)]);
+    }
+    const anchors = file.part(ANCHORS);
+    const anchored = Math.floor((anchors.length - 4) / (ANCHOR + 4));
+    for (let i = 0; i < anchored; i++)
+      this.anchors.set(anchors.readUInt32LE(i * 4), anchors.readInt32LE((anchored + 1) * 4 + i * ANCHOR));
   }
-  const count = Math.floor((anchors.length - 4) / (ANCHOR + 4));
-  for (let i = 0; i < count; i++) {
-    const range = ranges.get(anchors.readInt32LE((count + 1) * 4 + i * ANCHOR));
-    if (range) places.set(anchors.readUInt32LE(i * 4), range);
+
+  /** The box anchored at a place of the body; each is given once. */
+  takeAt(position: number): TextRangeInBoxes | undefined {
+    const id = this.anchors.get(position);
+    const range = id === undefined ? undefined : this.ranges.get(id);
+    if (range) this.ranges.delete(id!);
+    return range;
   }
-  return places;
+
+  /** Those that no place of the body asked for. */
+  rest(): TextRangeInBoxes[] {
+    return [...this.ranges.values()];
+  }
 }

@@ -58,9 +58,15 @@ export class DocFile {
     const size = (piece.end - piece.start) * piece.width;
     const bytes = this.main.subarray(piece.offset, piece.offset + size);
     if (bytes.length < size) throw damaged();
-    return piece.width === 2 ? bytes.toString('utf16le') : new TextDecoder('windows-1252').decode(bytes);
+    return piece.width === 2 ? bytes.toString('utf16le') : narrowText(bytes);
   }
 }
+
+/** What Windows-1252 puts at 0x80 to 0x9f. Node's decoder of that name reads them as control characters. */
+const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+const narrowText = (bytes: Buffer): string =>
+  bytes.toString('latin1').replaceAll(/[\x80-\x9f]/g, (sign) => HIGH[sign.charCodeAt(0) - 0x80]!);
 
 function readPieces(clx: Buffer): DocPiece[] {
   let at = 0;

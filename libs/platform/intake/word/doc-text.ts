@@ -46,12 +46,15 @@ export function* characters(file: DocFile, from: number, to: number): Generator<
   }
 }
 
+/** 0x81: the opposite of what the style says, and no style deletes or hides. */
+const isOn = (operand: Buffer): boolean => (operand[0]! & ~SAME_AS_STYLE) === 1;
+
 function marksOf(packed: Buffer): CharacterMarks {
   if (packed.length < 3) return PLAIN;
   let { deleted, hidden, symbol } = PLAIN;
   for (const [code, operand] of properties(packed)) {
-    if (code === C_DELETED) deleted = operand[0] === 1;
-    else if (code === C_HIDDEN) hidden = (operand[0]! & ~SAME_AS_STYLE) === 1;
+    if (code === C_DELETED) deleted = isOn(operand);
+    else if (code === C_HIDDEN) hidden = isOn(operand);
     // The font stands as a number of a table; only one family is used for signs that mean something.
     else if (code === C_SYMBOL) symbol = symbolText(WINGDINGS, operand.readUInt16LE(2).toString(16));
   }

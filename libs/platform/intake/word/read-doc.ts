@@ -1,6 +1,6 @@
 import { type DecodedDocument, drawnOut } from '../decoded-document.js';
 import { damaged, scanned, UnreadableDocument, withoutText } from '../unreadable-document.js';
-import { textBoxPlaces } from './doc-boxes.js';
+import { DocBoxes, type TextRangeInBoxes } from './doc-boxes.js';
 import { DocFile } from './doc-file.js';
 import { readLists } from './doc-lists.js';
 import { DocStyles } from './doc-styles.js';
@@ -51,16 +51,20 @@ function walk(
   hideFields: boolean,
 ): DocWalker {
   Object.assign(left, nothingLeftOut());
-  const places = textBoxPlaces(file);
+  const boxes = new DocBoxes(file);
   const [body, ...others] = file.lengths;
-  const boxes = others.slice(0, 5).reduce((sum, length) => sum + length, body!);
-  const boxAt = (position: number): readonly string[] => {
-    const range = places.get(position);
-    if (!range) return [];
-    places.delete(position);
-    left.textBoxes++;
-    const inside = new DocWalker(file, styles, lists, left, () => [], hideFields);
-    return inside.walk(boxes + range[0], boxes + range[1]).body.lines.filter((line) => line.trim() !== '');
+  const start = others.slice(0, 5).reduce((sum, length) => sum + length, body!);
+  const linesOf = ([from, to]: TextRangeInBoxes): readonly string[] => {
+    const inside = new DocWalker(file, styles, lists, left, () => [], hideFields).walk(start + from, start + to);
+    const lines = inside.body.lines.filter((line) => line.trim() !== '');
+    if (lines.length > 0) left.textBoxes++;
+    return lines;
   };
-  return new DocWalker(file, styles, lists, left, boxAt, hideFields).walk(0, body!);
+  const boxAt = (position: number): readonly string[] => {
+    const range = boxes.takeAt(position);
+    return range ? linesOf(range) : [];
+  };
+  const walker = new DocWalker(file, styles, lists, left, boxAt, hideFields).walk(0, body!);
+  for (const range of boxes.rest()) walker.body.add(linesOf(range));
+  return walker;
 }
