@@ -1,20 +1,6 @@
-import { deadlinesOfField, findDeadlines, type PlacedDeadline } from './deadlines.js';
-import { sentencesOf, type Sentence } from './measures.js';
-import type {
-  Confidence,
-  ParsedDeadline,
-  ParsedMeasure,
-  ParsedRecurrence,
-  ParsedTarget,
-  ParsedTask,
-  ReasonCode,
-  TaskField,
-  UnitMention,
-} from './parsed-outline.js';
-import { propose } from './proposals.js';
-import { findRecurrences, type PlacedRecurrence } from './recurrences.js';
+import { readFields, readMeasures, withQuota } from './build-measures.js';
+import type { Confidence, ParsedDeadline, ParsedTask, ReasonCode, TaskField, UnitMention } from './parsed-outline.js';
 import { sourceRange, type CleanText } from './source-text.js';
-import { findTargets, type PlacedTarget } from './targets.js';
 import type { ReadingContext, TaskDraft } from './task-draft.js';
 import type { PlacedUnit } from './unit-roles.js';
 
@@ -27,17 +13,17 @@ export function buildTask(draft: TaskDraft, context: ReadingContext): ParsedTask
   const mentions = units.map((unit) => mention(clean, unit));
   const lead = namesOf(mentions, (m) => m.role === 'lead');
   const responsible = namesOf(mentions, (m) => m.role !== 'lead').filter((name) => !lead.includes(name));
-  const fields = draft.deadlineFields
-    .flatMap(([from, to]) => deadlinesOfField(clean, from, to, context.dates))
-    .map((d) => deadline(clean, d, null));
+  const fields = readFields(draft, context);
   const measures = readMeasures(
     draft,
     context,
-    fields.some((d) => d.due !== null),
+    fields.deadlines.some((d) => d.due !== null),
   );
-  const deadlines = onceEach([...measures.flatMap((m) => m.deadlines), ...fields]);
-  const recurrences = measures.flatMap((m) => m.recurrences);
-  const targets = measures.flatMap((m) => m.targets);
+  const deadlines = onceEach([...measures.flatMap((m) => m.deadlines), ...fields.deadlines]);
+  const recurrences = [...measures.flatMap((m) => m.recurrences), ...fields.recurrences].map((r) =>
+    fields.targets.length > 0 ? withQuota(r) : r,
+  );
+  const targets = [...measures.flatMap((m) => m.targets), ...fields.targets];
   const confidence: Record<TaskField, Confidence> = {
     no: draft.numbered,
     title: draft.title.confidence,
@@ -116,83 +102,3 @@ function mention(clean: CleanText, unit: PlacedUnit): UnitMention {
     confidence: unit.confidence,
   };
 }
-
-interface Findings {
-  readonly deadlines: readonly PlacedDeadline[];
-  readonly recurrences: readonly PlacedRecurrence[];
-  readonly targets: readonly PlacedTarget[];
-}
-
-function find(sentence: Sentence, context: ReadingContext): Findings {
-  const { clean, dates } = context;
-  const recurrences = findRecurrences(clean, sentence.start, sentence.end);
-  return {
-    deadlines: findDeadlines(clean, sentence.start, sentence.end, dates),
-    recurrences,
-    targets: findTargets(clean, sentence.start, sentence.end, recurrences),
-  };
-}
-
-/** The sentences of the item; the heading counts only when it holds a date or figure, or stands alone. */
-function readMeasures(draft: TaskDraft, context: ReadingContext, dated: boolean): ParsedMeasure[] {
-  const regions = draft.prose ?? [[draft.from, draft.end] as const];
-  const found = regions
-    .flatMap(([from, to]) => sentencesOf(context.clean, from, to, draft.holes, draft.points))
-    .map((sentence) => ({ sentence, findings: find(sentence, context) }));
-  const body = found.filter(
-    ({ sentence, findings }) =>
-      sentence.end > draft.title.bodyStart ||
-      findings.deadlines.length + findings.recurrences.length + findings.targets.length > 0,
-  );
-  return (body.length > 0 ? body : found).map(({ sentence, findings }, index) =>
-    measure(sentence, findings, index, context, dated),
-  );
-}
-
-function measure(
-  { start, end }: Sentence,
-  findings: Findings,
-  index: number,
-  context: ReadingContext,
-  dated: boolean,
-): ParsedMeasure {
-  const { clean } = context;
-  const deadlines = findings.deadlines.map((d) => deadline(clean, d, index));
-  const recurrences = findings.recurrences.map((r): ParsedRecurrence => ({
-    text: clean.text.slice(r.start, r.end),
-    per: r.per,
-    times: r.times,
-    subject: r.subject,
-    range: sourceRange(clean, r.start, r.end),
-    measure: index,
-    confidence: r.confidence,
-  }));
-  const targets = findings.targets.map((t): ParsedTarget => ({
-    text: clean.text.slice(t.start, t.end),
-    value: t.value,
-    unit: t.unit,
-    op: t.op,
-    subject: t.subject,
-    range: sourceRange(clean, t.start, t.end),
-    measure: index,
-    confidence: t.confidence,
-  }));
-  const hasDate = dated || deadlines.some((d) => d.due !== null);
-  return {
-    index,
-    text: clean.text.slice(start, end),
-    range: sourceRange(clean, start, end),
-    deadlines,
-    recurrences,
-    targets,
-    proposal: hasDate ? null : propose(clean.fold.slice(start, end), recurrences.length > 0, context.periodEnd),
-  };
-}
-
-const deadline = (clean: CleanText, d: PlacedDeadline, index: number | null): ParsedDeadline => ({
-  text: clean.text.slice(d.start, d.end),
-  due: d.due,
-  range: sourceRange(clean, d.start, d.end),
-  measure: index,
-  confidence: d.confidence,
-});

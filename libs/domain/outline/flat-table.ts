@@ -1,5 +1,4 @@
-import { readUnitList } from './unit-roles.js';
-import { looksLikeUnit } from './unit-names.js';
+import { isPersonCell, isUnitCell } from './table-cells.js';
 import type { Column, ColumnRole } from './table-columns.js';
 import { roleOfHead } from './table-columns.js';
 import { cellFold, type Cell, type Grid } from './table-grid.js';
@@ -22,9 +21,12 @@ export function readFlatTable(grid: Grid, cells: readonly Cell[]): FlatTable | n
   if (headAt < 0) return null;
   const first = words.findIndex((word, i) => i > headAt && /^\d{1,4}$/.test(word));
   if (first < 0 || first - headAt < 3 || first - headAt > MAX_COLUMNS) return null;
-  const columns = words
-    .slice(headAt, first)
-    .map((word, index) => ({ index, name: word.replace(/\s+/g, ''), role: roleOfHead(word) }));
+  const columns = words.slice(headAt, first).map((word, index) => ({
+    index,
+    name: word.replace(/\s+/g, ''),
+    role: roleOfHead(word),
+    head: cells[headAt + index] ?? null,
+  }));
   if (new Set(columns.map((c) => c.role)).size < 3) return null;
   const places = columns.filter((c) => c.role === 'lead' || c.role === 'responsible' || c.role === 'support').length;
   const rows = splitRows(words, first, columns.length).flatMap(([from, to]) =>
@@ -117,7 +119,7 @@ function fit(word: string, role: ColumnRole | null): number {
   const number = /^\d{1,4}$/.test(word);
   const answer = /^[是否√×]$/.test(word);
   const units = !number && isUnitCell(word);
-  const person = isPerson(word) && !units;
+  const person = isPersonCell(word) && !units;
   const prose = word.length >= 8 && !units;
   switch (role) {
     case 'no':
@@ -133,6 +135,7 @@ function fit(word: string, role: ColumnRole | null): number {
     case 'deadline':
       return /\d{1,2}月|\d{4}年|年底|长期|持续/.test(word) && word.length < 24 ? 4 : -2;
     case 'task':
+    case 'problem':
     case 'goal':
       return prose ? 2 : -1;
     case 'progress':
@@ -143,14 +146,4 @@ function fit(word: string, role: ColumnRole | null): number {
     default:
       return 0.5;
   }
-}
-
-/** One or several names of two to four characters. */
-const isPerson = (word: string): boolean =>
-  word.length <= 30 && word.split(/[、 ]/).every((name) => /^[\u4e00-\u9fff]{2,4}$/.test(name));
-
-function isUnitCell(word: string): boolean {
-  if (word.length > 120 || /[。!?]/.test(word)) return false;
-  const units = readUnitList(word, 0, 'responsible', 'TABLE_COLUMN');
-  return units.length > 0 && units.every((unit) => unit.elliptic || looksLikeUnit(word.slice(unit.start, unit.end)));
 }

@@ -26,6 +26,8 @@ const MEASURES =
   '个 家 名 人 条 项 件 户 所 座 台 套 辆 处 批 部 篇 类 场 期 次 轮 支 份 间 张 棵 株 位 幅 段 栋 幢 片 款 组 只 枚 眼 对 册 门 堂 架 艘 头 盏 块 口 根 床 单 ' +
   '% ‰ 倍 分 天 pflops eflops p 级';
 const BY_FIRST = byFirst(MEASURES.split(' '));
+/** 3单位, 5亿人工智能基金: the word goes on and measures nothing. */
+const NOT_AFTER: Readonly<Record<string, string>> = { 单: '位元项独', 人: '工才均力', 部: '门署', 级: '以' };
 const SCALE = /^(?:万亿|[十百千]?[万亿]|[百千](?![米元克瓦伏]))/;
 
 function byFirst(measures: readonly string[]): ReadonlyMap<string, readonly string[]> {
@@ -52,7 +54,7 @@ const BEFORE: readonly (readonly [RegExp, Comparison])[] = [
 ];
 const TIME = new Set(['个工作日', '天', '小时', '分钟', '秒']);
 const AFTER: readonly (readonly [RegExp, Comparison])[] = [
-  [/^(?:及|或|及其)?(?:以上|之上)/, '>='],
+  [/^(?:\([个家项条名人处套台座件]\))?(?:及|或|及其)?(?:以上|之上)/, '>='],
   [/^(?:及|或)?(?:以内|以下|之内)/, '<='],
   [/^(?:左右|上下)/, '~'],
 ];
@@ -83,11 +85,11 @@ function interpret(slice: string, match: RegExpMatchArray): Omit<Quantity, 'digi
   const before = BEFORE.find(([pattern]) => pattern.test(slice.slice(Math.max(0, at - 14), at)));
   const within: readonly [RegExp, Comparison] | undefined =
     TIME.has(unit) && slice[end] === '内' ? [/^内/, '<='] : undefined;
-  const after = within ?? AFTER.find(([pattern]) => pattern.test(slice.slice(end, end + 4)));
+  const after = within ?? AFTER.find(([pattern]) => pattern.test(slice.slice(end, end + 7)));
   const range = match[2] !== undefined;
   const start = before ? at - before[0].exec(slice.slice(Math.max(0, at - 14), at))![0].length : at;
   const op = after?.[1] ?? before?.[1] ?? (range ? '>=' : rough ? '>' : '=');
-  const tail = after ? after[0].exec(slice.slice(end, end + 4))![0].length : 0;
+  const tail = after ? after[0].exec(slice.slice(end, end + 7))![0].length : 0;
   return {
     start,
     end: end + tail,
@@ -124,8 +126,8 @@ function measureAt(slice: string, at: number): string | null {
 function measureWord(slice: string, at: number): string | null {
   for (const word of BY_FIRST.get(slice[at]?.toLowerCase() ?? '') ?? []) {
     const printed = slice.slice(at, at + word.length);
-    // 3单: orders; 3单位 is an elision.
-    if (printed.toLowerCase() === word) return word === '单' && /[位元项]/.test(slice[at + 1] ?? '') ? null : printed;
+    if (printed.toLowerCase() === word)
+      return NOT_AFTER[word]?.includes(slice[at + word.length] ?? ' ') ? null : printed;
   }
   return null;
 }

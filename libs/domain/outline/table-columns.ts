@@ -4,6 +4,7 @@ export type ColumnRole =
   | 'no'
   | 'category'
   | 'item'
+  | 'problem'
   | 'task'
   | 'goal'
   | 'lead'
@@ -13,82 +14,93 @@ export type ColumnRole =
   | 'person'
   | 'progress'
   | 'answer'
-  | 'note';
+  | 'note'
+  | 'other';
 
 export interface Column {
   readonly index: number;
   readonly role: ColumnRole | null;
   readonly name: string;
+  /** The cell of the head that names it; null where the table has no head. */
+  readonly head: Cell | null;
 }
 
-export interface TableHead {
-  readonly columns: readonly Column[];
-  /** First row below the head. */
-  readonly body: number;
-}
-
+const OFFICE = '(?:单位|部门|主体|机构|科室|处室|股室|乡镇|街道)';
 /** Tried in this order: what names a role of units beats the word 任务 in the same head. */
 const ROLES: readonly (readonly [ColumnRole, RegExp])[] = [
-  ['no', /^(?:序号|编号|序|号|No\.?|任务编号|项目编号|条目)$/i],
+  ['no', /^(?:序号|编号|序|号|No\.?|(?:任务|项目|问题|事项|子任务)(?:序号|编号|号)|条目)$/i],
   ['answer', /^是否/],
-  ['person', /领导|责任人|负责人|联系人|联络员|联系方式|电话/],
-  ['progress', /推进情况|进展|完成情况|落实情况|进度(?!要求|安排)|现状|成效/],
+  [
+    'other',
+    /实际完成|(?:开始|启动|开工|起始|下发|交办|接收|发布|填报|更新)(?:时间|日期)|督导|督办|验收(?:单位|部门)|监督(?:单位|部门)|审核/,
+  ],
+  ['person', /领导|责任人|负责人|联系人|联络员|联系方式|电话|挂帅|包保/],
+  [
+    'progress',
+    /推进情况|进展|完成情况|落实情况|进度(?!要求|安排|计划)|现状|成效|整改情况|整改结果|完成率|销号|完成比例|状态|得分/,
+  ],
   [
     'deadline',
-    /时限|完成时间|期限|时间节点|完成日期|计划时间|时间安排|时间要求|进度要求|进度安排|起止时间|实施时间|整改时间|完成年度|^时间$/,
+    /时限|完成时间|期限|时间节点|节点|完成日期|截止|计划时间|时间安排|时间要求|进度要求|进度安排|进度计划|起止(?:时间|年限)|实施时间|整改时间|办结时间|完成年度|周期|^时间$|^完成时间/,
   ],
   ['lead', /牵头|主办|主责|第一责任/],
+  ['support', /配合|协办|协同|参与|参加|协助/],
   [
     'responsible',
-    /责任(?:单位|部门|主体|科室|处室|股室)|承办|落实单位|实施单位|负责单位|主体单位|^单位$|^部门$|^责任$/,
+    new RegExp(
+      `(?:责任|负责|落实|实施|承办|承接|主管|建设|业主|完成|归口|整改|执行|承担)${OFFICE}|^(?:单位|部门|责任|科室|分工|责任分工|任务分工)$|责任(?:单位|部门)?\\(`,
+    ),
   ],
-  ['support', /配合|协办|协同|参与|参加|协助/],
-  ['note', /备注|说明|依据|来源|佐证|附件/],
+  ['note', /备注|说明|依据|来源|佐证|附件|支撑/],
+  ['other', /区县|县区|地市|地点|地址|所在|所属|企业|代码|投资|资金|金额|经费|性质|规模|地区|分值|权重|计量单位|频次/],
   ['category', /领域|类别|分类|板块|章节|维度|类型|一级|方面|章|专栏|行动$/],
-  ['goal', /指标|目标值|工作目标|年度目标|预期|成果|完成标准|验收标准|整改目标|标准/],
-  ['task', /任务|措施|举措|工作内容|主要内容|具体内容|建设内容|内容|工作要点|要求|问题/],
-  ['item', /事项|实事|项目|名称|工作|二级|清单/],
+  ['goal', /指标|目标值|工作目标|年度目标|目标$|预期|成果|完成标准|验收标准|整改目标|标准|目标任务/],
+  ['problem', /问题(?!类|性质)|反馈意见|^不足|短板|整改事项/],
+  ['task', /任务|措施|举措|路径|做法|工作内容|主要内容|具体内容|建设内容|内容|工作要点|要点|要求|工作计划/],
+  ['item', /事项|实事|项目|名称|工作|二级|清单|工程/],
 ];
+
+const MAX_HEAD = 24;
 
 export function roleOfHead(head: string): ColumnRole | null {
   const bare = head.replace(/\s+/g, '');
-  if (bare === '' || bare.length > 24) return null;
+  if (bare === '' || bare.length > MAX_HEAD || /[。;!?]/.test(bare)) return null;
   const units = /单位|部门|主体/.test(bare);
   return ROLES.find(([role, pattern]) => pattern.test(bare) && !(units && role === 'person'))?.[0] ?? null;
 }
 
-const MAX_HEAD_ROW = 12;
+/** A column may be called 打法 or 谁来做; beside 序号 such short words still name columns. */
+const MAX_ODD_NAME = 12;
+const PROSE: ReadonlySet<ColumnRole | null> = new Set<ColumnRole>(['task', 'item', 'goal', 'problem']);
 
-/** The head is the row whose cells name the most roles; a second line below it refines its words. */
-export function findHead(grid: Grid): TableHead | null {
+/** How many different roles a row of cells names; 0 where it can be no head. */
+export function headScore(grid: Grid, row: readonly Cell[]): number {
+  const names = row.map((cell) => cellFold(grid.clean, cell));
+  const filled = names.filter((name) => name !== '');
+  if (filled.length < 2 || filled.some((name) => name.length > 40)) return 0;
+  const roles = new Set(filled.map(roleOfHead).filter((role) => role !== null));
+  const short = filled.length >= 3 && filled.every((name) => name.length <= MAX_ODD_NAME);
+  if (![...roles].some((role) => PROSE.has(role)) && !(roles.has('no') && short)) return 0;
+  // 1 | 完善任务清单机制 | 县司法局 names no column: a head has neither numbers nor names of units alone.
+  return filled.filter((name) => /^\d/.test(name) && roleOfHead(name) === null).length > 0 ? 0 : roles.size;
+}
+
+/** The columns that the head at `row` names; a second line below it refines its words. */
+export function columnsAt(grid: Grid, row: number): { readonly columns: readonly Column[]; readonly body: number } {
   const { clean, rows } = grid;
-  let best = -1;
-  let bestScore = 1;
-  for (let r = 0; r < Math.min(rows.length, MAX_HEAD_ROW); r++) {
-    const names = rows[r]!.map((cell) => cellFold(clean, cell));
-    const roles = new Set(names.map(roleOfHead).filter((role) => role !== null));
-    const long = names.some((name) => name.length > 40);
-    if (!long && roles.size > bestScore && (roles.has('task') || roles.has('item') || roles.has('goal'))) {
-      best = r;
-      bestScore = roles.size;
-    }
-  }
-  if (best < 0) return null;
-  const second = secondLine(grid, best);
-  const upper = rows[best]!.map((cell) => cellFold(clean, cell).replace(/\s+/g, ''));
-  const lower = second ? rows[best + 1]!.map((cell) => cellFold(clean, cell).replace(/\s+/g, '')) : [];
-  const names = Array.from({ length: Math.max(upper.length, lower.length) }, (_, i) =>
-    lower[i] ? (lower[i] === '〃' ? (upper[i] ?? '') : lower[i]!) : (upper[i] ?? ''),
-  );
+  const bare = (cell: Cell): string => cellFold(clean, cell).replace(/\s+/g, '');
+  const second = secondLine(grid, row);
+  const upper = rows[row]!.map(bare);
+  const lower = second ? rows[row + 1]!.map(bare) : [];
   const above = mergedAcross(upper);
-  return {
-    columns: names.map((name, index) => ({
-      index,
-      name: name || above[index] || '',
-      role: roleOfHead(name) ?? roleOfHead(above[index] ?? ''),
-    })),
-    body: best + (second ? 2 : 1),
-  };
+  const columns = Array.from({ length: Math.max(upper.length, lower.length) }, (_, index): Column => {
+    const own = lower[index] && lower[index] !== '〃' ? lower[index]! : (upper[index] ?? '');
+    const over = above[index] ?? '';
+    const name = own || over;
+    const cell = lower[index] && lower[index] !== '〃' ? rows[row + 1]![index]! : (rows[row]![index] ?? null);
+    return { index, name, role: roleOfHead(own) ?? (own === over ? null : roleOfHead(over)), head: cell };
+  });
+  return { columns, body: row + (second ? 2 : 1) };
 }
 
 /** Below a two-line head stands a row without number, date or long text that names roles, too. */
@@ -97,7 +109,7 @@ function secondLine(grid: Grid, head: number): boolean {
   if (!row) return false;
   const names = row.map((cell) => cellFold(grid.clean, cell).replace(/\s+/g, ''));
   const filled = names.filter((name) => name !== '' && name !== '〃');
-  if (filled.length === 0 || filled.some((name) => name.length > 14 || /\d/.test(name))) return false;
+  if (filled.length === 0 || filled.some((name) => name.length > 14 || /^\d/.test(name))) return false;
   const roles = filled.filter((name) => roleOfHead(name) !== null).length;
   return (
     roles * 2 > filled.length &&
@@ -111,6 +123,17 @@ function mergedAcross(names: readonly string[]): string[] {
   return names.map((name) => (last = name === '' ? last : name));
 }
 
-export const isHeadAgain = (grid: Grid, row: readonly Cell[]): boolean =>
-  row.filter((cell) => cell.end > cell.start).length >= 2 &&
-  row.filter((cell) => roleOfHead(cellFold(grid.clean, cell)) === null && cell.end > cell.start).length === 0;
+/** The head printed again on the next page, word for word. */
+export function isSameHead(grid: Grid, row: readonly Cell[], columns: readonly Column[]): boolean {
+  const words = row.map((cell) => cellFold(grid.clean, cell).replace(/\s+/g, ''));
+  const filled = words.filter((word) => word !== '').length;
+  const same = words.filter((word, i) => word !== '' && word === columns[i]?.name).length;
+  return filled >= 2 && same * 10 >= filled * 7;
+}
+
+/** A row of nothing but names of columns. */
+export function isHeadAgain(grid: Grid, row: readonly Cell[], columns: readonly Column[]): boolean {
+  if (isSameHead(grid, row, columns)) return true;
+  const filled = row.filter((cell) => cell.end > cell.start);
+  return filled.length >= 2 && filled.every((cell) => roleOfHead(cellFold(grid.clean, cell)) !== null);
+}

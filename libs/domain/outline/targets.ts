@@ -49,6 +49,7 @@ export function findTargets(
   from: number,
   to: number,
   cycles: readonly { start: number; clauseEnd: number }[],
+  asked = false,
 ): PlacedTarget[] {
   const { fold } = clean;
   clean.work.look((to - from) * 6);
@@ -60,13 +61,19 @@ export function findTargets(
     if (left-- < 0) break;
     const clause = clauseAround(fold, q, from, to);
     const chained: boolean = previousTaken && previous !== null && chains(fold.slice(previous.end, q.start));
-    const taken = isTarget(clean, q, clause, chained, cycles);
+    const taken: boolean = asked
+      ? isAsked(clean, q, fold.slice(clause.from, q.digits))
+      : isTarget(clean, q, clause, chained, cycles);
     if (taken) found.push(place(fold, q, clause, chained));
     previous = q;
     previousTaken = taken;
   }
   return found;
 }
+
+/** In a column of goals every figure is one, but for what is told as done and what is part of a name. */
+const isAsked = (clean: CleanText, q: Quantity, before: string): boolean =>
+  !q.rough && !isName(clean, q.digits) && !DONE.test(before) && !(q.chinese && !q.compared);
 
 const isName = (clean: CleanText, at: number): boolean => clean.inBook[at] === 1 || clean.inQuotes[at] === 1;
 

@@ -27,6 +27,10 @@ export interface TaskDraft {
   readonly points: readonly { readonly start: number; readonly end: number }[];
   /** Where the task's own words stand; the whole passage without this. */
   readonly prose?: readonly (readonly [number, number])[];
+  /** Cells of figures that must be reached (目标值), whatever their words. */
+  readonly goals?: readonly (readonly [number, number])[];
+  /** Names that may tell in brackets what the goals are counted in. */
+  readonly measuredIn?: readonly string[];
 }
 
 export interface ReadingContext {
