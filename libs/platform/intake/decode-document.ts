@@ -1,6 +1,7 @@
 import type { DecodedDocument } from './decoded-document.js';
 import type { DocumentFormat } from './document-format.js';
 import { identifyFormat } from './identify-format.js';
+import { visibleDocument } from './text/visible-document.js';
 import { unsupported } from './unreadable-document.js';
 
 export type { DecodedDocument, IntakeNote } from './decoded-document.js';
@@ -22,5 +23,5 @@ export async function decodeDocument(bytes: Uint8Array, fileName: string): Promi
   const format = await identifyFormat(bytes);
   const load = READERS[format];
   if (!load) throw unsupported(format);
-  return (await load())(bytes, fileName);
+  return visibleDocument(await (await load())(bytes, fileName));
 }

@@ -23,10 +23,13 @@ const HELD = new Set([
 ]);
 
 /** What pdf.js asks when it lacks data: it gets maps from this folder by their names, and nothing from anywhere else. */
-export class OfflineData {
-  async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
-    const name = filename.replace(/\.bcmap$/, '');
-    if (kind !== 'cMapUrl' || !HELD.has(name)) throw new Error(`no such data here: ${kind}`);
-    return new Uint8Array(await readFile(new URL(`${name}.bcmap`, FOLDER)));
-  }
+export function offlineData(onMissing: (name: string) => void): new () => object {
+  return class {
+    async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
+      const name = filename.replace(/\.bcmap$/, '');
+      if (kind === 'cMapUrl' && HELD.has(name)) return new Uint8Array(await readFile(new URL(`${name}.bcmap`, FOLDER)));
+      if (kind === 'cMapUrl') onMissing(name);
+      throw new Error(`no such data here: ${kind}`);
+    }
+  };
 }

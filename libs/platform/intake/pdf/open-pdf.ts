@@ -1,7 +1,12 @@
 import { getDocumentProxy } from 'unpdf';
 import { damaged, encrypted, tooLarge, UnreadableDocument } from '../unreadable-document.js';
-import { OfflineData } from './offline-cmaps.js';
+import { offlineData } from './offline-cmaps.js';
 
+/** A document being read; `unmapped` fills with the character maps that its fonts need and nobody here has. */
+export interface OpenPdf {
+  readonly pdf: PdfDocument;
+  readonly unmapped: ReadonlySet<string>;
+}
 export type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 export type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
 
@@ -12,13 +17,15 @@ const MAX_PAGES = 2000;
  * Opens a PDF with all that reaches outside or runs switched off: no code made from the file, no fonts or maps fetched,
  * no pictures decoded (a picture of 1 × 1 is the largest that is), no forms, scripts or attachments looked at.
  */
-export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
+export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
   if (bytes.length > MAX_BYTES) throw tooLarge();
+  if (!isWhole(bytes)) throw damaged();
+  const unmapped = new Set<string>();
   let pdf: PdfDocument;
   try {
     // pdf.js takes the bytes for itself.
     pdf = await getDocumentProxy(Uint8Array.from(bytes), {
-      BinaryDataFactory: OfflineData,
+      BinaryDataFactory: offlineData((name) => unmapped.add(name)),
       cMapUrl: 'cmaps/',
       cMapPacked: true,
       standardFontDataUrl: undefined,
@@ -38,10 +45,17 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
   } catch (error) {
     throw (error as Error).name === 'PasswordException' ? encrypted() : damaged();
   }
-  if (pdf.numPages <= MAX_PAGES) return pdf;
+  if (pdf.numPages <= MAX_PAGES) return { pdf, unmapped };
   await pdf.destroy();
   throw new UnreadableDocument(
     `PDF 超过${MAX_PAGES}页,请拆分后再导入`,
     `the PDF has more than ${MAX_PAGES} pages; split it before import`,
   );
+}
+
+const TAIL = 65_536;
+
+/** The end mark is there; pdf.js would put together what is left of a truncated file and not say so. */
+function isWhole(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(-TAIL).includes('%%EOF');
 }

@@ -39,7 +39,13 @@ export async function readPage(page: PdfPage): Promise<PageContent> {
       askew += item.str.length;
       continue;
     }
-    pieces.push({ text: item.str, left: x, right: x + item.width * (Math.abs(a) / textScale(item)), y, size: Math.abs(d) });
+    pieces.push({
+      text: item.str,
+      left: x,
+      right: x + item.width * (Math.abs(a) / textScale(item)),
+      y,
+      size: Math.abs(d),
+    });
   }
   const operators = await page.getOperatorList();
   const rulings = readRulings(operators, OPS, toPage);

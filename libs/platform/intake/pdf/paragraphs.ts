@@ -4,6 +4,7 @@ import { joinBroken, type TextLine } from './text-lines.js';
 interface Measure {
   readonly left: number;
   readonly right: number;
+  readonly size: number;
 }
 
 const FEWEST = 8;
@@ -29,9 +30,12 @@ function measureOf(lines: readonly TextLine[]): Measure | null {
   const left = commonest(long.map((line) => line.left));
   if (right === null || left === null) return null;
   const full = lines.filter((line) => line.right >= right - line.size * SLACK).length;
-  return full >= lines.length * FULL_SHARE ? { left, right } : null;
+  return full >= lines.length * FULL_SHARE
+    ? { left, right, size: commonest(long.map((line) => line.size)) ?? 0 }
+    : null;
 }
 
+const TITLE = 1.2;
 /** Punctuation may hang out, and a stop pulls the character before it to the next line. */
 const SLACK = 2.2;
 
@@ -45,11 +49,12 @@ function commonest(values: readonly number[]): number | null {
   return best ? best[0] * 4 : null;
 }
 
-function isBroken(previous: TextLine, line: TextLine, { left, right }: Measure): boolean {
+function isBroken(previous: TextLine, line: TextLine, { left, right, size }: Measure): boolean {
   if (Math.abs(previous.size - line.size) > line.size * 0.12) return false;
   if (previous.right < right - previous.size * SLACK || previous.right > right + previous.size * SLACK) return false;
-  if (Math.abs(line.left - left) > line.size * 0.8) return false;
-  return !OPENS.test(line.text.slice(0, 12));
+  if (OPENS.test(line.text.slice(0, 12))) return false;
+  // A title of two lines is centred, so that its second line begins anywhere.
+  return Math.abs(line.left - left) <= line.size * 0.8 || line.size > size * TITLE;
 }
 
 /** What begins an item even where the line above is full. */

@@ -1,7 +1,7 @@
 import { type DecodedDocument, drawnOut, type IntakeNote } from '../decoded-document.js';
 import { SheetBudget } from '../sheet/sheet-budget.js';
 import { sheetsText } from '../sheet/sheet-text.js';
-import { refuseGarbled } from '../text/garbled.js';
+import { refuseGarbled, unknownGlyphs } from '../text/garbled.js';
 import { damaged, scanned, UnreadableDocument } from '../unreadable-document.js';
 import { openPdf, type PdfDocument } from './open-pdf.js';
 import { type PageContent, readPage } from './page-content.js';
@@ -18,7 +18,7 @@ const SCANNED_SHARE = 0.5;
 
 /** A PDF that holds text: its lines in reading order, broken ones joined, ruled tables as tab-separated cells. */
 export async function readPdf(bytes: Uint8Array): Promise<DecodedDocument> {
-  const pdf = await openPdf(bytes);
+  const { pdf, unmapped } = await openPdf(bytes);
   let pages: PageContent[];
   try {
     pages = await readPages(pdf);
@@ -29,11 +29,12 @@ export async function readPdf(bytes: Uint8Array): Promise<DecodedDocument> {
   }
   const counts = pages.map((page) => page.pieces.reduce((sum, piece) => sum + piece.text.trim().length, 0));
   const empty = counts.flatMap((count, i) => (count < SCANNED ? [i + 1] : []));
+  if (unmapped.size > 0 && empty.length > 0) throw unknownGlyphs();
   if (counts.every((count) => count < SCANNED) || (empty.length > pages.length * SCANNED_SHARE && pages.length > 2))
     throw scanned();
   const text = layOut(pages);
   refuseGarbled(text);
-  return drawnOut(text, undefined, notesOf(pages, empty));
+  return drawnOut(text, undefined, notesOf(pages, empty, text));
 }
 
 async function readPages(pdf: PdfDocument): Promise<PageContent[]> {
@@ -97,8 +98,14 @@ function layOut(pages: readonly PageContent[]): string {
   return out.join('\n').trim();
 }
 
-function notesOf(pages: readonly PageContent[], empty: readonly number[]): IntakeNote[] {
+function notesOf(pages: readonly PageContent[], empty: readonly number[], text: string): IntakeNote[] {
   const notes: IntakeNote[] = [];
+  if (!/[\u4e00-\u9fff]/.test(text))
+    notes.push({
+      code: 'NO_CHINESE',
+      zh: '未读到汉字:文件或为外文,或字体没有字符编码;请核对原文',
+      en: 'no Chinese character was read: the file is in another language or its fonts carry no character codes; check the original',
+    });
   if (empty.length > 0)
     notes.push({
       code: 'PAGES_WITHOUT_TEXT',

@@ -26,7 +26,7 @@ export function findRuledTables(rulings: readonly Ruling[]): RuledTable[] {
 function joinCollinear(rulings: readonly Ruling[]): Ruling[] {
   const sorted = rulings.toSorted((a, b) => a.at - b.at);
   const joined: Ruling[] = [];
-  for (let i = 0; i < sorted.length; ) {
+  for (let i = 0; i < sorted.length;) {
     const at = sorted[i]!.at;
     let end = i;
     while (end < sorted.length && sorted[end]!.at - at <= NEAR) end++;

@@ -64,7 +64,7 @@ type Point = readonly [number, number];
 function* partsOf(path: ArrayLike<number>, m: Matrix): Generator<Point[]> {
   let part: Point[] = [];
   let curved = false;
-  for (let i = 0; i < path.length; ) {
+  for (let i = 0; i < path.length;) {
     const step = path[i++]!;
     const count = COORDINATES[step];
     if (count === undefined) return;
@@ -84,8 +84,7 @@ function* partsOf(path: ArrayLike<number>, m: Matrix): Generator<Point[]> {
 }
 
 function addStrokes(path: ArrayLike<number>, matrix: Matrix, out: Ruling[]): void {
-  for (const part of partsOf(path, matrix))
-    for (let i = 1; i < part.length; i++) addLine(part[i - 1]!, part[i]!, out);
+  for (const part of partsOf(path, matrix)) for (let i = 1; i < part.length; i++) addLine(part[i - 1]!, part[i]!, out);
 }
 
 function addLine([x1, y1]: Point, [x2, y2]: Point, out: Ruling[]): void {

@@ -61,8 +61,8 @@ const LATIN_WIDTH = 0.55;
 const TYPED_BLANK = 0.4;
 
 /**
- * Blanks inside a piece are typed or stand for the stretch of a justified line; the width left over by the characters
- * tells which. Those beside Chinese characters stay only when typed.
+ * Blanks inside a piece are typed, or stand for the stretch of a justified line: the width that the characters leave
+ * over tells which. Between Chinese and Latin characters they are the printer's.
  */
 function innerBlanks({ text, left, right, size }: TextPiece): string {
   if (!text.includes(' ')) return text;
@@ -73,10 +73,14 @@ function innerBlanks({ text, left, right, size }: TextPiece): string {
     else used += isWide(ch) ? 1 : LATIN_WIDTH;
   }
   const typed = ((right - left) / size - used) / blanks >= TYPED_BLANK;
-  if (typed) return text;
   let out = '';
-  for (let i = 0; i < text.length; i++)
-    if (text[i] !== ' ' || !(isWide(text[i - 1]) || isWide(text[i + 1]))) out += text[i];
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] !== ' ') out += text[i];
+    else {
+      const wide = Number(isWide(text[i - 1])) + Number(isWide(text[i + 1]));
+      if (wide === 0 || (wide === 2 && typed)) out += ' ';
+    }
+  }
   return out;
 }
 

@@ -158,6 +158,7 @@ function pieceOf(moment: SheetMoment, token: FormatToken & { kind: 'date' }): st
 /** By Zeller's congruence: no `Date`, and so no time zone. */
 function weekdayOf({ year, month, day }: SheetMoment): string {
   const [y, m] = month < 3 ? [year - 1, month + 12] : [year, month];
-  const h = (day + Math.floor((13 * (m + 1)) / 5) + y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400)) % 7;
+  const h =
+    (day + Math.floor((13 * (m + 1)) / 5) + y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400)) % 7;
   return `星期${'六日一二三四五'[h]}`;
 }

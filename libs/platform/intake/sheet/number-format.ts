@@ -1,6 +1,11 @@
 /** One piece of a number format: what stands there, or words to print as they are. */
 export type FormatToken =
-  | { readonly kind: 'date'; readonly letter: 'y' | 'm' | 'd' | 'w' | 'h' | 's' | 'a'; readonly count: number; readonly minute: boolean }
+  | {
+      readonly kind: 'date';
+      readonly letter: 'y' | 'm' | 'd' | 'w' | 'h' | 's' | 'a';
+      readonly count: number;
+      readonly minute: boolean;
+    }
   | { readonly kind: 'elapsed'; readonly letter: 'h' | 'm' | 's' }
   | { readonly kind: 'digits'; readonly code: string }
   | { readonly kind: 'percent' }
@@ -23,7 +28,7 @@ const MAX_SECTIONS = 4;
 export function readNumberFormat(code: string): FormatSection[] | null {
   if (code.length > MAX_CODE) return null;
   const sections: FormatSection[] = [];
-  for (let at = 0; at <= code.length && sections.length < MAX_SECTIONS; ) {
+  for (let at = 0; at <= code.length && sections.length < MAX_SECTIONS;) {
     const reader = new SectionReader(code, at);
     sections.push(reader.read());
     at = reader.at + 1;
@@ -59,7 +64,8 @@ class SectionReader {
     if (ch === '@') return this.put({ kind: 'text' }, 1);
     if (/^general/i.test(code.slice(this.at, this.at + 7))) return this.put({ kind: 'general' }, 7);
     const weekday = /^a{3,4}(?!a)/i.exec(code.slice(this.at, this.at + 5));
-    if (weekday) return this.put({ kind: 'date', letter: 'w', count: weekday[0].length, minute: false }, weekday[0].length);
+    if (weekday)
+      return this.put({ kind: 'date', letter: 'w', count: weekday[0].length, minute: false }, weekday[0].length);
     const clock = /^(?:am\/pm|a\/p|上午\/下午)/i.exec(code.slice(this.at, this.at + 5));
     if (clock) return this.put({ kind: 'date', letter: 'a', count: 1, minute: false }, clock[0].length);
     if (/[ymdhseg]/i.test(ch)) return this.dateLetters(ch.toLowerCase());
@@ -106,7 +112,8 @@ class SectionReader {
       while (this.code[end] === '0') end++;
     }
     // ddd and dddd print the day of the week.
-    const kept = (letter === 'e' ? 'y' : letter === 'd' && count > 2 ? 'w' : letter) as 'y' | 'm' | 'd' | 'w' | 'h' | 's';
+    const kept = (letter === 'e' ? 'y' : letter === 'd' && count > 2 ? 'w' : letter) as
+      'y' | 'm' | 'd' | 'w' | 'h' | 's';
     this.put({ kind: 'date', letter: kept, count: letter === 'e' ? 4 : count, minute: false }, end - this.at);
   }
 

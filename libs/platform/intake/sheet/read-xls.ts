@@ -85,9 +85,10 @@ function gridOf(name: string, sheet: XLSX.WorkSheet, context: CellContext): Shee
     rows,
     merges: (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c })),
     hiddenRows: new Set(indexesOf(sheet['!rows'], (row) => row.hidden === true)),
-    hiddenColumns: indexesOf(sheet['!cols'], (column) => column.hidden === true).map(
-      (column): ColumnSpan => ({ from: column, to: column }),
-    ),
+    hiddenColumns: indexesOf(sheet['!cols'], (column) => column.hidden === true).map((column): ColumnSpan => ({
+      from: column,
+      to: column,
+    })),
   };
 }
 

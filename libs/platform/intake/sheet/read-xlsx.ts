@@ -39,11 +39,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<DecodedDocument> {
   return drawnOut(text, 'table', [...notes, ...hiddenSheetNotes(hidden), ...cellNotes(context.counts)]);
 }
 
-async function readContext(
-  zip: GuardedZip,
-  parts: readonly Relationship[],
-  date1904: boolean,
-): Promise<CellContext> {
+async function readContext(zip: GuardedZip, parts: readonly Relationship[], date1904: boolean): Promise<CellContext> {
   const styles = new StylesReader();
   const shared = new SharedStringsReader();
   for (const [type, handler] of [

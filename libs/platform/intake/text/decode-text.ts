@@ -1,12 +1,18 @@
+import { refuseGarbled } from './garbled.js';
+import { shareOfKnown } from './known-characters.js';
 import { emptyFile, UnreadableDocument, withoutText } from '../unreadable-document.js';
 
 const SAMPLE = 65_536;
 
-/** Byte order mark → UTF-16 without one → strict UTF-8 → GB18030, the ways in which Chinese offices save text. */
+/**
+ * Byte order mark → UTF-16 without one → strict UTF-8 → GB18030 or Big5, the ways in which Chinese offices save text.
+ * What no encoding makes sense of is refused: nobody is served by tasks in characters that no one wrote.
+ */
 export function decodeText(bytes: Uint8Array): string {
   if (bytes.length === 0) throw emptyFile();
   const text = decode(bytes);
   if (text.trim() === '') throw withoutText();
+  refuseGarbled(text);
   return text;
 }
 
@@ -16,25 +22,42 @@ function decode(bytes: Uint8Array): string {
   const wide = wideOrder(bytes);
   if (wide) return strict(wide, bytes);
   if (bytes.subarray(0, SAMPLE).includes(0)) throw notText();
+  const utf8 = attempt('utf-8', bytes);
+  if (utf8 !== null) return utf8;
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) throw notText();
+  return chineseLegacy(bytes);
+}
+
+/** How much better Big5 must read before the standard of the mainland gives way. */
+const BETTER = 0.1;
+
+/** Most bytes are valid in both; only one of the readings consists of characters that people use. */
+function chineseLegacy(bytes: Uint8Array): string {
+  const mainland = attempt('gb18030', bytes);
+  const big5 = attempt('big5', bytes);
+  if (mainland === null && big5 === null) throw notText();
+  if (mainland === null || big5 === null) return (mainland ?? big5)!;
+  return shareOfKnown(big5).share > shareOfKnown(mainland).share + BETTER ? big5 : mainland;
+}
+
+function attempt(encoding: string, bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    return strict('gb18030', bytes);
+    return null;
   }
 }
 
 function strict(encoding: string, bytes: Uint8Array): string {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    throw notText();
-  }
+  const text = attempt(encoding, bytes);
+  if (text === null) throw notText();
+  return text;
 }
 
 const notText = (): UnreadableDocument =>
   new UnreadableDocument(
-    '文件不是 UTF-8、UTF-16 或 GB18030 编码的文本',
-    'the file is not text in UTF-8, UTF-16 or GB18030',
+    '文件不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文本',
+    'the file is not text in UTF-8, UTF-16, GB18030 or Big5',
   );
 
 /** UTF-16 without a mark: zero bytes, and nearly all units are Chinese or Latin in one order of bytes. */

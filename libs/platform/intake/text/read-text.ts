@@ -1,6 +1,10 @@
 import type { DecodedDocument } from '../decoded-document.js';
+import { readCsv } from '../sheet/read-csv.js';
 import { decodeText } from './decode-text.js';
 import { extractHtml } from './html-text.js';
+
+/** Programs that export tables as text name some of them like workbooks. */
+const DELIMITED = new Set(['csv', 'tsv', 'tab', 'xls', 'xlsx', 'et']);
 
 /** A txt, md, html, csv or tsv file: text that only its name and its first words tell apart. */
 export async function readText(bytes: Uint8Array, fileName: string): Promise<DecodedDocument> {
@@ -14,8 +18,9 @@ export async function readText(bytes: Uint8Array, fileName: string): Promise<Dec
     };
     return { text, format: undefined, source, toSource };
   }
-  const format = extension === 'csv' || extension === 'tsv' ? 'table' : undefined;
-  return { text: source, format, source, toSource: (start, end) => [start, end] };
+  const told = DELIMITED.has(extension);
+  const table = told ? readCsv(source) : null;
+  return table ?? { text: source, format: told ? 'table' : undefined, source, toSource: (start, end) => [start, end] };
 }
 
 const looksLikeHtml = (source: string): boolean =>
