@@ -114,6 +114,8 @@ export const TaskListQuery = PageQuery.extend({
   text: z.string().trim().max(60).optional(),
   /** Tasks that a unit has yet to sign for. */
   unsigned: z.enum(['true']).optional(),
+  /** Tasks with open work that falls due from today until so many days later. */
+  dueWithin: z.coerce.number().int().min(0).max(366).optional(),
 }).meta({ id: 'TaskListQuery' });
 export type TaskListQuery = z.infer<typeof TaskListQuery>;
 /** The same filters for figures: there is no page of a sum. */

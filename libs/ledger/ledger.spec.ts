@@ -150,6 +150,8 @@ describe('the first page', () => {
     expect((await list({ lamp: 'RED' })).items).toHaveLength(1);
     expect(counters['unsigned']).toMatchObject({ count: 1, link: '/tasks?unsigned=true' });
     expect((await list({ unsigned: 'true' })).items).toHaveLength(1);
+    expect(counters['dueThisWeek']).toMatchObject({ count: (await list({ dueWithin: 7 })).items.length, link: '/tasks?dueWithin=7' });
+    expect((await list({ dueWithin: 366 })).items.length).toBeGreaterThan(counters['dueThisWeek']!.count);
     expect(counters['notReached']).toMatchObject({ count: 0 });
     expect(work.nextReminder).not.toBeNull();
   });

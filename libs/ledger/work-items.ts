@@ -1,7 +1,7 @@
 import type { WorkItem } from '#contracts/ledger.js';
 import type { WorkCalendar } from '#domain/calendar/work-calendar.js';
 import { workingDaysLeft } from '#domain/calendar/working-days.js';
-import { type LocalDate, addDays, weekdayOf } from '#domain/kernel/local-date.js';
+import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { OpenDeadline } from '#rooms/deadlines/index.js';
 import type { ToDoItem } from '#rooms/tasks/index.js';
 
@@ -58,7 +58,3 @@ function urgencyOf(due: LocalDate | null, left: number | null, today: LocalDate)
 /** What is late first, then by day; what has no day comes last. */
 export const byUrgency = (a: WorkItem, b: WorkItem): number =>
   (a.due ?? '9999').localeCompare(b.due ?? '9999') || a.key.localeCompare(b.key);
-
-/** Up to this week's Sunday; what is late already is counted elsewhere. */
-export const dueThisWeek = (due: string | null, today: LocalDate): boolean =>
-  due !== null && due >= today && due <= addDays(today, 7 - weekdayOf(today));

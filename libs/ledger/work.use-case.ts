@@ -9,9 +9,9 @@ import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of
 import { Deadlines } from '#rooms/deadlines/index.js';
 import { MessageQueries } from '#rooms/messages/index.js';
 import { missingCalendar } from '#rooms/reminders/index.js';
-import { ToDoQueries } from '#rooms/tasks/index.js';
+import { ToDoQueries, WEEK } from '#rooms/tasks/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
-import { type Undated, byUrgency, dated, dueThisWeek, fromClock, fromTask } from './work-items.js';
+import { type Undated, byUrgency, dated, fromClock, fromTask } from './work-items.js';
 
 const OF_UNIT: readonly LadderName[] = ['receipt', 'report', 'tip-answer', 'slip-answer', 'plan', 'rectification'];
 const OF_OFFICE: readonly LadderName[] = ['review'];
@@ -39,13 +39,12 @@ export class WorkUseCase {
       const items = waiting
         .map((item) => dated(item, tx.today, calendar, names.get(item.unitId ?? '') ?? null))
         .sort(byUrgency);
-      const week = items.filter((item) => dueThisWeek(item.due, tx.today)).length;
       const notReached = supervises ? await this.messages.notReachedCount(tx) : 0;
       const next = nextSendable(this.policies.rulesAt(tx.today), 'EMAIL', shanghai(tx.now));
       return {
         counters: [
           { key: 'todo', count: items.length, link: '/' },
-          { key: 'dueThisWeek', count: week, link: '/' },
+          { key: 'dueThisWeek', count: counters.dueThisWeek, link: `/tasks?dueWithin=${WEEK}` },
           { key: 'overdue', count: counters.overdue, link: '/tasks?lamp=RED' },
           { key: 'unsigned', count: counters.unsigned, link: supervises ? '/tasks?unsigned=true' : '/receipt' },
           ...(supervises ? [{ key: 'notReached' as const, count: notReached, link: '/messages?tab=unreached' }] : []),

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageState } from '#domain/message/message.machine.js';
 import type { Channel, RungRecipient } from '#domain/kernel/policy.js';
+import { workingDayOnOrBefore } from '#domain/calendar/working-days.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
+import { PolicyStore } from '#platform/config/policy.js';
 import { scopedUnits } from '#platform/database/scope.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import type { Fate } from './rung.types.js';
@@ -58,6 +60,13 @@ const iso = (column: string): string => `to_char(${column} at time zone 'UTC', '
 
 @Injectable()
 export class MessageQueries {
+  constructor(private readonly policies: PolicyStore) {}
+
+  /** Nothing leaves on a rest day: what Friday did not reach is still to be telephoned about on Sunday. */
+  lastSendingDay(tx: Tx): LocalDate {
+    return workingDayOnOrBefore(this.policies.calendar, tx.today);
+  }
+
   /** Messages of the office, or to one's own units; the newest day first. */
   page(tx: Tx, filter: MessageFilter): Promise<MessageRow[]> {
     return tx.query<MessageRow>(
@@ -117,10 +126,11 @@ export class MessageQueries {
     return row!.n;
   }
 
+  /** Persons whom the messages of the last sending day did not reach. */
   async notReachedCount(tx: Tx): Promise<number> {
     const [row] = await tx.query<{ n: number }>(
       `${NOT_REACHED} select count(distinct ("unitId", "recipientRole"))::int as n from unreached`,
-      [tx.officeId, tx.today, scopedUnits(tx.scope)],
+      [tx.officeId, this.lastSendingDay(tx), scopedUnits(tx.scope)],
     );
     return row!.n;
   }

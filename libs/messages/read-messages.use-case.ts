@@ -46,7 +46,7 @@ export class ReadMessagesUseCase {
 
   notReached(ctx: ActContext, day?: string): Promise<{ day: LocalDate; items: Named<NotReached>[] }> {
     return this.uow.read(ctx, async (tx) => {
-      const of = day ? localDate(day) : tx.today;
+      const of = day ? localDate(day) : this.queries.lastSendingDay(tx);
       return { day: of, items: await this.named(tx, await this.queries.notReached(tx, of)) };
     });
   }

@@ -8,7 +8,7 @@ import { fates, type SpokenRung, writeRungs } from '#test/support/due-rungs.js';
 import { type MessagesWorld, messagesWorld } from '#test/support/messages-world.js';
 import { CONTEXT, OFFICE } from '#test/support/queue-world.js';
 import { ScriptedGateway, ScriptedMailer } from '#test/support/scripted-channels.js';
-import { CallListUseCase, DeliverBatchUseCase, DigestComposer, MessageUpkeep, ReadMessagesUseCase, RecordReceiptsUseCase, SmsList, Urging } from './index.js';
+import { CallListUseCase, DeliverBatchUseCase, DigestComposer, MessageQueries, MessageUpkeep, ReadMessagesUseCase, RecordReceiptsUseCase, SmsList, Urging } from './index.js';
 
 const D: SpokenRung = { rung: 'R4:D', rank: 50, channel: 'SMS' };
 const D1: SpokenRung = { rung: 'R3:D-1', rank: 42 };
@@ -106,6 +106,11 @@ describe('receipts, records and lists', () => {
     expect(await fates(world)).toContain('甲 R4:D SMS failed receipt-MK:0012');
     const { items } = await world.get(ReadMessagesUseCase).notReached(CONTEXT);
     expect(items).toMatchObject([{ unitName: '单位QJYJ', recipientRole: 'UNIT_LIAISON', channel: 'SMS', reason: 'receipt-MK:0012', rungs: 1 }]);
+    // Nothing leaves on Sunday: the clerk still sees whom Friday did not reach.
+    world.at('2026-11-22', '10:00');
+    const sunday = await world.get(ReadMessagesUseCase).notReached(CONTEXT);
+    expect(sunday).toEqual({ day: '2026-11-20', items });
+    expect(await world.run((tx) => world.get(MessageQueries).notReachedCount(tx))).toBe(1);
   });
 
   test('a receipt that comes before our own record waits and is applied by the sweep', async () => {

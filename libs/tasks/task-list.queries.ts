@@ -9,6 +9,7 @@ import type { Tx } from '#platform/database/unit-of-work.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import { LAMP_ROW, type LampRow, lampOfTask, lampView } from './lamp-view.js';
 import { RuleBook } from './rules-of-day.js';
+import { dueUntil } from './work-counters.js';
 
 type Found = Pick<
   TaskRow,
@@ -39,7 +40,8 @@ const WHERE = `t.office_id = $1 and ($2::int is null or t.plan_year = $2)
   and ($5::text is null or strpos(t.title, $5) > 0 or strpos(t.content, $5) > 0 or t.no = $5)
   and ($6::uuid is null or exists (select 1 from duban.assignment a where a.task_id = t.id and a.unit_id = $6)
        or exists (select 1 from duban.task_unit u where u.task_id = t.id and u.unit_id = $6))
-  and ($7::uuid[] is null or exists (select 1 from duban.assignment a where a.task_id = t.id and a.unit_id = any($7::uuid[])))`;
+  and ($7::uuid[] is null or exists (select 1 from duban.assignment a where a.task_id = t.id and a.unit_id = any($7::uuid[])))
+  and ($8::int is null or ${dueUntil('duban.today() + $8::int', '$7')})`;
 const LEADS = `a.task_id = t.id and a.role in ('PRIMARY_LEAD', 'LEAD') and a.state not in ('REASSIGNED', 'TRANSFERRED')`;
 const GONE = `('REASSIGNED', 'TRANSFERRED', 'EXEMPTED', 'WITHDRAWN')`;
 
@@ -51,6 +53,7 @@ const parameters = (tx: Tx, query: Omit<TaskListQuery, 'limit' | 'cursor'>): unk
   query.text || null,
   query.unitId ?? null,
   scopedUnits(tx.scope),
+  query.dueWithin ?? null,
 ];
 
 @Injectable()
@@ -68,8 +71,8 @@ export class TaskListQueries {
       `select t.id, t.no, t.ordinal, t.plan_year as "planYear", t.chapter_no as "chapterNo", t.chapter, t.title, t.state, t.lamp_on as "lampOn",
               t.current_due as "currentDue", t.original_due as "originalDue", t.measure, t.version
          from duban.task t
-        where ${WHERE} and ($8::int is null or (-t.plan_year, t.ordinal, t.id) > ($8, $9::int, $10::uuid)) and ($12::uuid[] is null or t.id = any($12::uuid[]))
-        order by -t.plan_year, t.ordinal, t.id limit $11`,
+        where ${WHERE} and ($9::int is null or (-t.plan_year, t.ordinal, t.id) > ($9, $10::int, $11::uuid)) and ($13::uuid[] is null or t.id = any($13::uuid[]))
+        order by -t.plan_year, t.ordinal, t.id limit $12`,
       [...parameters(tx, query), after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, query.limit + 1, wanted],
     );
     const items = await this.hydrate(tx, found.slice(0, query.limit));

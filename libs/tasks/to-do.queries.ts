@@ -130,7 +130,11 @@ export class ToDoQueries {
     const count = (kind: CounterKind): number => rows.find((row) => row.kind === kind)?.count ?? 0;
     return {
       items: this.items(tx, rows),
-      counters: { overdue: count('COUNT_OVERDUE'), unsigned: count('COUNT_UNSIGNED') },
+      counters: {
+        overdue: count('COUNT_OVERDUE'),
+        dueThisWeek: count('COUNT_DUE_THIS_WEEK'),
+        unsigned: count('COUNT_UNSIGNED'),
+      },
     };
   }
 

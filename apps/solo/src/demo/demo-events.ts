@@ -3,11 +3,11 @@ import type { WorkCalendar } from '#domain/calendar/work-calendar.js';
 import { type LocalDate, localDate } from '#domain/kernel/local-date.js';
 import type { PaperLying, Play } from '../rehearse/rehearse.js';
 import { callAgain, dispatchLate, dispute, enterForStreet, measure, recordDuty, renameStreet, requestTime } from './daily-matters.js';
-import { draftObjected, draftRecommendation, draftStreetNotice, object, UNITS } from './special-papers.js';
+import { draftObjected, draftRecommendation, draftStreetNotice, object, setDraftAside, UNITS } from './special-papers.js';
 
 export interface DemoEvents {
   onDay(play: Play, day: LocalDate): Promise<void>;
-  leaves(paper: PaperLying, day: LocalDate): boolean;
+  leaves(paper: PaperLying): boolean;
 }
 
 type Event = (play: Play, day: LocalDate) => Promise<void>;
@@ -27,6 +27,7 @@ export function demoEvents(year: number, today: LocalDate, calendar: WorkCalenda
     [ago(9), draftObjected],
     [ago(6), draftRecommendation],
     [ago(4), callAgain],
+    [ago(3), setDraftAside],
     [ago(2), object],
     [ago(2), dispatchLate],
     [ago(1), dispute],
@@ -37,14 +38,14 @@ export function demoEvents(year: number, today: LocalDate, calendar: WorkCalenda
     onDay: async (play, day) => {
       for (const [when, happens] of events) if (when === day) await happens(play, day);
     },
-    leaves: ({ unit, kind, state, round }, day) => {
+    leaves: ({ unit, kind, state, round }) => {
       // The slip of the second story was drafted today: it waits for a person.
       if (unit === 'QZFB' && kind === 'SLIP') return true;
       if (unit === UNITS.recommended) return state === 'ISSUED';
       if (unit === UNITS.objecting) return state === 'ACKNOWLEDGED';
       // Returned a second time: the street is at work on it.
       if (unit === UNITS.inspected) return state === 'RECTIFYING' && round > 2;
-      return kind === 'NOTICE' && unit === 'YJGLJ' && day >= ago(3);
+      return kind === 'NOTICE' && unit === UNITS.answeredLate;
     },
   };
 }

@@ -7,9 +7,9 @@ import { STORY } from './story.js';
 
 /** Recurring duties and figures run through the year: these tasks are open until December. */
 const RUNNING = [2, 16, STORY.freshlyDispatched, 26, 31, 34, 35, 36];
-const DAYS_LATE: Readonly<Record<number, number>> = { [STORY.slipAnsweredLate]: 22, [STORY.slipDrafted]: 11, [STORY.freshlyLate]: 3 };
+const DAYS_LATE: Readonly<Record<number, number>> = { [STORY.slipAnsweredLate]: 28, [STORY.slipDrafted]: 11, [STORY.freshlyLate]: 3 };
 /** Leads of the story that have not finished. */
-const UNFINISHED: ReadonlySet<number> = new Set([STORY.slipAnsweredLate, STORY.slipDrafted, STORY.freshlyLate, ...STORY.dueSoon]);
+const UNFINISHED: ReadonlySet<number> = new Set([STORY.slipAnsweredLate, STORY.slipDrafted, STORY.freshlyLate, STORY.dueSoonWithoutLamp, ...STORY.dueSoon]);
 
 /** A rehearsed year shaped so that a newcomer meets every kind of matter on the first page. */
 export function demoScript(year: number, today: LocalDate, calendar: WorkCalendar, passwords: ReadonlyMap<string, string>): Script {
@@ -22,7 +22,7 @@ export function demoScript(year: number, today: LocalDate, calendar: WorkCalenda
     dueOf: (no) => dueOf(no, year, today, calendar),
     finish: ({ no, role }) => {
       if (no === STORY.madeGoodLate && role === 'PRIMARY_LEAD') return 4;
-      if (RUNNING.includes(no) && role !== 'RESPONSIBLE') return null;
+      if ((RUNNING.includes(no) || no === STORY.dueSoonWithoutLamp) && role !== 'RESPONSIBLE') return null;
       return UNFINISHED.has(no) && role === 'PRIMARY_LEAD' ? null : undefined;
     },
     temper: (unit, about) => {
@@ -31,7 +31,7 @@ export function demoScript(year: number, today: LocalDate, calendar: WorkCalenda
       if (about !== 'report') return undefined;
       return unit === 'DX' ? 'silent' : ['SWJ', 'TJJ'].includes(unit) ? 'slow' : undefined;
     },
-    leaves: (paper, day) => events.leaves(paper, day),
+    leaves: events.leaves,
     onDay: (play: Play, day) => events.onDay(play, day),
     passwordOf: (username) => passwords.get(username),
     withoutPhone: 'wxb.unit-liaison',
@@ -42,6 +42,7 @@ function dueOf(no: number, year: number, today: LocalDate, calendar: WorkCalenda
   const late = DAYS_LATE[no];
   if (late !== undefined) return addWorkingDays(calendar, today, -late);
   const soon = (STORY.dueSoon as readonly number[]).indexOf(no);
+  if (no === STORY.dueSoonWithoutLamp) return addWorkingDays(calendar, today, 3);
   if (soon >= 0) return addWorkingDays(calendar, today, soon + 1);
   if (no === STORY.madeGoodLate) return localDate(`${year}-06-30`);
   if (RUNNING.includes(no)) return localDate(`${year}-12-18`);

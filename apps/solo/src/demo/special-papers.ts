@@ -1,10 +1,10 @@
 import { addDays, type LocalDate } from '#domain/kernel/local-date.js';
-import { DraftNoticeUseCase, ObjectToNoticeUseCase } from '#rooms/notices/index.js';
+import { DraftNoticeUseCase, ObjectToNoticeUseCase, PaperActsUseCase } from '#rooms/notices/index.js';
 import { OFFICE } from '../rehearse/office-work.js';
 import type { Play } from '../rehearse/rehearse.js';
 
 /** The units of the papers that start from something else than lateness. */
-export const UNITS = { inspected: 'JD05', recommended: 'CGW', objecting: 'MZJ' } as const;
+export const UNITS = { inspected: 'JD05', recommended: 'CGW', objecting: 'MZJ', answeredLate: 'YJGLJ' } as const;
 
 const draft = (play: Play, unit: string, notice: Omit<Parameters<DraftNoticeUseCase['execute']>[1], 'unitId'>): Promise<{ id: string }> =>
   play.stage.get(DraftNoticeUseCase).execute(play.cast.people.of(OFFICE, 'OFFICE_STAFF'), { ...notice, unitId: play.cast.people.unit(unit).id });
@@ -62,4 +62,15 @@ export async function object(play: Play): Promise<void> {
   if (!slip) return;
   const head = play.cast.people.of(UNITS.objecting, 'UNIT_HEAD');
   await play.stage.get(ObjectToNoticeUseCase).execute(head, slip.id, undefined, { reason: '两件申请系补正材料期间,不应计入(演示)' });
+}
+
+/** The machine drafted a notice when the slip's answer was late; the answer came, and a person puts the draft aside. */
+export async function setDraftAside(play: Play): Promise<void> {
+  const [notice] = await play.seen.rows<{ id: string; version: number }>(
+    `select n.id, n.version from duban.notice n join duban.unit u on u.id = n.unit_id where u.code = $1 and n.kind = 'NOTICE' and n.state = 'DRAFT'`,
+    [UNITS.answeredLate],
+  );
+  if (!notice) return;
+  const staff = play.cast.people.of(OFFICE, 'OFFICE_STAFF');
+  await play.stage.get(PaperActsUseCase).execute(staff, notice.id, notice.version, { action: 'discard', reason: '督办单已答复,先跟踪办理(演示)' });
 }

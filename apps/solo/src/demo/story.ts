@@ -13,4 +13,6 @@ export const STORY = {
   disputing: 'JD12',
   /** Due in one, two, three, four working days. */
   dueSoon: [10, 15, 27, 29],
+  /** Due in the same week, in a task that has no lamp. */
+  dueSoonWithoutLamp: 37,
 } as const;

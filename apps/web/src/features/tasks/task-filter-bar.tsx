@@ -11,6 +11,9 @@ export interface TaskFilterBarProps {
   readonly year: number;
 }
 
+/** Days ahead that the first page counts. */
+const WEEK = '7';
+
 /** Searching starts on Enter or the button, never while a word is being composed. */
 export function TaskFilterBar({ filters, onSet, chapters, year }: TaskFilterBarProps) {
   const { t, i18n } = useTranslation();
@@ -55,6 +58,9 @@ export function TaskFilterBar({ filters, onSet, chapters, year }: TaskFilterBarP
         ))}
       </select>
       <input type="search" aria-label={t('tasks.text')} placeholder={t('tasks.text')} maxLength={60} value={text} onChange={(event) => setText(event.target.value)} />
+      <label>
+        <input type="checkbox" checked={filters.dueWithin === WEEK} onChange={(event) => onSet({ dueWithin: event.target.checked ? WEEK : '' })} /> {t('tasks.dueWithinWeek')}
+      </label>
       <label>
         <input type="checkbox" checked={filters.unsigned === 'true'} onChange={(event) => onSet({ unsigned: event.target.checked ? 'true' : '' })} /> {t('tasks.onlyUnsigned')}
       </label>

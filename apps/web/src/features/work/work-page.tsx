@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '../../components/data-table';
 import { DueDate } from '../../components/due-date';
@@ -7,7 +7,7 @@ import { PageTitle } from '../../components/page';
 import { StateTag, type Tone } from '../../components/state-tag';
 import type { WorkItem, WorkView } from '#contracts/ledger.js';
 import { get } from '../../lib/api';
-import { addDays, chineseDate } from '../../lib/dates';
+import { chineseDate } from '../../lib/dates';
 import { useSession } from '../../lib/use-session';
 import { AppLink } from '../../components/app-link';
 
@@ -19,11 +19,8 @@ export default function WorkPage() {
   const { t, i18n } = useTranslation();
   const session = useSession();
   const work = useQuery({ queryKey: ['work'], queryFn: ({ signal }) => get<WorkView>('/work', signal) });
-  const { show } = useSearch({ from: '/' }) as { show?: string };
   const next = work.data?.nextReminder;
-  const sunday = addDays(session.today.date, 7 - session.today.weekday);
-  const thisWeek = (item: WorkItem) => item.due !== null && item.due >= session.today.date && item.due <= sunday;
-  const items = show === 'week' ? work.data?.items.filter(thisWeek) : work.data?.items;
+  const items = work.data?.items;
   return (
     <>
       <PageTitle
@@ -41,7 +38,7 @@ export default function WorkPage() {
           {work.data.counters.map((counter) => (
             <AppLink
               key={counter.key}
-              to={counter.key === 'dueThisWeek' ? '/?show=week' : counter.link}
+              to={counter.link}
               className={ALARMS.includes(counter.key) && counter.count > 0 ? 'counter counter-alarm' : 'counter'}
             >
               <b>{counter.count}</b>
