@@ -59,7 +59,7 @@ describe('what begins again with a plan year', () => {
     office.setToday('2026-12-31');
     expect(await sweep()).toEqual({ touched: 0, more: false });
     office.setToday('2027-01-01');
-    expect(await sweep()).toEqual({ touched: 1, more: false });
+    expect(await sweep()).toEqual({ touched: 2, more: false });
     const whole = [
       { window: '2027-01-01..2027-06-30', hard: '2027-12-31' },
       { window: '2027-07-01..2027-12-31', hard: '2027-12-31' },
@@ -83,7 +83,7 @@ describe('what begins again with a plan year', () => {
     await givenUntil('2028-06-30');
     office.setToday('2027-01-01');
     const results = await Promise.all(Array.from({ length: 4 }, () => sweep()));
-    expect(results.reduce((sum, { touched }) => sum + touched, 0)).toBe(1);
+    expect(results.reduce((sum, { touched }) => sum + touched, 0)).toBe(2);
     expect(await occurrences(2027)).toHaveLength(2);
     expect(await audited('occurrence.renew')).toBe(1);
   });

@@ -27,7 +27,7 @@ export class YearlyDutiesSweep implements Sweep {
       const year = Number(tx.today.slice(0, 4));
       const running = await this.outlines.runningIn(tx, year);
       const work = await this.duties.begin(tx, year, running, SLICE);
-      return { touched: work.duties + work.drafts, more: work.seen >= SLICE };
+      return { touched: work.occurrences + work.drafts, more: work.seen >= SLICE };
     });
   }
 }

@@ -6,8 +6,8 @@ import { RuleBook } from './rules-of-day.js';
 import { YearlyDutyQueries } from './yearly-duty.queries.js';
 
 export interface YearlyWork {
-  /** Duties of running tasks that got their occurrences of the year. */
-  readonly duties: number;
+  /** Occurrences that running tasks got for the year. */
+  readonly occurrences: number;
   /** Tasks that end with each plan year and were drafted again for this one. */
   readonly drafts: number;
   /** Rows looked at; a full slice means that there is more. */
@@ -55,6 +55,6 @@ export class YearlyDuties {
         policyVersion: version,
         subjects: { kind: 'task', ids: [...drafts.values()] },
       });
-    return { duties: missing.length, drafts: drafts.size, seen: Math.max(missing.length, finished.length) };
+    return { occurrences, drafts: drafts.size, seen: Math.max(missing.length, finished.length) };
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROLES, type Role } from '#domain/kernel/actor.js';
 import { PERMISSION_ROLES } from '#contracts/role-permissions.js';
+import { OpenReviewUseCase } from '#rooms/periods/index.js';
 import { type Route, RouteTable } from '../../apps/api/src/http/route-table.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { dispatchedPlan } from '../support/dispatched-plan.js';
@@ -14,6 +15,7 @@ const NOT_A_READ = ['/api/openapi.json', '/sign-in/{token}', '/healthz', '/ready
 const SUBJECTS: readonly (readonly [parameter: string, table: string])[] = [
   ['taskId', 'task'], ['assignmentId', 'assignment'], ['outlineVersionId', 'outline_version'], ['importId', 'outline_import'], ['fileId', 'file_object'],
   ['consultationId', 'consultation'], ['noticeId', 'notice'], ['documentId', 'document'], ['roundId', 'report_round'],
+  ['reviewId', 'period_review'],
 ];
 
 describe('what a page costs the database', () => {
@@ -24,7 +26,8 @@ describe('what a page costs the database', () => {
   let paged: Set<string>;
   beforeAll(async () => {
     t = await startTestApp({ units: 230 });
-    await dispatchedPlan(t);
+    const { versionId } = await dispatchedPlan(t);
+    await t.get(OpenReviewUseCase).execute(await t.ctx('OFFICE_STAFF'), { outlineVersionId: versionId, kind: 'YEAR', planYear: 2026 });
     samples = new Map([['unitId', t.district.units.PLAN!]]);
     for (const [name, table] of SUBJECTS) {
       const [row] = await t.owner<{ id: string }>(`select id from duban.${table} limit 1`);
