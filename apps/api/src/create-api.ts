@@ -18,15 +18,13 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { HttpProblem } from './http/http-problem.js';
 import { API_PREFIX, OUTSIDE_PREFIX } from './http/route-table.js';
 import { noStore, setSecurityHeaders } from './http/security-headers.js';
+import { FORM_LIMITS, refuseAnnounced, refuseDeep, SERVER_LIMITS } from './http/server-limits.js';
 import { ApiDocument } from './system/api-document.js';
-
-const BODY_LIMIT = 2 * 1024 * 1024;
-const UPLOAD_LIMIT = 50 * 1024 * 1024;
 
 /** The API with the web pages, put together and initialised; whoever called it listens. */
 export async function createApi(options: ApiOptions): Promise<NestFastifyApplication> {
   const adapter = new ApiAdapter({
-    bodyLimit: BODY_LIMIT,
+    ...SERVER_LIMITS,
     // Only a proxy on the same machine may say who the visitor is: any other could claim to be loopback.
     trustProxy: 'loopback',
     genReqId: () => randomUUID(),
@@ -42,9 +40,11 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
     setSecurityHeaders(reply);
     if (request.url.startsWith('/api/')) noStore(reply);
     checkOrigin(request, options.env.DUBAN_PUBLIC_URL);
+    refuseAnnounced(request);
   });
+  fastify.addHook('preValidation', async (request) => refuseDeep(request));
   await app.register(cookie);
-  await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT, files: 20, fields: 20 } });
+  await app.register(multipart, { limits: FORM_LIMITS });
   await serveWeb(app, options.webRoot === undefined ? join(projectRoot(), 'dist/web') : options.webRoot, problems);
   app.get(ApiDocument).value = openApiDocument(app);
   await app.init();

@@ -45,6 +45,8 @@ export class ProblemFilter implements ExceptionFilter {
       ...(known.facts && Object.keys(known.facts).length > 0 ? { facts: { ...known.facts } } : {}),
       ...(known.errors ? { errors: known.errors } : {}),
     };
+    // What is too large is still on its way: nobody reads the rest of it.
+    if (known.status === 413) void reply.header('connection', 'close');
     void reply.status(known.status).headers(known.headers ?? {}).type('application/problem+json').send(JSON.stringify(problem));
   }
 }
@@ -58,7 +60,7 @@ function recognise(error: unknown): Known {
   if (error instanceof CursorError) return { status: 400, code: 'invalid-cursor' };
   if (error instanceof RefusedError) {
     const { code, facts } = error.refusal;
-    return { status: 'field' in facts ? 422 : 409, code, facts };
+    return { status: code === 'file-too-large' ? 413 : 'field' in facts ? 422 : 409, code, facts };
   }
   if (error instanceof NotFoundError) return { status: 404, code: 'not-found', facts: { subject: error.subjectKind } };
   if (error instanceof StaleVersionError) return { status: 412, code: 'stale-version', facts: { expected: error.expected, actual: error.actual } };
