@@ -50,9 +50,11 @@ function said(
   field: 'progress' | 'problems',
   named: boolean,
 ): string[] {
-  const text = lines.get(lead.id)?.[field].trim() || (field === 'progress' ? (lead.completionNote?.trim() ?? '') : '');
+  const line = lines.get(lead.id);
+  const text = line?.[field].trim() || (field === 'progress' ? (lead.completionNote?.trim() ?? '') : '');
   if (!text) return [];
-  return [named ? `${nameOf(lead.unitId)}:${text}` : text];
+  const mark = line?.merged && field === 'progress' && line.progress.trim() ? '(同一事项合并报送)' : '';
+  return [`${named ? `${nameOf(lead.unitId)}:` : ''}${text}${mark}`];
 }
 
 /** Coverage, never a percentage: 责任单位已报61家,共82家. */

@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import { chineseDate } from '#domain/kernel/date-text.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
+import { rowHeight, wideEnough } from './row-height.js';
 
 export interface OfficeColumn {
   readonly head: string;
@@ -32,6 +33,7 @@ const LINE = { style: 'thin', color: { argb: 'FF000000' } } as const;
 const BOX = { top: LINE, left: LINE, bottom: LINE, right: LINE };
 /** Title, 填报单位/时间; the heads follow in one line, or in two where columns share an upper head. */
 const TOP_ROWS = 2;
+const HEAD_HEIGHT = 22;
 
 /** The tables that offices print: A4 landscape, one page wide, heads repeated on every page, page numbers below. */
 export async function officeTable(table: OfficeTable): Promise<Buffer> {
@@ -54,10 +56,12 @@ export async function officeTable(table: OfficeTable): Promise<Buffer> {
     },
     headerFooter: { oddHeader: table.demoMark ? `&R${table.demoMark}` : '', oddFooter: '&C第 &P 页 共 &N 页' },
   });
-  page.columns = columns.map((column) => ({ width: column.width }));
+  const rows = table.rows.map((row) => row.map(printable));
+  const widths = columns.map((column, at) => wideEnough(column.width, rows.map((row) => row[at] ?? '')));
+  page.columns = widths.map((width) => ({ width }));
   writeTop(page, table);
   writeHeads(page, columns, headRows);
-  for (const row of table.rows) writeRow(page, columns, row);
+  for (const row of rows) writeRow(page, columns, row).height = rowHeight(row, widths);
   for (const note of table.notes ?? []) writeNote(page, columns.length, note);
   page.pageSetup.printArea = `A1:${page.getColumn(columns.length).letter}${page.rowCount}`;
   return Buffer.from(await book.xlsx.writeBuffer());
@@ -98,14 +102,16 @@ function writeHeads(page: ExcelJS.Worksheet, columns: readonly OfficeColumn[], h
     }
     if (!column.group && headRows > upperRow) page.mergeCells(upperRow, at, headRows, at);
   });
+  for (let row = upperRow; row <= headRows; row += 1) page.getRow(row).height = HEAD_HEIGHT;
   for (const group of new Set(columns.map((column) => column.group).filter((name) => name !== null))) {
     const first = columns.findIndex((column) => column.group === group) + 1;
     page.mergeCells(upperRow, first, upperRow, first + columns.filter((column) => column.group === group).length - 1);
   }
 }
 
-function writeRow(page: ExcelJS.Worksheet, columns: readonly OfficeColumn[], row: readonly string[]): void {
-  const line = page.addRow(row.map(printable));
+function writeRow(page: ExcelJS.Worksheet, columns: readonly OfficeColumn[], row: readonly string[]): ExcelJS.Row {
+  const line = page.addRow([...row]);
+  line.height = heightOf(columns, row);
   columns.forEach((column, index) => {
     const cell = line.getCell(index + 1);
     cell.font = BODY_FONT;
@@ -114,6 +120,23 @@ function writeRow(page: ExcelJS.Worksheet, columns: readonly OfficeColumn[], row
     // Text stays text: `=SUM(…)`, `+86`, `-`, `@` and 3-1 are what the unit wrote, never a formula or a date.
     cell.numFmt = '@';
   });
+  return line;
+}
+
+const LINE_HEIGHT = 15;
+/** Spreadsheets know no higher row. */
+const HIGHEST = 409;
+/** In widths of a digit; a Chinese character takes two and a little. */
+const extent = (text: string): number => [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 2.2 : 1.1), 0);
+
+/** Programs measure rows themselves or not at all, depending on which; a written height holds in each. */
+function heightOf(columns: readonly OfficeColumn[], row: readonly string[]): number {
+  const lines = columns.map(({ width }, index) =>
+    (row[index] ?? '')
+      .split('\n')
+      .reduce((sum, part) => sum + Math.max(1, Math.ceil(extent(part) / (width - 1))), 0),
+  );
+  return Math.min(HIGHEST, Math.max(...lines) * LINE_HEIGHT + 5);
 }
 
 function writeNote(page: ExcelJS.Worksheet, width: number, note: string): void {
