@@ -111,7 +111,6 @@ function writeHeads(page: ExcelJS.Worksheet, columns: readonly OfficeColumn[], h
 
 function writeRow(page: ExcelJS.Worksheet, columns: readonly OfficeColumn[], row: readonly string[]): ExcelJS.Row {
   const line = page.addRow([...row]);
-  line.height = heightOf(columns, row);
   columns.forEach((column, index) => {
     const cell = line.getCell(index + 1);
     cell.font = BODY_FONT;
@@ -121,22 +120,6 @@ function writeRow(page: ExcelJS.Worksheet, columns: readonly OfficeColumn[], row
     cell.numFmt = '@';
   });
   return line;
-}
-
-const LINE_HEIGHT = 15;
-/** Spreadsheets know no higher row. */
-const HIGHEST = 409;
-/** In widths of a digit; a Chinese character takes two and a little. */
-const extent = (text: string): number => [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 2.2 : 1.1), 0);
-
-/** Programs measure rows themselves or not at all, depending on which; a written height holds in each. */
-function heightOf(columns: readonly OfficeColumn[], row: readonly string[]): number {
-  const lines = columns.map(({ width }, index) =>
-    (row[index] ?? '')
-      .split('\n')
-      .reduce((sum, part) => sum + Math.max(1, Math.ceil(extent(part) / (width - 1))), 0),
-  );
-  return Math.min(HIGHEST, Math.max(...lines) * LINE_HEIGHT + 5);
 }
 
 function writeNote(page: ExcelJS.Worksheet, width: number, note: string): void {
