@@ -146,14 +146,23 @@ export const ReportRow = z
 export type ReportRow = z.infer<typeof ReportRow>;
 export const ReportPage = pageOf(ReportRow, 'ReportPage');
 
+/** What is asked, and by which document. */
+const asked = {
+  assignmentId: z.uuid(),
+  taskId: z.uuid(),
+  taskNo: z.string(),
+  taskTitle: z.string(),
+  source: z.string(),
+  role: z.string(),
+  currentDue: localDate,
+};
 export const ReportLineView = z
   .object({
-    assignmentId: z.uuid(),
-    taskId: z.uuid(),
-    taskNo: z.string(),
-    taskTitle: z.string(),
-    role: z.string(),
-    currentDue: localDate,
+    ...asked,
+    /** 同一事项合并报送: tasks of other outlines that are reported with this line, each keeping its own date. */
+    together: z.array(z.object(asked)),
+    /** The assignment under whose line this one was written, where that line is not shown here. */
+    mergedWith: z.uuid().nullable(),
     leadUnitId: z.uuid().nullable(),
     progress: z.string(),
     problems: z.string(),

@@ -5,13 +5,14 @@ import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { Rules } from '#domain/kernel/policy.js';
 import { availableActions } from '#domain/kernel/state-machine.js';
 import { periodName } from '#domain/report/period.js';
+import { type ReportedTogether, isLeftBehind, lineGroups } from '#domain/report/merged-lines.js';
 import { reportMachine } from '#domain/report/report.machine.js';
 import type { ReportFacts } from '#domain/report/report.rules.js';
 import type { Attachment } from '#rooms/files/index.js';
 import type { AssignmentRow } from '#rooms/tasks/index.js';
 import type { UnitRow } from '#rooms/units/index.js';
 import { dayOf } from './report-case.js';
-import type { ReportDetailRow } from './report-detail.queries.js';
+import type { DetailLine, ReportDetailRow } from './report-detail.queries.js';
 import type { ReportListRow } from './reports.queries.js';
 
 export const toReportRow = (row: ReportListRow, unitName: string): ReportRow => ({
@@ -44,15 +45,39 @@ export interface ReportSight {
   readonly unit: UnitRow;
   readonly assignments: readonly AssignmentRow[];
   readonly evidence: readonly Attachment[];
+  readonly together: readonly ReportedTogether[];
   readonly actor: Actor;
   readonly today: LocalDate;
   readonly rules: Rules;
 }
 
+const asked = ({ id, taskId, taskNo, taskTitle, taskSource, role, currentDue }: AssignmentRow) => ({
+  assignmentId: id,
+  taskId,
+  taskNo,
+  taskTitle,
+  source: taskSource,
+  role,
+  currentDue,
+});
+
+/** No longer reported with the line under which it was written: what stood there is only what was written before. */
+const emptied = (line: DetailLine): DetailLine => ({
+  ...line,
+  progress: '',
+  problems: '',
+  nextSteps: '',
+  stage: null,
+  percent: null,
+  nil: false,
+  mergedWith: null,
+  previousProgress: line.progress,
+});
+
 /** The form as one person sees it, with the buttons of now. */
 export function toReportView(
   row: ReportDetailRow,
-  { unit, assignments, evidence, actor, today, rules }: ReportSight,
+  { unit, assignments, evidence, together, actor, today, rules }: ReportSight,
 ): ReportView {
   const byId = new Map(assignments.map((assignment) => [assignment.id, assignment]));
   const leadUnitIds = [...new Set(row.items.flatMap((line) => line.leadUnitId ?? []))];
@@ -70,15 +95,16 @@ export function toReportView(
     ...toReportRow(row, unit.name),
     nilReason: row.nilReason,
     returnReason: row.returnReason,
-    items: row.items.flatMap((line) => {
+    items: lineGroups(row.items, together).flatMap(({ line, others }) => {
       const assignment = byId.get(line.assignmentId);
       if (!assignment) return [];
-      const { taskId, taskNo, taskTitle, role, currentDue } = assignment;
       const files = evidence
         .filter((file) => file.subjectId === line.id)
         .map(({ fileId, title, formedOn }) => ({ fileId, title, formedOn }));
-      const { id: _id, ...written } = line;
-      return [{ ...written, taskId, taskNo, taskTitle, role, currentDue, evidence: files }];
+      const { id: _id, ...written } = isLeftBehind(line, together) ? emptied(line) : line;
+      const leadReturnedReason = [line, ...others].find((each) => each.leadReturnedReason)?.leadReturnedReason ?? null;
+      const also = others.flatMap((other) => byId.get(other.assignmentId) ?? []).map(asked);
+      return [{ ...written, ...asked(assignment), leadReturnedReason, together: also, evidence: files }];
     }),
     actions: toAvailableActions(availableActions(reportMachine, facts, actor, today, { rules })),
   };

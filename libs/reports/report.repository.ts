@@ -15,6 +15,8 @@ export interface ReportContext {
   readonly due: LocalDate;
   readonly lines: number;
   readonly missingLines: number;
+  /** Lines written under another one. */
+  readonly mergedLines: number;
   readonly leadUnitIds: string[];
   readonly assignmentIds: string[];
 }
@@ -62,6 +64,7 @@ export class ReportRepository {
     return tx.query(
       `select p.id as "reportId", r.kind, r.period, r.plan_year as "planYear", r.due, count(l.assignment_id)::int as lines,
               count(l.assignment_id) filter (where p.nil_reason is null and not l.nil and btrim(l.progress) = '')::int as "missingLines",
+              count(l.merged_with)::int as "mergedLines",
               coalesce(array_agg(distinct l.lead_unit_id) filter (where l.lead_unit_id is not null), '{}') as "leadUnitIds",
               coalesce(array_agg(l.assignment_id order by l.ordinal) filter (where l.assignment_id is not null), '{}') as "assignmentIds"
          from duban.progress_report p join duban.report_round r on r.id = p.round_id

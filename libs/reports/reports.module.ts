@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { DeadlinesModule } from '#rooms/deadlines/index.js';
 import { FilesModule } from '#rooms/files/index.js';
+import { LinksModule } from '#rooms/links/index.js';
 import { TasksModule } from '#rooms/tasks/index.js';
 import { UnitsModule } from '#rooms/units/index.js';
+import { MergedLines } from './merged-lines.js';
 import { OpenRoundUseCase } from './open-round.use-case.js';
 import { ReadReportsUseCase } from './read-reports.use-case.js';
 import { ReportCases } from './report-case.js';
@@ -31,9 +33,10 @@ const DOOR = [
 ];
 
 @Module({
-  imports: [UnitsModule, FilesModule, DeadlinesModule, TasksModule],
+  imports: [UnitsModule, FilesModule, DeadlinesModule, TasksModule, LinksModule],
   providers: [
     ...DOOR,
+    MergedLines,
     ReportCases,
     ReportCorrection,
     ReportDetailQueries,

@@ -117,7 +117,7 @@ export class ReportQueries {
   /** What the units wrote last about these assignments, accepted or under review: for ledger, task page and next form. */
   latestLines(tx: Tx, assignmentIds: readonly string[]): Promise<LatestLine[]> {
     return tx.query(
-      `select distinct on (l.assignment_id) l.id as "lineId", l.assignment_id as "assignmentId", p.id as "reportId", l.progress, l.problems, l.percent, l.stage,
+      `select distinct on (l.assignment_id) l.id as "lineId", l.assignment_id as "assignmentId", p.id as "reportId", l.progress, l.problems, l.percent, l.stage, l.merged_with is not null as merged,
               p.state, p.submitted_at as "submittedAt"
          from duban.report_line l join duban.progress_report p on p.id = l.report_id join duban.report_round r on r.id = p.round_id
         where p.office_id = $1 and l.assignment_id = any($2::uuid[]) and p.superseded_by is null and btrim(l.progress) <> ''
@@ -148,6 +148,8 @@ export interface LatestLine {
   readonly problems: string;
   readonly percent: number | null;
   readonly stage: string | null;
+  /** 同一事项合并报送: written under the line of another task. */
+  readonly merged: boolean;
   readonly state: ReportState;
   readonly submittedAt: Date | null;
 }

@@ -4,6 +4,7 @@ import type { NilReason } from '#domain/report/report.rules.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { FilesDoor } from '#rooms/files/index.js';
 import { RecordOccurrenceUseCase } from '#rooms/tasks/index.js';
+import { MergedLines } from './merged-lines.js';
 import { ReportCases } from './report-case.js';
 import { ReportLineRepository } from './report-line.repository.js';
 
@@ -16,6 +17,7 @@ export class SaveReportUseCase {
     private readonly lines: ReportLineRepository,
     private readonly files: FilesDoor,
     private readonly occurrences: RecordOccurrenceUseCase,
+    private readonly merged: MergedLines,
   ) {}
 
   execute(
@@ -29,6 +31,8 @@ export class SaveReportUseCase {
 
   async save(tx: Tx, reportId: string, version: number | undefined, input: SaveReportRequest): Promise<ReportResult> {
     const found = await this.cases.openOne(tx, reportId, version);
+    const together = await this.merged.together(tx, found.context.assignmentIds);
+    this.merged.refuseDoubles(input.lines, together);
     const action = found.report.state === 'RETURNED' ? 'refile' : 'save';
     const decision = this.cases.decide(tx, found, action);
     found.report.nilReason = null;
@@ -38,6 +42,7 @@ export class SaveReportUseCase {
       if (files.length > 0) await this.files.attach(tx, 'report-line', lineIds.get(assignmentId)!, files);
       for (const occurrence of occurrences) await this.occurrences.record(tx, occurrence);
     }
+    await this.merged.settle(tx, found, together);
     return this.cases.save(tx, found, decision, action, { lines: input.lines.length });
   }
 

@@ -4,9 +4,11 @@ import { decide } from '#domain/kernel/state-machine.js';
 import { reportMachine } from '#domain/report/report.machine.js';
 import { isLateReport, leadReviewLimit } from '#domain/report/report.rules.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
+import { RefusedError } from '#platform/errors/errors.js';
 import { AssignmentProgress } from '#rooms/tasks/index.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { ProgressReport } from './report.entity.js';
+import { MergedLines } from './merged-lines.js';
 import { type ReportCase, ReportCases, dayOf } from './report-case.js';
 import { restartClock } from './report-clock.js';
 
@@ -22,6 +24,7 @@ export class SubmitReportUseCase {
     private readonly uow: UnitOfWork,
     private readonly cases: ReportCases,
     private readonly progress: AssignmentProgress,
+    private readonly merged: MergedLines,
   ) {}
 
   execute(
@@ -50,7 +53,8 @@ export class SubmitReportUseCase {
   }
 
   async submit(tx: Tx, reportId: string, version: number | undefined, input: SubmitInput): Promise<ReportResult> {
-    const found = await this.cases.openOne(tx, reportId, version);
+    const opened = await this.cases.openOne(tx, reportId, version);
+    const found = (await this.merged.file(tx, opened)) ? await this.cases.openOne(tx, reportId, version) : opened;
     const { report, context } = found;
     const rules = this.cases.rules(tx);
     const decision = this.cases.decide(tx, this.sentForSignature(tx, found), 'submit', input);
@@ -80,6 +84,7 @@ export class SubmitReportUseCase {
     const decision = decide(reportMachine, found.facts, 'sendForSignature', tx.actor, tx.today, {
       rules: this.cases.rules(tx),
     });
+    if (decision.refused && decision.code === 'lines-missing') throw new RefusedError(decision);
     return decision.refused ? found : { ...found, facts: { ...found.facts, state: decision.next } };
   }
 }
