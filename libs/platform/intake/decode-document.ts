@@ -13,6 +13,7 @@ const READERS: Partial<Record<DocumentFormat, () => Promise<Reader>>> = {
   doc: async () => (await import('./word/read-doc.js')).readDoc,
   docx: async () => (await import('./word/read-docx.js')).readDocx,
   pdf: async () => (await import('./pdf/read-pdf.js')).readPdf,
+  rtf: async () => (await import('./word/read-rtf.js')).readRtf,
   text: async () => (await import('./text/read-text.js')).readText,
   xls: async () => (await import('./sheet/read-xls.js')).readXls,
   xlsx: async () => (await import('./sheet/read-xlsx.js')).readXlsx,

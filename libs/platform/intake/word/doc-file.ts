@@ -1,5 +1,6 @@
 import { CompoundFile } from '../container/compound-file.js';
 import { damaged, encrypted, tooLarge, unsupported } from '../unreadable-document.js';
+import { westernText } from './code-pages.js';
 
 const WORD_97 = 0xa5ec;
 const WORD_95 = 0xa5dc;
@@ -58,15 +59,9 @@ export class DocFile {
     const size = (piece.end - piece.start) * piece.width;
     const bytes = this.main.subarray(piece.offset, piece.offset + size);
     if (bytes.length < size) throw damaged();
-    return piece.width === 2 ? bytes.toString('utf16le') : narrowText(bytes);
+    return piece.width === 2 ? bytes.toString('utf16le') : westernText(bytes);
   }
 }
-
-/** What Windows-1252 puts at 0x80 to 0x9f. Node's decoder of that name reads them as control characters. */
-const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-
-const narrowText = (bytes: Buffer): string =>
-  bytes.toString('latin1').replaceAll(/[\x80-\x9f]/g, (sign) => HIGH[sign.charCodeAt(0) - 0x80]!);
 
 function readPieces(clx: Buffer): DocPiece[] {
   let at = 0;

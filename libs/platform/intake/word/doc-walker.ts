@@ -1,8 +1,9 @@
 import type { DocFile } from './doc-file.js';
 import { paragraphProperties, paragraphRuns, type Property, type PropertyRun, runAt } from './doc-properties.js';
+import { rowShape } from './doc-row-shape.js';
 import { type DocStyles, P_ILFO, P_ILVL } from './doc-styles.js';
-import { DocTable } from './doc-tables.js';
 import { characters, type DocCharacters } from './doc-text.js';
+import { EdgeTable } from './edge-table.js';
 import { ListCounter, type ListInstance } from './list-counter.js';
 import { paragraphText, TextLines } from './text-blocks.js';
 import { WordFields } from './word-fields.js';
@@ -27,7 +28,7 @@ export class DocWalker {
   readonly body = new TextLines();
   private readonly fields = new WordFields();
   private readonly counter = new ListCounter();
-  private readonly table = new DocTable();
+  private readonly table = new EdgeTable();
   private readonly paragraphs: readonly PropertyRun[];
   private pieces: string[] = [];
   private boxes: string[] = [];
@@ -103,7 +104,8 @@ export class DocWalker {
     if (deleted && sign === '\r') return;
     if (facts.rowEnd) {
       this.pieces = [];
-      this.table.endRow(facts.properties, deleted);
+      if (deleted) this.table.dropRow();
+      else this.table.endRow(rowShape(facts.properties));
       return;
     }
     const innerRow = facts.properties.some(([code, operand]) => code === INNER_ROW_END && operand[0] === 1);
