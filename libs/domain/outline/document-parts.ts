@@ -3,7 +3,7 @@ import { sentencesOf } from './measures.js';
 import type { NumberedNode, NumberingTree } from './numbering-tree.js';
 import type { OutlineKind, ParsedAchievement, ParsedChapter, ParsedGoal, ParsedProblem } from './parsed-outline.js';
 import { readQuantities } from './quantities.js';
-import { mixedProblemItems } from './report-sections.js';
+import { mixedProblemItems, partOfResults } from './report-sections.js';
 import type { SectionMap } from './section-map.js';
 import { isMixedSection } from './section-role.js';
 import { sourceRange, type CleanText } from './source-text.js';
@@ -48,10 +48,13 @@ export function readChapters(clean: CleanText, { tree, map, drafts, selection }:
 export function readProblems(clean: CleanText, { tree, map, selection }: DocumentParts): ParsedProblem[] {
   return tree.roots.flatMap((root) => {
     const mixed = isMixedSection(root.heading);
-    if (!mixed && map.roleOf(root) !== 'problems') return [];
-    const items = (mixed ? mixedProblemItems(clean, root) : root.children).flatMap((item) =>
-      mixed && item.children.length > 0 ? item.children : [item],
-    );
+    const section = mixed || map.roleOf(root) === 'problems';
+    if (section && root.children.length === 0 && !mixed) return proseProblems(clean, root);
+    const items = section
+      ? (mixed ? mixedProblemItems(clean, root) : root.children).flatMap((item) =>
+          mixed && item.children.length > 0 ? item.children : [item],
+        )
+      : root.children.filter((child) => partOfResults(child) === 'problems').flatMap((child) => child.children);
     return items
       .filter((node) => !selection.tasks.has(node))
       .map((node) => {
@@ -66,6 +69,23 @@ export function readProblems(clean: CleanText, { tree, map, selection }: Documen
       });
   });
 }
+
+/** Problems told without numbers: each sentence is one. */
+const proseProblems = (clean: CleanText, node: NumberedNode): ParsedProblem[] =>
+  sentencesOf(clean, node.headingEnd, node.ownEnd, [])
+    .filter(
+      ({ start, end }) => !/^.{0,40}[:：]$|^(?:虽然|尽管|.{0,30}取得(?:了)?一定)/.test(clean.fold.slice(start, end)),
+    )
+    .map(({ start, end }) => {
+      const read = readTitle(clean, start, end, false, false);
+      return {
+        no: '',
+        title: read.title,
+        heading: read.heading,
+        text: clean.text.slice(start, end),
+        range: sourceRange(clean, start, end),
+      };
+    });
 
 /** 总体目标 and the like: sentences of the whole document, never of one task. */
 export function readGoals(clean: CleanText, { tree, map, selection }: DocumentParts, dates: DateContext): ParsedGoal[] {
@@ -82,7 +102,7 @@ export function readGoals(clean: CleanText, { tree, map, selection }: DocumentPa
 /** What a report says was done, sentence by sentence, where a figure stands in it. */
 export function readAchievements(clean: CleanText, { tree, map }: DocumentParts): ParsedAchievement[] {
   return tree.nodes.flatMap((node) => {
-    if (map.roleOf(node) !== 'results') return [];
+    if (map.roleOf(node) !== 'results' || partOfResults(node) || (node.parent && partOfResults(node.parent))) return [];
     const chapter = node.mark.style === 'first-is' && node.parent ? node.parent : node;
     return sentencesOf(clean, node.mark.end, node.ownEnd, []).flatMap(({ start, end }): ParsedAchievement[] => {
       const figures = readQuantities(clean.fold, start, end).filter((q) => !q.chinese);

@@ -6,6 +6,7 @@ import type { ParseOptions, ParsedOutline } from './parsed-outline.js';
 import { makeReport } from './parse-report.js';
 import { readAchievements, readChapters, readGoals, readProblems } from './document-parts.js';
 import { mapSections } from './section-map.js';
+import { paragraphTasks } from './report-paragraphs.js';
 import { cleanText } from './source-text.js';
 import { parseTable } from './parse-table.js';
 import type { ReadingContext } from './task-draft.js';
@@ -38,7 +39,8 @@ export function parseOutline(text: string, options: ParseOptions = {}): ParsedOu
   );
   const map = mapSections(tree, scan.clauses, facts.kind, facts.dates.year);
   const selection = selectTasks(clean, tree, map, facts.kind, scan.labels);
-  const drafts = draftTasks(clean, tree, map, selection.tasks, facts.kind);
+  const numbered = draftTasks(clean, tree, map, selection.tasks, facts.kind);
+  const drafts = facts.kind === 'annual-report' ? [...numbered, ...paragraphTasks(clean, tree, map)] : numbered;
   const context: ReadingContext = {
     clean,
     dates: facts.dates,

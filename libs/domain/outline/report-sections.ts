@@ -9,9 +9,25 @@ const MIN_OWN_BODY = 20;
 export function reportPlanTasks(clean: CleanText, tree: NumberingTree, map: SectionMap): NumberedNode[] {
   return tree.roots.flatMap((root) => {
     if (isMixedSection(root.heading)) return mixedPlanItems(clean, root).flatMap((item) => planItems(clean, item));
-    if (map.roleOf(root) !== 'tasks') return [];
+    if (map.roleOf(root) !== 'tasks')
+      return root.children.filter((c) => partOfResults(c) === 'plan').flatMap((c) => planItems(clean, c));
     return root.children.length > 0 ? root.children.flatMap((child) => planItems(clean, child)) : [];
   });
+}
+
+const PLAN_PART =
+  /^(?:下一?步|下一?阶段|明年|来年|今后)(?:的)?(?:主要|重点)?(?:工作)?(?:打算|计划|安排|思路|措施|举措|重点)$/;
+const PROBLEM_PART =
+  /^(?:目前|当前)?(?:存在|面临)?(?:的)?(?:主要)?(?:问题|不足|困难|短板)(?:和|与|及|、)?(?:不足|困难|原因)?$/;
+
+/** （四）下一步打算 and （三）存在不足 may stand as the last parts of the one chapter of a short report. */
+export function partOfResults(node: NumberedNode): 'plan' | 'problems' | null {
+  const heading = node.heading.replaceAll(' ', '');
+  return PLAN_PART.test(heading)
+    ? 'plan'
+    : PROBLEM_PART.test(heading) || /^存在(?:的)?不足$/.test(heading)
+      ? 'problems'
+      : null;
 }
 
 /** An item is a task, unless it only announces a list (主要措施：一是…) or is prose of the plan. */

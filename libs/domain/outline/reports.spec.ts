@@ -85,6 +85,40 @@ describe('annual reports', () => {
     ]);
   });
 
+  const told = '东山镇2023年度法治政府建设情况报告\n一、主要举措和成效\n（一）强化学习。组织学法12次。\n';
+
+  it('takes the paragraphs of a plan without numbers for tasks, but for the words that open and close it', () => {
+    const text = `${told}二、存在问题\n宣传形式单一，力量薄弱。\n三、下一步打算\n下一步，我镇将重点做好以下工作。\n加强学习教育。把法规纳入学习，每季度至少1次。\n强化督促考核，压实责任。9月底前开展一次督查。\n特此报告。\n东山镇人民政府\n2024年1月5日\n`;
+    const parsed = parseOutline(text);
+    expect(
+      parsed.tasks.map((t) => [t.chapterNo, t.no, t.title, t.recurrences.length, t.deadlines.map((d) => d.due)]),
+    ).toEqual([
+      ['三', '', '加强学习教育', 1, []],
+      ['三', '', '强化督促考核', 0, ['2024-09-30']],
+    ]);
+    expect(text.slice(...parsed.tasks[0]!.range)).toBe('加强学习教育。把法规纳入学习，每季度至少1次。');
+    expect(parsed.problems.map((p) => [p.title, p.heading])).toEqual([['宣传形式单一', '宣传形式单一，力量薄弱']]);
+  });
+
+  it('reads points told as 第一 and 第二', () => {
+    const text = `${told}二、下一步工作思路\n第一，加强组织领导。每半年听取一次汇报。第二，加大普法力度。开展宣讲20场。`;
+    expect(parseOutline(text).tasks.map((t) => [t.no, t.title, t.targets.map((x) => x.value)])).toEqual([
+      ['第一', '加强组织领导', []],
+      ['第二', '加大普法力度', [20]],
+    ]);
+  });
+
+  it('finds plan and problems in the last parts of the only chapter', () => {
+    const text = `${told}（二）存在不足。一是人员不足。二是经费紧张。\n（三）下一步计划。一是充实力量。二是保障经费，年底前落实10万元。`;
+    const parsed = parseOutline(text);
+    expect(parsed.problems.map((p) => p.title)).toEqual(['人员不足', '经费紧张']);
+    expect(parsed.tasks.map((t) => [t.chapter, t.title])).toEqual([
+      ['下一步计划', '充实力量'],
+      ['下一步计划', '保障经费'],
+    ]);
+    expect(parsed.achievements.map((a) => a.chapter)).toEqual(['强化学习']);
+  });
+
   it('parts problems and plan that share one section', () => {
     const text =
       '东山街道2023年法治工作总结\n一、主要做法\n(一)建章立制。\n二、存在问题及下一步打算\n存在的问题:一是认识有差距。二是力量薄弱。下一步,将做好以下工作:一是加强学习。每年举办2期培训班。二是充实队伍。';
