@@ -12,6 +12,7 @@ type Reader = (bytes: Uint8Array, fileName: string) => Promise<DecodedDocument>;
 const READERS: Partial<Record<DocumentFormat, () => Promise<Reader>>> = {
   doc: async () => (await import('./word/read-doc.js')).readDoc,
   docx: async () => (await import('./word/read-docx.js')).readDocx,
+  ofd: async () => (await import('./ofd/read-ofd.js')).readOfd,
   pdf: async () => (await import('./pdf/read-pdf.js')).readPdf,
   rtf: async () => (await import('./word/read-rtf.js')).readRtf,
   text: async () => (await import('./text/read-text.js')).readText,
