@@ -10,6 +10,17 @@ export interface OpenPdf {
 export type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 export type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
 
+// pdf.js asks for it and its build for servers fills in all but this one, which Node 20 lacks; without it the drawing
+// of a page ends at its first word.
+if (!('transferToFixedLength' in ArrayBuffer.prototype))
+  Object.defineProperty(ArrayBuffer.prototype, 'transferToFixedLength', {
+    value(this: ArrayBuffer, length = this.byteLength): ArrayBuffer {
+      return this.slice(0, length);
+    },
+    writable: true,
+    configurable: true,
+  });
+
 const MAX_BYTES = 100 * 1024 * 1024;
 const MAX_PAGES = 2000;
 

@@ -53,7 +53,9 @@ function sectionFor(sections: readonly FormatSection[], value: number): FormatSe
 function showNumber(value: number, section: FormatSection, ownSign: boolean): string {
   const figures = section.tokens.filter((token) => token.kind === 'digits' || token.kind === 'general');
   const percents = section.tokens.filter((token) => token.kind === 'percent').length;
-  const text = figures.length === 1 ? figure(Math.abs(value), figures[0]!, percents) : null;
+  // A section of words alone ("无" for 0) shows them in place of the number; an empty one hides it.
+  const wordy = figures.length === 0 && section.tokens.every((token) => token.kind === 'words');
+  const text = wordy ? '' : figures.length === 1 ? figure(Math.abs(value), figures[0]!, percents) : null;
   if (text === null) return plainNumber(value);
   let shown = '';
   for (const token of section.tokens) {
@@ -62,7 +64,7 @@ function showNumber(value: number, section: FormatSection, ownSign: boolean): st
     else if (token.kind === 'words') shown += token.words;
   }
   const signed = ownSign && /[-(（－]/.test(shown);
-  return (value < 0 && !signed ? '-' : '') + shown.trim();
+  return (value < 0 && !signed && !wordy ? '-' : '') + shown.trim();
 }
 
 function figure(value: number, token: FormatToken, percents: number): string | null {
