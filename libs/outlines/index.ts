@@ -13,4 +13,5 @@ export {
   DiscardImportUseCase,
   UndoCorrectionUseCase,
 } from './review-import.use-case.js';
+export { type PublishedVersion, type VersionPair, VersionPairQueries } from './version-pair.queries.js';
 export const OUTLINES_ENTITIES = [OutlineImport];

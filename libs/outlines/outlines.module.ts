@@ -9,6 +9,7 @@ import { OutlinePeriodQueries } from './outline-period.queries.js';
 import { OutlineReader } from './outline-reader.js';
 import { OutlineQueries } from './outline.queries.js';
 import { OutlineRepository } from './outline.repository.js';
+import { VersionPairQueries } from './version-pair.queries.js';
 import { ReadImportUseCase } from './read-import.use-case.js';
 import {
   CorrectImportUseCase,
@@ -27,6 +28,7 @@ const PUBLIC = [
   ConfirmImportUseCase,
   OutlineQueries,
   OutlinePeriodQueries,
+  VersionPairQueries,
 ];
 
 @Module({

@@ -4,10 +4,11 @@ import { decide } from '#domain/kernel/state-machine.js';
 import { taskMachine } from '#domain/task/task.machine.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError, accepted } from '#platform/errors/errors.js';
-import { type ClauseRow, OutlineQueries } from '#rooms/outlines/index.js';
+import { type ClauseRow, OutlineQueries, VersionPairQueries } from '#rooms/outlines/index.js';
 import { clauseDraft } from './clause-draft.js';
 import { DraftRepository, type TaskDraft } from './draft.repository.js';
 import { newTaskFacts } from './new-task-facts.js';
+import { RevisionTaskQueries } from './revision-task.queries.js';
 import { RuleBook, type RulesOfDay } from './rules-of-day.js';
 
 export interface DraftTasksInput {
@@ -26,6 +27,8 @@ export class DraftTasksFromOutlineUseCase {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly outlines: OutlineQueries,
+    private readonly versions: VersionPairQueries,
+    private readonly revised: RevisionTaskQueries,
     private readonly drafts: DraftRepository,
     private readonly book: RuleBook,
   ) {}
@@ -37,6 +40,7 @@ export class DraftTasksFromOutlineUseCase {
       if (version.periodStart && planYear < Number(version.periodStart.slice(0, 4))) {
         throw new RefusedError(refuse('plan-year-before-outline', { planYear, periodStart: version.periodStart }));
       }
+      await this.notBesideOpenTasks(tx, version.id, planYear);
       const clauses = await this.outlines.clauses(tx, version.id);
       const day = this.book.at(tx);
       const drafts = clauses.map((clause) => draftOf(tx, clause, planYear, version.title, day));
@@ -54,6 +58,14 @@ export class DraftTasksFromOutlineUseCase {
       }
       return { drafted: ids.length, clauses: clauses.length };
     });
+  }
+
+  /** A revised outline goes on with the tasks of the version before it (纲要修订); drafted beside them each would be there twice. */
+  private async notBesideOpenTasks(tx: Tx, versionId: string, planYear: number): Promise<void> {
+    const earlier = await this.versions.earlier(tx, versionId);
+    if (earlier.length === 0) return;
+    const tasks = await this.revised.openBelow(tx, earlier, versionId, planYear);
+    if (tasks > 0) throw new RefusedError(refuse('outline-revision-open', { tasks, planYear }));
   }
 }
 

@@ -16,36 +16,36 @@ export interface RevisionTaskRow {
   readonly state: TaskState;
   readonly currentDue: LocalDate | null;
   readonly activeParts: number;
-  readonly activePartIds: readonly string[];
 }
 
 /** What the rooms that revise outlines ask of the tasks. */
 @Injectable()
 export class RevisionTaskQueries {
-  /** Tasks of a version that still count, or those named, wherever they are now. In printed order. */
+  /** Every task of these versions, and those named wherever they are now. In printed order. */
   of(
     tx: Tx,
-    wanted: { readonly versionId: string | null; readonly taskIds: readonly string[] },
+    wanted: { readonly versionIds: readonly string[]; readonly taskIds: readonly string[] },
   ): Promise<RevisionTaskRow[]> {
     return tx.query<RevisionTaskRow>(
       `select t.id, t.clause_id as "clauseId", t.outline_version_id as "outlineVersionId", t.plan_year as "planYear", t.ordinal, t.no, t.title,
-              t.state, t.current_due as "currentDue", p.n as "activeParts", p.ids as "activePartIds"
-         from duban.task t cross join lateral (
-           select count(*)::int as n, coalesce(array_agg(a.id), '{}') as ids from duban.assignment a where a.task_id = t.id and a.state = any($4)) p
-        where t.office_id = $1 and t.clause_id is not null
-          and ((t.outline_version_id = $2 and t.state not in ('REVOKED', 'CARRIED_OVER')) or t.id = any($3::uuid[]))
+              t.state, t.current_due as "currentDue",
+              (select count(*)::int from duban.assignment a where a.task_id = t.id and a.state = any($4)) as "activeParts"
+         from duban.task t
+        where t.office_id = $1 and t.clause_id is not null and (t.outline_version_id = any($2::uuid[]) or t.id = any($3::uuid[]))
         order by t.ordinal, t.plan_year, t.id`,
-      [tx.officeId, wanted.versionId, wanted.taskIds, ACTIVE_ASSIGNMENT_STATES],
+      [tx.officeId, wanted.versionIds, wanted.taskIds, ACTIVE_ASSIGNMENT_STATES],
     );
   }
 
-  /** How many tasks these versions have: all of them, and those still open. */
-  async count(tx: Tx, versionIds: readonly string[]): Promise<{ all: number; open: number }> {
-    const [row] = await tx.query<{ all: number; open: number }>(
-      `select count(*)::int as all, (count(*) filter (where state not in ('CLOSED', 'ARCHIVED', 'REVOKED', 'CARRIED_OVER')))::int as open
-         from duban.task where office_id = $1 and outline_version_id = any($2::uuid[])`,
-      [tx.officeId, versionIds],
+  /** Tasks of a plan year that are still open below these versions; none, where `versionId` has tasks of that year already. */
+  async openBelow(tx: Tx, versionIds: readonly string[], versionId: string, planYear: number): Promise<number> {
+    const [row] = await tx.query<{ n: number }>(
+      `select count(*)::int as n from duban.task t
+        where t.office_id = $1 and t.outline_version_id = any($2::uuid[]) and t.plan_year = $4
+          and t.state not in ('CLOSED', 'ARCHIVED', 'REVOKED', 'CARRIED_OVER')
+          and not exists (select 1 from duban.task n where n.office_id = $1 and n.outline_version_id = $3 and n.plan_year = $4)`,
+      [tx.officeId, versionIds, versionId, planYear],
     );
-    return row!;
+    return row!.n;
   }
 }

@@ -1,7 +1,7 @@
 const OPEN = '(\uFF08';
 const CLOSE = ')\uFF09';
 const MARK =
-  /^\s*(?:第[\d一二三四五六七八九十百零〇]+[条章节项]|[(\uFF08][\d一二三四五六七八九十百零〇]+[)\uFF09]|(?:\d+[.\uFF0E])*\d+[.\uFF0E、]|[一二三四五六七八九十百零〇]+、)\s*/;
+  /^\s*(?:第[\d一二三四五六七八九十百零〇]+[条章节项]|[(\uFF08][\d一二三四五六七八九十百零〇]+[)\uFF09]|\d[\d.\uFF0E]*[.\uFF0E、]|[一二三四五六七八九十百零〇]+、)\s*/;
 const UNITS = /(?:牵头|责任|主办|承办|协办|配合|协同|参加)(?:单位|部门|领导)?\s*[:\uFF1A]/g;
 
 /** Widths and spaces say nothing: a full-width number is the same number. */

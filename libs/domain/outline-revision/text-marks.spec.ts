@@ -29,6 +29,16 @@ describe('marks of changed words', () => {
     expect(both('推动应审必审。', '推动应审尽审。')).toEqual(['推动应审[必]审。', '推动应审[尽]审。']);
     expect(both('建立机制。', '建立健全机制。')).toEqual(['建立机制。', '建立[健全]机制。']);
   });
+  it('puts what one side has more behind a punctuation mark', () => {
+    expect(both('区城管委、区法院;', '区卫健委、区城管委、区法院;')).toEqual([
+      '区城管委、区法院;',
+      '[区卫健委、]区城管委、区法院;',
+    ]);
+    expect(both('责任单位:区城管委、区法院', '责任单位:区卫健委、区城管委、区法院')).toEqual([
+      '责任单位:区城管委、区法院',
+      '责任单位:[区卫健委、]区城管委、区法院',
+    ]);
+  });
   it('does not leave single characters standing between rewritten stretches', () => {
     expect(both('加强队伍建设', '提升水平建设')).toEqual(['[加强队伍]建设', '[提升水平]建设']);
     expect(both('甲乙中丙丁', '戊己中庚辛')).toEqual(['[甲乙中丙丁]', '[戊己中庚辛]']);

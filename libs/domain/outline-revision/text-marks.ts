@@ -42,7 +42,8 @@ function bySentence(before: string, after: string, work: Work): Difference[] {
 
 function byToken(before: string, after: string, oldAt: number, newAt: number, work: Work): Difference[] {
   const [olds, news] = [pieces(before, TOKEN), pieces(after, TOKEN)];
-  return readable(diffTokens(...numbered(olds.texts, news.texts), work)).map(([a, b, c, d]) => [
+  const found = diffTokens(...numbered(olds.texts, news.texts), work);
+  return readable(wordwise(found, olds.texts, news.texts)).map(([a, b, c, d]) => [
     oldAt + olds.starts[a]!,
     oldAt + olds.starts[b]!,
     newAt + news.starts[c]!,
@@ -67,6 +68,29 @@ function numbered(olds: readonly string[], news: readonly string[]): [number[], 
     return numbers.size - 1;
   };
   return [olds.map(of), news.map(of)];
+}
+
+const STOP = /[^\p{L}\p{N}]/u;
+const FAR = 120;
+
+/**
+ * Where one side only has more, the place of the surplus is a choice: 甲局、[乙局、]丙局 and 甲[局、乙]局、丙局 are both right.
+ * It is put behind a punctuation mark, where a reader expects it.
+ */
+function wordwise(found: readonly Difference[], olds: readonly string[], news: readonly string[]): Difference[] {
+  return found.map((difference, index): Difference => {
+    const [a, b, c, d] = difference;
+    if (a < b && c < d) return difference;
+    const [texts, from, to] = a < b ? [olds, a, b] : [news, c, d];
+    const before = found[index - 1];
+    const free = Math.min(FAR, a - (before?.[1] ?? 0), c - (before?.[3] ?? 0));
+    for (let back = 0; back <= free; back += 1) {
+      const at = from - back;
+      if (at === 0 || STOP.test(texts[at - 1]!)) return [a - back, b - back, c - back, d - back];
+      if (texts[at - 1] !== texts[to - back - 1]) break;
+    }
+    return difference;
+  });
 }
 
 /** One character that both happen to have between two rewritten stretches helps nobody to read: it is marked with them. */

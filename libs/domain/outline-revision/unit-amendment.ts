@@ -94,7 +94,9 @@ export function partChanges(
   const held = ending.filter(({ id }) => underNotice.has(id));
   const moved = active.flatMap(({ id, unitId, role }) => {
     const [from, to] = [was.get(unitId), will.get(unitId)];
-    const other = from && to && from.role !== to.role && role === from.role && !taken.has(`${unitId} ${to.role}`);
+    // A role that the office set itself stays; who is named only now takes the role that the document gives.
+    const free = from === undefined || role === from.role;
+    const other = to && free && role !== to.role && !taken.has(`${unitId} ${to.role}`);
     return other ? [{ id, role: to.role }] : [];
   });
   const stepsBack = held.filter(({ unitId, role }) => role === 'PRIMARY_LEAD' && !taken.has(`${unitId} LEAD`));

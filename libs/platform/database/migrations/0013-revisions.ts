@@ -25,6 +25,7 @@ create table duban.revision_task (
   reason text,
   due date,
   effect text,
+  old_clause_id uuid references duban.clause,
   clause_id uuid references duban.clause,
   into_task_id uuid references duban.task,
   place int,

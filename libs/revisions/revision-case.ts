@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { type ClauseChange, changesOf, compareClauses } from '#domain/outline-revision/compare-clauses.js';
+import {
+  type RevisedTask,
+  type RevisionPlan,
+  isFinished,
+  planRevision,
+} from '#domain/outline-revision/revision-plan.js';
+import type { RevisionFacts } from '#domain/outline-revision/revision.rules.js';
+import type { Tx } from '#platform/database/unit-of-work.js';
+import { NotFoundError } from '#platform/errors/errors.js';
+import { NoticeCarryOver, type OpenNotice } from '#rooms/notices/index.js';
+import { type VersionPair, VersionPairQueries } from '#rooms/outlines/index.js';
+import { type RevisionTaskRow, RevisionTaskQueries } from '#rooms/tasks/index.js';
+import type { Revision } from './revision.entity.js';
+import { RevisionRepository, type RevisionLines } from './revision.repository.js';
+
+/** Everything that a revision is decided and shown from. */
+export interface RevisionCase {
+  readonly pair: VersionPair;
+  readonly revision: Revision | null;
+  readonly lines: RevisionLines;
+  readonly changes: readonly ClauseChange[];
+  readonly tasks: ReadonlyMap<string, RevisionTaskRow>;
+  readonly notices: ReadonlyMap<string, readonly OpenNotice[]>;
+  /** What the confirmation would do; after it, nothing more. */
+  readonly plan: RevisionPlan;
+  readonly facts: RevisionFacts;
+}
+
+const NO_LINES: RevisionLines = { tasks: [], drafts: [] };
+const NO_PLAN: RevisionPlan = { tasks: [], drafts: [], planYear: null };
+
+/** Reads a revision in four statements, however long the outline is. */
+@Injectable()
+export class RevisionCases {
+  constructor(
+    private readonly versions: VersionPairQueries,
+    private readonly revisions: RevisionRepository,
+    private readonly tasks: RevisionTaskQueries,
+    private readonly notices: NoticeCarryOver,
+  ) {}
+
+  async ofVersion(tx: Tx, newVersionId: string): Promise<RevisionCase> {
+    const pair = await this.versions.of(tx, newVersionId);
+    const found = await this.revisions.find(tx, { newVersionId });
+    return this.build(tx, pair, found?.revision ?? null, found?.lines ?? NO_LINES);
+  }
+
+  async ofRevision(tx: Tx, id: string): Promise<RevisionCase> {
+    const found = await this.revisions.find(tx, { id });
+    if (!found) throw new NotFoundError('revision', id);
+    return this.build(tx, await this.versions.of(tx, found.revision.newVersionId), found.revision, found.lines);
+  }
+
+  private async build(
+    tx: Tx,
+    pair: VersionPair,
+    revision: Revision | null,
+    lines: RevisionLines,
+  ): Promise<RevisionCase> {
+    const confirmed = revision?.state === 'CONFIRMED';
+    const ids = [pair.now.id, ...(pair.old ? [pair.old.id] : []), ...pair.earlierIds];
+    const rows = await this.tasks.of(tx, {
+      versionIds: confirmed ? [] : ids,
+      taskIds: lines.tasks.map(({ taskId }) => taskId),
+    });
+    const own = confirmed ? rows : rows.filter((row) => row.outlineVersionId === pair.old?.id && counts(row));
+    const notices = byTask(
+      await this.notices.openOf(
+        tx,
+        own.map(({ id }) => id),
+      ),
+    );
+    const changes = changesIn(pair, revision);
+    const plan = confirmed
+      ? NO_PLAN
+      : planRevision(
+          changes,
+          own.map((row) => revised(row, notices)),
+          lines.tasks,
+        );
+    const tasks = new Map(own.map((row) => [row.id, row]));
+    const elsewhere = (versionIds: readonly string[]) =>
+      rows.filter((row) => versionIds.includes(row.outlineVersionId));
+    return {
+      ...{ pair, revision, lines, changes, tasks, notices, plan },
+      facts: {
+        state: revision?.state ?? null,
+        follows: pair.old !== null,
+        olderOpenTasks: elsewhere(pair.earlierIds).filter((row) => counts(row) && !isFinished(row.state)).length,
+        draftedTasks: confirmed ? 0 : elsewhere([pair.now.id]).length,
+        impossible: plan.tasks.filter(({ impossible }) => impossible).map(({ task }) => task.id),
+        settleable: settleableOf(lines, tasks, notices).length,
+      },
+    };
+  }
+}
+
+function byTask(notices: readonly OpenNotice[]): Map<string, OpenNotice[]> {
+  const found = new Map<string, OpenNotice[]>();
+  for (const notice of notices) found.set(notice.taskId, [...(found.get(notice.taskId) ?? []), notice]);
+  return found;
+}
+
+/** A task that was given up or went over into another year is no part of a revision. */
+const counts = ({ state }: RevisionTaskRow): boolean => state !== 'REVOKED' && state !== 'CARRIED_OVER';
+
+const revised = (row: RevisionTaskRow, notices: ReadonlyMap<string, readonly OpenNotice[]>): RevisedTask => ({
+  ...row,
+  openNotices: new Set(notices.get(row.id)?.map(({ id }) => id)).size,
+});
+
+function changesIn({ old, now }: VersionPair, revision: Revision | null): ClauseChange[] {
+  if (revision?.pairings) return changesOf(old?.clauses ?? [], now.clauses, revision.pairings);
+  return compareClauses(old?.clauses ?? [], now.clauses, revision?.corrections ?? []);
+}
+
+/** Tasks that were kept for a notice and stand free now. */
+export function settleableOf(
+  lines: RevisionLines,
+  tasks: ReadonlyMap<string, RevisionTaskRow>,
+  notices: ReadonlyMap<string, readonly OpenNotice[]>,
+): string[] {
+  const kept = lines.tasks.filter(({ effect, appliedAt }) => effect === 'HOLD' && appliedAt !== null);
+  return kept
+    .map(({ taskId }) => taskId)
+    .filter((id) => {
+      const task = tasks.get(id);
+      return task !== undefined && counts(task) && !isFinished(task.state) && !notices.has(id);
+    });
+}

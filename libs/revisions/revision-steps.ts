@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import { partsOf } from '#domain/outline-revision/clause-facts.js';
+import { type RevisionEffect, isFinished } from '#domain/outline-revision/revision-plan.js';
+import type { Tx } from '#platform/database/unit-of-work.js';
+import { NoticeCarryOver } from '#rooms/notices/index.js';
+import type { ClauseRow } from '#rooms/outlines/index.js';
+import { RevokeTasksUseCase, TaskAbsorption, TaskRevision } from '#rooms/tasks/index.js';
+import { type RevisionCase, RevisionCases } from './revision-case.js';
+import type { Revision } from './revision.entity.js';
+import { type DraftLine, RevisionRepository, type TaskLine } from './revision.repository.js';
+
+/** No transaction touches more than 5,000 rows; a hundred are for the revision itself and its audit. */
+export const ROWS_PER_STEP = 4_900;
+/** The task, its line, its units and its audit row; per part its clocks, its row and its audit row. */
+const ROWS_PER_TASK = 12;
+const ROWS_PER_PART = 4;
+/** A draft with its units, duties and targets. */
+const ROWS_PER_DRAFT = 24;
+
+/** Carries a confirmed revision out, a step a transaction. Repeated, or resumed after a kill, it doubles nothing. */
+@Injectable()
+export class RevisionSteps {
+  constructor(
+    private readonly cases: RevisionCases,
+    private readonly revisions: RevisionRepository,
+    private readonly tasks: TaskRevision,
+    private readonly absorption: TaskAbsorption,
+    private readonly revoking: RevokeTasksUseCase,
+    private readonly notices: NoticeCarryOver,
+  ) {}
+
+  /** Does as much as fits into `room` rows. The revision is locked. @returns tasks and drafts that are left */
+  async step(tx: Tx, row: Revision, room: number): Promise<number> {
+    const found = await this.cases.ofRevision(tx, row.id);
+    const waiting = found.lines.tasks.filter(({ appliedAt }) => appliedAt === null);
+    const slice = fitting(
+      waiting,
+      room,
+      ({ taskId }) => ROWS_PER_TASK + ROWS_PER_PART * found.tasks.get(taskId)!.activeParts,
+    );
+    if (slice.length > 0) await this.apply(tx, found, slice);
+    const drafts = found.lines.drafts.filter(({ appliedAt }) => appliedAt === null);
+    const left =
+      room -
+      slice.reduce((sum, line) => sum + ROWS_PER_TASK + ROWS_PER_PART * found.tasks.get(line.taskId)!.activeParts, 0);
+    const begun = slice.length < waiting.length ? [] : fitting(drafts, left, () => ROWS_PER_DRAFT);
+    if (begun.length > 0) await this.draft(tx, found, begun);
+    return waiting.length + drafts.length - slice.length - begun.length;
+  }
+
+  private async apply(tx: Tx, found: RevisionCase, slice: readonly TaskLine[]): Promise<void> {
+    const reason = `纲要修订:${found.pair.now.title}`;
+    const now = slice.map((line) => asOfNow(line, found));
+    const of = (effect: RevisionEffect) => now.filter((line) => line.effect === effect);
+    await this.absorb(tx, of('ABSORB'), reason);
+    await this.amend(tx, found, of('AMEND'), reason);
+    const clauses = clausesOf(found);
+    const follow = (lines: readonly TaskLine[], words: boolean) =>
+      lines.flatMap(({ taskId, clauseId }) => (clauseId ? [{ taskId, clause: clauses.get(clauseId)!, words }] : []));
+    await this.tasks.follow(tx, [...follow(of('FOLLOW'), true), ...follow(of('KEEP'), false)]);
+    for (const [why, lines] of byReason(of('REVOKE'), `${reason},不再列入该项任务`))
+      await this.revoking.revoke(tx, { taskIds: lines.map(({ taskId }) => taskId), reason: why });
+    await this.revisions.applied(tx, found.revision!.id, now);
+    tx.audit({
+      action: 'revision.apply',
+      subjectKind: 'revision',
+      subjectId: found.revision!.id,
+      detail: { tasks: slice.length },
+      subjects: { kind: 'task', ids: slice.map(({ taskId }) => taskId) },
+    });
+  }
+
+  private async absorb(tx: Tx, lines: readonly TaskLine[], reason: string): Promise<void> {
+    const items = lines.map(({ taskId, intoTaskId }) => ({ taskId, intoTaskId: intoTaskId! }));
+    const replaced = await this.absorption.absorb(tx, items, `${reason},并入后续任务`);
+    await this.notices.follow(
+      tx,
+      items.map(({ taskId, intoTaskId }) => ({ from: taskId, to: intoTaskId })),
+      replaced,
+    );
+  }
+
+  private async amend(tx: Tx, found: RevisionCase, lines: readonly TaskLine[], reason: string): Promise<void> {
+    if (lines.length === 0) return;
+    const clauses = clausesOf(found);
+    const notices = await this.notices.openOf(
+      tx,
+      lines.map(({ taskId }) => taskId),
+    );
+    await this.tasks.amend(
+      tx,
+      lines.map(({ taskId, oldClauseId, clauseId, due }) => {
+        const clause = clauses.get(clauseId!)!;
+        const text = due && (clause.content.deadlines.find((each) => each.due === due)?.text ?? reason);
+        return {
+          ...{ taskId, clause },
+          olds: partsOf([clauses.get(oldClauseId!)!]),
+          news: partsOf([clause]),
+          due: due && { date: due, text: text! },
+        };
+      }),
+      new Set(notices.flatMap(({ assignmentId }) => assignmentId ?? [])),
+      `${reason},不再列为责任单位`,
+    );
+  }
+
+  private async draft(tx: Tx, found: RevisionCase, lines: readonly DraftLine[]): Promise<void> {
+    const clauses = clausesOf(found);
+    const items = lines.map((line) => ({ ...line, clause: clauses.get(line.clauseId)! }));
+    const made = await this.tasks.draft(tx, items, found.pair.now.title);
+    const done = lines.map((line) => ({ ...line, taskId: made.get(`${line.clauseId} ${line.planYear}`) ?? null }));
+    await this.revisions.drafted(tx, found.revision!.id, done);
+    tx.audit({
+      action: 'revision.draft',
+      subjectKind: 'revision',
+      subjectId: found.revision!.id,
+      detail: { drafts: done.length },
+      subjects: { kind: 'task', ids: done.flatMap(({ taskId }) => taskId ?? []) },
+    });
+  }
+}
+
+/** What was confirmed, looked at again: meanwhile a task may have been finished, or a notice may have come or gone. */
+function asOfNow(line: TaskLine, { tasks, notices }: RevisionCase): TaskLine & { readonly effect: RevisionEffect } {
+  const effect = line.effect!;
+  const { state } = tasks.get(line.taskId)!;
+  const over = isFinished(state) || state === 'REVOKED' || state === 'CARRIED_OVER';
+  // Finished work keeps the words that it was done under: it follows a clause only where this says the same.
+  if (over) return { ...line, effect: 'KEEP', clauseId: effect === 'AMEND' ? null : line.clauseId };
+  if (effect !== 'REVOKE' && effect !== 'HOLD') return { ...line, effect };
+  return { ...line, effect: notices.has(line.taskId) ? 'HOLD' : 'REVOKE' };
+}
+
+const clausesOf = ({ pair }: RevisionCase): Map<string, ClauseRow> =>
+  new Map([...(pair.old?.clauses ?? []), ...pair.now.clauses].map((clause) => [clause.id, clause]));
+
+/** The first lines that fit; always one, when there is room at all. */
+function fitting<T>(lines: readonly T[], room: number, cost: (line: T) => number): T[] {
+  let left = room;
+  const end = lines.findIndex((line, index) => (left -= cost(line)) < 0 && (index > 0 || room < ROWS_PER_STEP));
+  return end < 0 ? [...lines] : lines.slice(0, end);
+}
+
+function byReason(lines: readonly TaskLine[], fallback: string): Map<string, TaskLine[]> {
+  const found = new Map<string, TaskLine[]>();
+  for (const line of lines) {
+    const reason = line.reason ?? fallback;
+    found.set(reason, [...(found.get(reason) ?? []), line]);
+  }
+  return found;
+}

@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { NoticesModule } from '#rooms/notices/index.js';
+import { OutlinesModule } from '#rooms/outlines/index.js';
+import { TasksModule } from '#rooms/tasks/index.js';
+import { ConfirmRevisionUseCase } from './confirm-revision.use-case.js';
+import { DecideRevisionTasksUseCase } from './decide-revision-tasks.use-case.js';
+import { PairClausesUseCase } from './pair-clauses.use-case.js';
+import { ReadRevisionUseCase } from './read-revision.use-case.js';
+import { RevisionCases } from './revision-case.js';
+import { RevisionSteps } from './revision-steps.js';
+import { RevisionWork } from './revision-work.js';
+import { RevisionRepository } from './revision.repository.js';
+import { SettleDropsUseCase } from './settle-drops.use-case.js';
+import { StartRevisionUseCase } from './start-revision.use-case.js';
+
+const DOOR = [
+  ConfirmRevisionUseCase,
+  DecideRevisionTasksUseCase,
+  PairClausesUseCase,
+  ReadRevisionUseCase,
+  RevisionWork,
+  SettleDropsUseCase,
+  StartRevisionUseCase,
+];
+
+@Module({
+  imports: [OutlinesModule, TasksModule, NoticesModule],
+  providers: [...DOOR, RevisionCases, RevisionRepository, RevisionSteps],
+  exports: DOOR,
+})
+export class RevisionsModule {}
