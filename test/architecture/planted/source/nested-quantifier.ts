@@ -1,0 +1,5 @@
+const NUMERAL = '[一二三]{1,3}';
+
+/** Planted: both expressions repeat a group that repeats within. */
+export const cells = (line: string): boolean => /^(?:[^,]+,)*$/.test(line);
+export const head = new RegExp(`(?:序号|[一二三]{1,3})+${NUMERAL}`);
