@@ -5,7 +5,8 @@ import { PageQuery, pageOf } from './paging.js';
 
 const year = z.coerce.number().int().min(2000).max(2100);
 
-export const LinkProposalQuery = PageQuery.extend({ planYear: year, unitId: Id.optional() }).meta({ id: 'LinkProposalQuery' });
+/** Without a year, this one. */
+export const LinkProposalQuery = PageQuery.extend({ planYear: year.optional(), unitId: Id.optional() }).meta({ id: 'LinkProposalQuery' });
 export type LinkProposalQuery = z.infer<typeof LinkProposalQuery>;
 
 const asked = z.object({ id: Id, no: z.string(), title: z.string(), source: z.string(), passage: z.string() });

@@ -22,7 +22,8 @@ export class LinkProposalsUseCase {
     return this.uow.read(ctx, (tx) => this.page(tx, query));
   }
 
-  private async page(tx: Tx, { planYear, unitId, limit, cursor }: LinkProposalQuery): Promise<Page<LinkProposalView>> {
+  private async page(tx: Tx, { unitId, limit, cursor, ...query }: LinkProposalQuery): Promise<Page<LinkProposalView>> {
+    const planYear = query.planYear ?? Number(tx.today.slice(0, 4));
     const after = decodeCursor(cursor, ['number', 'string', 'string'] as const);
     const tasks = await this.tasks.tasks(tx, planYear);
     const ahead = proposeLinks(tasks).proposals.filter((each) => !after || isBehind(each, after));

@@ -94,7 +94,7 @@ describe('reporting linked tasks once', () => {
     const id = await formOf('LEAD', '2026-Q1', 'HEALTH');
     const [item] = (await view(id, ctx)).items;
     const fileId = await office.upload(ctx, 'proof.txt', '评查通报');
-    const evidence = [{ fileId, title: '评查通报', formedOn: null, documentNo: null }];
+    const evidence = [{ fileId, title: '评查通报' }];
     await save(ctx, id, [line(item!.assignmentId, '已完成一次评查', evidence)]);
     await file(ctx, id);
     expect(await stored(id)).toEqual([

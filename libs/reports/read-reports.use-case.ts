@@ -3,21 +3,15 @@ import type { ReportListQuery, ReportRow, ReportView, RoundRow } from '#contract
 import { type Page, decodeCursor, encodeCursor } from '#contracts/paging.js';
 import { holdsRole } from '#domain/kernel/actor.js';
 import { periodName } from '#domain/report/period.js';
-import { recordedTogether } from '#domain/report/merged-lines.js';
-import type { ReportState } from '#domain/report/report.rules.js';
 import { PolicyStore } from '#platform/config/policy.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFoundError } from '#platform/errors/errors.js';
 import { FilesDoor } from '#rooms/files/index.js';
 import { AssignmentFactsQueries } from '#rooms/tasks/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
-import { MergedLines } from './merged-lines.js';
 import { ReportDetailQueries } from './report-detail.queries.js';
 import { toReportRow, toReportView } from './report-view.js';
 import { ReportQueries } from './reports.queries.js';
-
-/** While a form is being filled the links of now hold, afterwards what was filed. */
-const FILLED_IN: readonly ReportState[] = ['OPEN', 'DRAFT', 'NIL_DRAFT', 'UNIT_REVIEW', 'RETURNED', 'MISSED'];
 
 @Injectable()
 export class ReadReportsUseCase {
@@ -29,7 +23,6 @@ export class ReadReportsUseCase {
     private readonly assignments: AssignmentFactsQueries,
     private readonly files: FilesDoor,
     private readonly policies: PolicyStore,
-    private readonly merged: MergedLines,
   ) {}
 
   execute(ctx: ActContext, query: ReportListQuery): Promise<Page<ReportRow>> {
@@ -71,8 +64,7 @@ export class ReadReportsUseCase {
       'report-line',
       row.items.map((line) => line.id),
     );
-    const together = FILLED_IN.includes(row.state) ? await this.merged.together(tx, ids) : recordedTogether(row.items);
     const rules = this.policies.rulesAt(tx.today);
-    return toReportView(row, { unit: unit!, assignments, evidence, together, actor: tx.actor, today: tx.today, rules });
+    return toReportView(row, { unit: unit!, assignments, evidence, actor: tx.actor, today: tx.today, rules });
   }
 }

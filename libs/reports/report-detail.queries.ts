@@ -14,6 +14,8 @@ export interface DetailLine {
   readonly percent: number | null;
   readonly nil: boolean;
   readonly mergedWith: string | null;
+  /** The assignment under which it is reported as things are now. */
+  readonly linkedUnder: string | null;
   readonly leadReturnedReason: string | null;
   readonly previousProgress: string | null;
 }
@@ -27,7 +29,8 @@ export interface ReportDetailRow extends ReportListRow {
 /** A lead sees of another unit's form only the lines that it collects. */
 const LINES = `coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'assignmentId', l.assignment_id, 'leadUnitId', l.lead_unit_id, 'progress', l.progress,
     'problems', l.problems, 'nextSteps', l.next_steps, 'stage', l.stage, 'percent', l.percent, 'nil', l.nil,
-    'mergedWith', l.merged_with, 'leadReturnedReason', l.lead_returned_reason, 'previousProgress', before.progress) order by l.ordinal)
+    'mergedWith', l.merged_with,
+    'linkedUnder', (select t.primary_id from duban.reported_together t where t.other_id = l.assignment_id), 'leadReturnedReason', l.lead_returned_reason, 'previousProgress', before.progress) order by l.ordinal)
   from duban.report_line l
   left join lateral (select b.progress from duban.report_line b join duban.progress_report q on q.id = b.report_id join duban.report_round o on o.id = q.round_id
                       where b.assignment_id = l.assignment_id and q.id <> p.id and q.superseded_by is null and o.due < r.due and btrim(b.progress) <> ''

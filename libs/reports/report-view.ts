@@ -5,9 +5,9 @@ import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { Rules } from '#domain/kernel/policy.js';
 import { availableActions } from '#domain/kernel/state-machine.js';
 import { periodName } from '#domain/report/period.js';
-import { type ReportedTogether, isLeftBehind, lineGroups } from '#domain/report/merged-lines.js';
+import { type ReportedTogether, isLeftBehind, lineGroups, recordedTogether } from '#domain/report/merged-lines.js';
 import { reportMachine } from '#domain/report/report.machine.js';
-import type { ReportFacts } from '#domain/report/report.rules.js';
+import type { ReportFacts, ReportState } from '#domain/report/report.rules.js';
 import type { Attachment } from '#rooms/files/index.js';
 import type { AssignmentRow } from '#rooms/tasks/index.js';
 import type { UnitRow } from '#rooms/units/index.js';
@@ -45,11 +45,16 @@ export interface ReportSight {
   readonly unit: UnitRow;
   readonly assignments: readonly AssignmentRow[];
   readonly evidence: readonly Attachment[];
-  readonly together: readonly ReportedTogether[];
   readonly actor: Actor;
   readonly today: LocalDate;
   readonly rules: Rules;
 }
+
+/** While a form is being filled the links of now hold, afterwards what was filed. */
+const FILLED_IN: readonly ReportState[] = ['OPEN', 'DRAFT', 'NIL_DRAFT', 'UNIT_REVIEW', 'RETURNED', 'MISSED'];
+
+const linkedNow = (lines: readonly DetailLine[]): ReportedTogether[] =>
+  lines.flatMap(({ assignmentId, linkedUnder }) => (linkedUnder ? [{ primaryId: linkedUnder, otherId: assignmentId }] : []));
 
 const asked = ({ id, taskId, taskNo, taskTitle, taskSource, role, currentDue }: AssignmentRow) => ({
   assignmentId: id,
@@ -77,8 +82,9 @@ const emptied = (line: DetailLine): DetailLine => ({
 /** The form as one person sees it, with the buttons of now. */
 export function toReportView(
   row: ReportDetailRow,
-  { unit, assignments, evidence, together, actor, today, rules }: ReportSight,
+  { unit, assignments, evidence, actor, today, rules }: ReportSight,
 ): ReportView {
+  const together = FILLED_IN.includes(row.state) ? linkedNow(row.items) : recordedTogether(row.items);
   const byId = new Map(assignments.map((assignment) => [assignment.id, assignment]));
   const leadUnitIds = [...new Set(row.items.flatMap((line) => line.leadUnitId ?? []))];
   const facts: ReportFacts = {
@@ -101,7 +107,7 @@ export function toReportView(
       const files = evidence
         .filter((file) => file.subjectId === line.id)
         .map(({ fileId, title, formedOn }) => ({ fileId, title, formedOn }));
-      const { id: _id, ...written } = isLeftBehind(line, together) ? emptied(line) : line;
+      const { id: _id, linkedUnder: _under, ...written } = isLeftBehind(line, together) ? emptied(line) : line;
       const leadReturnedReason = [line, ...others].find((each) => each.leadReturnedReason)?.leadReturnedReason ?? null;
       const also = others.flatMap((other) => byId.get(other.assignmentId) ?? []).map(asked);
       return [{ ...written, ...asked(assignment), leadReturnedReason, together: also, evidence: files }];

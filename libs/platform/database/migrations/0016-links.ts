@@ -28,10 +28,13 @@ create unique index task_link_pair on duban.task_link (least(primary_id, other_i
 create unique index task_link_other on duban.task_link (other_id) where state = 'LINKED';
 create index task_link_primary on duban.task_link (primary_id) where state = 'LINKED';
 create index task_link_list on duban.task_link (office_id, id);
+-- The door for the page of a form, which has no statement to spare: what is reported under what, nothing else of it.
+create view duban.reported_together as select primary_id, other_id from duban.task_link where state = 'LINKED';
 alter table duban.report_line add column merged_with uuid;`;
 
 const DOWN = `
 alter table duban.report_line drop column merged_with;
+drop view duban.reported_together;
 drop table duban.task_link;
 `;
 
