@@ -43,8 +43,11 @@ describe('the same outline in another format', () => {
     ['hedong-boxed.doc', ['text-boxes']],
     ['dongli-numbered.docx', []],
     ['dongli-numbered.doc', []],
+    ['dongli-numbered.rtf', []],
     ['xinkou-numbered.docx', []],
     ['xinkou-numbered.doc', []],
+    ['xinkou-numbered.rtf', []],
+    ['xinkou-lists.docx', []],
     ['binhai-plain.docx', []],
     ['binhai-plain.doc', []],
     ['binhai-plain.html', []],
@@ -59,7 +62,7 @@ describe('the same outline in another format', () => {
         expect(even(text.slice(...found.range))).toBe(even(found.text));
   });
 
-  it.each(['hedong-table.docx', 'hedong-table.doc'])(
+  it.each(['hedong-table.docx', 'hedong-table.doc', 'hedong-table.rtf'])(
     '%s: a table with merged cells, two lines of head and automatic numbers gives the tasks of its rows',
     async (name) => {
       const { parsed } = await read(name);
