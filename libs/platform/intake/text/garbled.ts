@@ -3,7 +3,9 @@ import { shareOfKnown } from './known-characters.js';
 
 const FEWEST = 20;
 /** Shares of the characters that are not blanks, from which a text is no text. */
-const UNKNOWN_SHARE = 0.02;
+const LOST_SHARE = 0.02;
+/** Bullets of symbol fonts stand in the private area, too. */
+const UNKNOWN_SHARE = 0.05;
 const LATIN1_SHARE = 0.25;
 const FOREIGN_SHARE = 0.1;
 /** Scripts and signs that offices in China write in, those of its autonomous regions among them; glyph numbers taken for characters fall anywhere. */
@@ -35,6 +37,7 @@ const BAD_LINES = 0.05;
 /** Why a text is no text: unknown glyphs, or characters that another encoding made; null when it reads well. */
 export function garbled(text: string): 'UNKNOWN_GLYPHS' | 'WRONG_ENCODING' | null {
   let all = 0;
+  let lost = 0;
   let unknown = 0;
   let latin1 = 0;
   let foreign = 0;
@@ -42,21 +45,21 @@ export function garbled(text: string): 'UNKNOWN_GLYPHS' | 'WRONG_ENCODING' | nul
     const code = ch.codePointAt(0)!;
     if (code <= 0x20 || code === 0x3000 || code === 0xa0) continue;
     all++;
-    if (isUnknown(code)) unknown++;
+    if (code === 0xfffd) lost++;
+    else if (isUnknown(code)) unknown++;
     else if (code >= 0x80 && code <= 0xff) latin1++;
     else if (!EXPECTED.some(([from, to]) => code >= from && code <= to)) foreign++;
   }
   if (all === 0) return null;
-  if (unknown > all * UNKNOWN_SHARE) return 'UNKNOWN_GLYPHS';
+  if (lost > all * LOST_SHARE || unknown + lost > all * UNKNOWN_SHARE) return 'UNKNOWN_GLYPHS';
   if (all < FEWEST) return null;
   if (foreign > all * FOREIGN_SHARE) return 'UNKNOWN_GLYPHS';
   if (latin1 > all * LATIN1_SHARE || text.includes('锟斤拷') || text.includes('烫烫烫')) return 'WRONG_ENCODING';
   return badLines(text) ? 'WRONG_ENCODING' : null;
 }
 
-/** Private use, replacement and control characters stand where a font or decoder had no answer. */
+/** Private use and control characters stand where a font or decoder had no answer. */
 const isUnknown = (code: number): boolean =>
-  code === 0xfffd ||
   (code >= 0xe000 && code <= 0xf8ff) ||
   code >= 0xf0000 ||
   (code < 0x20 && code !== 9 && code !== 10 && code !== 13 && code !== 12 && code !== 11) ||
