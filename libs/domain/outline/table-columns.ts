@@ -60,6 +60,8 @@ const ROLES: readonly (readonly [ColumnRole, RegExp])[] = [
   ['item', /事项|实事|项目|名称|工作|二级|清单|工程/],
 ];
 
+/** No task table is wider; what stands right of it is not read. */
+export const MAX_COLUMNS = 64;
 const MAX_HEAD = 24;
 
 export function roleOfHead(head: string): ColumnRole | null {
@@ -93,7 +95,8 @@ export function columnsAt(grid: Grid, row: number): { readonly columns: readonly
   const upper = rows[row]!.map(bare);
   const lower = second ? rows[row + 1]!.map(bare) : [];
   const above = mergedAcross(upper);
-  const columns = Array.from({ length: Math.max(upper.length, lower.length) }, (_, index): Column => {
+  const width = Math.min(MAX_COLUMNS, Math.max(upper.length, lower.length));
+  const columns = Array.from({ length: width }, (_, index): Column => {
     const own = lower[index] && lower[index] !== '〃' ? lower[index]! : (upper[index] ?? '');
     const over = above[index] ?? '';
     const name = own || over;

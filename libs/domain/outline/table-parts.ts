@@ -1,5 +1,5 @@
 import { isOrdinalCell } from './table-cells.js';
-import { columnsAt, headScore, isHeadAgain, isSameHead, type Column } from './table-columns.js';
+import { columnsAt, headScore, isHeadAgain, isSameHead, MAX_COLUMNS, type Column } from './table-columns.js';
 import { withContentRoles, type TableRow } from './table-content.js';
 import { cellFold, type Cell, type Grid } from './table-grid.js';
 
@@ -16,6 +16,7 @@ const MIN_HEADLESS_ROWS = 3;
 
 /** The tables of a delimited text, in order. A head that names other columns begins another table. */
 export function tableParts(grid: Grid, told: boolean): TablePart[] {
+  grid.clean.work.look(grid.clean.text.length * 3);
   const heads = headRows(grid);
   const parts = heads.map((head, k): TablePart => {
     const { columns, body } = columnsAt(grid, head);
@@ -111,7 +112,10 @@ function goesOn(grid: Grid, columns: readonly Column[], rows: readonly TableRow[
 
 /** No row names the columns: their cells must. */
 function headless(grid: Grid, told: boolean): TablePart[] {
-  const width = Math.max(0, ...grid.rows.map((row) => row.length));
+  const width = Math.min(
+    MAX_COLUMNS,
+    grid.rows.reduce((most, row) => Math.max(most, row.length), 0),
+  );
   const full = grid.rows.filter((row) => row.length >= 3 && row.filter(isFilled).length * 2 > width);
   if (width < 3 || full.length < MIN_HEADLESS_ROWS || (!told && full.length * 2 < grid.rows.length)) return [];
   const blank = Array.from({ length: width }, (_, index): Column => ({ index, role: null, name: '', head: null }));
