@@ -25,10 +25,10 @@ export const recordDuty = (no: number, ordinal: number) => async (play: Play, da
   const [duty] = await play.seen.rows<{ id: string; unit: string }>(
     `select o.id, u.code as unit from duban.occurrence o
        join duban.obligation b on b.id = o.obligation_id and b.ordinal = $2
-       join duban.task t on t.id = b.task_id and t.ordinal = $1
+       join duban.task t on t.id = b.task_id and t.ordinal = $1 and t.plan_year = $3
        join duban.assignment p on p.task_id = t.id and p.role = 'PRIMARY_LEAD' join duban.unit u on u.id = p.unit_id
       where o.done_on is null order by o.ordinal, o.window_start limit 1`,
-    [no, ordinal],
+    [no, ordinal, play.year],
   );
   if (!duty) return;
   const input = { occurrenceId: duty.id, doneOn: previousWorkingDay(play.stage.get(PolicyStore).calendar, day), note: '演示' };
@@ -38,9 +38,9 @@ export const recordDuty = (no: number, ordinal: number) => async (play: Play, da
 /** A figure of a target, kept as numerator and denominator. */
 export const measure = (no: number, numerator: number, denominator: number) => async (play: Play, day: LocalDate): Promise<void> => {
   const [target] = await play.seen.rows<{ id: string; unit: string }>(
-    `select x.id, u.code as unit from duban.target x join duban.task t on t.id = x.task_id and t.ordinal = $1
+    `select x.id, u.code as unit from duban.target x join duban.task t on t.id = x.task_id and t.ordinal = $1 and t.plan_year = $2
        join duban.assignment p on p.task_id = t.id and p.role = 'PRIMARY_LEAD' join duban.unit u on u.id = p.unit_id order by x.ordinal limit 1`,
-    [no],
+    [no, play.year],
   );
   if (!target) return;
   const figure = { targetId: target.id, measuredOn: day, value: null, numerator, denominator };
@@ -59,8 +59,8 @@ interface Lead {
 async function leadOf(play: Play, no: number): Promise<Lead | undefined> {
   const [row] = await play.seen.rows<Lead>(
     `select a.id, u.code as unit, a.unit_id as "unitId", t.title, a.version, a.current_due as due from duban.assignment a
-       join duban.task t on t.id = a.task_id and t.ordinal = $1 join duban.unit u on u.id = a.unit_id where a.role = 'PRIMARY_LEAD'`,
-    [no],
+       join duban.task t on t.id = a.task_id and t.ordinal = $1 and t.plan_year = $2 join duban.unit u on u.id = a.unit_id where a.role = 'PRIMARY_LEAD'`,
+    [no, play.year],
   );
   return row;
 }
@@ -87,9 +87,9 @@ export async function requestTime(play: Play): Promise<void> {
 /** 代录: a street reported on paper; the entry waits for a second person. */
 export async function enterForStreet(play: Play): Promise<void> {
   const [row] = await play.seen.rows<{ id: string; unitId: string }>(
-    `select a.id, a.unit_id as "unitId" from duban.assignment a join duban.task t on t.id = a.task_id and t.ordinal = $1
+    `select a.id, a.unit_id as "unitId" from duban.assignment a join duban.task t on t.id = a.task_id and t.ordinal = $1 and t.plan_year = $2
        join duban.unit u on u.id = a.unit_id and u.kind = 'SUBDISTRICT' where a.state = 'IN_PROGRESS' order by u.position limit 1`,
-    [35],
+    [35, play.year],
   );
   if (!row) return;
   const sourceFileId = await storeNote(play, OFFICE, '街道纸质报告扫描件');
@@ -108,9 +108,9 @@ export async function dispatchLate(play: Play): Promise<void> {
 /** 申请调整: a street says that the task is not its business; the head of the office will decide. */
 export async function dispute(play: Play): Promise<void> {
   const [row] = await play.seen.rows<{ id: string; unitId: string }>(
-    `select a.id, a.unit_id as "unitId" from duban.assignment a join duban.task t on t.id = a.task_id and t.ordinal = $1
+    `select a.id, a.unit_id as "unitId" from duban.assignment a join duban.task t on t.id = a.task_id and t.ordinal = $1 and t.plan_year = $3
        join duban.unit u on u.id = a.unit_id and u.code = $2 where a.state = 'PENDING_RECEIPT'`,
-    [STORY.freshlyDispatched, STORY.disputing],
+    [STORY.freshlyDispatched, STORY.disputing, play.year],
   );
   if (!row) return;
   const exceptions = [{ assignmentId: row.id, reason: '行政裁决不属街道职责(演示)' }];

@@ -3,6 +3,7 @@ import type { WorkCalendar } from '#domain/calendar/work-calendar.js';
 import { type LocalDate, localDate } from '#domain/kernel/local-date.js';
 import type { Play, Script } from '../rehearse/rehearse.js';
 import { demoEvents } from './demo-events.js';
+import { BEGAN, LAST_YEAR, playPastPeriod } from './past-period.js';
 import { STORY } from './story.js';
 
 /** Recurring duties and figures run through the year: these tasks are open until December. */
@@ -16,6 +17,8 @@ export function demoScript(year: number, today: LocalDate, calendar: WorkCalenda
   const events = demoEvents(year, today, calendar);
   return {
     quiet: true,
+    // The outline ended with 2025; a demo of that year itself is still in the middle of it.
+    ...(year > LAST_YEAR ? { before: { from: BEGAN, play: playPastPeriod } } : {}),
     returns: 2,
     later: STORY.freshlyDispatched,
     returnedForm: 'XFB',

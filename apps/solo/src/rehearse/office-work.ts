@@ -15,13 +15,13 @@ const LEADS = ['PRIMARY_LEAD', 'LEAD'];
 const RETURNED_SHARE = 0.03;
 
 /** Whoever of the office may review this unit: its own recusal family is reviewed by the post outside it. */
-export function reviewerFor(play: Play, unitCode: string): ActContext {
+export function reviewerFor(play: Pick<Play, 'cast'>, unitCode: string): ActContext {
   const { people } = play.cast;
   const own = people.unit(unitCode).familyId === people.unit(OFFICE).familyId;
   return own ? people.of(REVIEWER_UNIT, 'OFFICE_REVIEWER') : people.of(OFFICE, 'OFFICE_STAFF');
 }
 
-function completionReviewer(play: Play, row: AssignmentSeen): ActContext {
+export function completionReviewer(play: Pick<Play, 'cast'>, row: Pick<AssignmentSeen, 'unit' | 'lead' | 'role'>): ActContext {
   const { people } = play.cast;
   const sameFamily = people.unit(row.unit).familyId === people.unit(row.lead).familyId;
   return LEADS.includes(row.role) || sameFamily ? reviewerFor(play, row.unit) : people.of(row.lead, 'UNIT_LIAISON');
@@ -89,7 +89,7 @@ export async function closeTasks(play: Play, day: LocalDate): Promise<void> {
 }
 
 /** Whoever closes for the office: never for its own recusal family. */
-export function closer(play: Play, unit: string): ActContext {
+export function closer(play: Pick<Play, 'cast'>, unit: string): ActContext {
   const { people } = play.cast;
   const own = people.unit(unit).familyId === people.unit(OFFICE).familyId;
   return own ? people.of(REVIEWER_UNIT, 'OFFICE_REVIEWER') : people.of(OFFICE, 'OFFICE_HEAD');

@@ -27,6 +27,8 @@ export interface Script {
   /** Working days after the due date on which this assignment is finished; null: not at all; undefined: as the dice say. */
   finish?(row: AssignmentSeen): number | null | undefined;
   temper?(unitCode: string, about: 'sign' | 'answer' | 'report'): Temper | undefined;
+  /** The office is older than the year: when it was set up, and what happened until then. */
+  readonly before?: { readonly from: LocalDate; play(beginning: Beginning): Promise<void> };
   /** Papers that people leave lying today. */
   leaves?(paper: PaperLying, day: LocalDate): boolean;
   /** A task that is kept back in January and dispatched by an event of the script. */
@@ -44,6 +46,14 @@ export interface Script {
   readonly withoutPhone?: string;
 }
 
+/** The district with its outline, before any plan. */
+export interface Beginning {
+  readonly stage: Stage;
+  readonly cast: Cast;
+  readonly seen: Observer;
+  readonly versionId: string;
+}
+
 export interface Play {
   readonly stage: Stage;
   readonly cast: Cast;
@@ -59,10 +69,15 @@ export async function openYear(stage: Stage, officeId: string, seen: Observer, o
   const dice = new Dice(options.seed);
   const calendar = stage.get(PolicyStore).calendar;
   let day = addWorkingDays(calendar, localDate(`${options.year - 1}-12-31`), 2);
-  stage.clock.set(day, '09:10');
+  stage.clock.set(script.before?.from ?? day, '09:10');
   const cast = await populate(stage, officeId, options.units, dice, script);
   say(`已建立虚构区县,${options.units} 个单位`, `a fictional district of ${options.units} units`);
   const versionId = await importOutline(stage, cast);
+  if (script.before) {
+    await script.before.play({ stage, cast, seen, versionId });
+    say('上一个规划期已总结评估', 'the period before has been reviewed and closed');
+    stage.clock.set(day, '09:10');
+  }
   await draftPlan(stage, cast, seen, versionId, options.year, script.dueOf ?? calmYear(options.year));
   const consultation = await consult(stage, cast, versionId, options.year);
   day = addWorkingDays(calendar, day, 2);
