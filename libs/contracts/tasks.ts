@@ -106,6 +106,7 @@ export const RecordMeasurementRequest = z
 export type RecordMeasurementInput = z.infer<typeof RecordMeasurementRequest>;
 
 export const TaskListQuery = PageQuery.extend({
+  /** Absent: every task that is open, and all of the plan year at work. */
   planYear: z.coerce.number().int().optional(),
   lamp: z.enum(LAMP_COLOURS).optional(),
   state: z.enum(TASK_STATES).optional(),

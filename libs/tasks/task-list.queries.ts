@@ -34,8 +34,11 @@ interface Below {
   readonly completed: number;
 }
 
+/** Without a year: whatever is still open, and the whole of the plan year at work; closed years are asked for by name. */
+const LIVE = `(t.state not in ('CLOSED', 'ARCHIVED', 'REVOKED', 'CARRIED_OVER')
+    or t.plan_year >= coalesce((select max(y.plan_year) from duban.task y where y.office_id = $1 and y.dispatched_at is not null), 0))`;
 /** One WHERE for the list, the lamps and the counters: a figure and the list behind it can never differ. */
-const WHERE = `t.office_id = $1 and ($2::int is null or t.plan_year = $2)
+const WHERE = `t.office_id = $1 and (t.plan_year = $2 or ($2::int is null and ${LIVE}))
   and ($3::text is null or t.state = $3) and ($4::text is null or t.chapter_no = $4)
   and ($5::text is null or strpos(t.title, $5) > 0 or strpos(t.content, $5) > 0 or t.no = $5)
   and ($6::uuid is null or exists (select 1 from duban.assignment a where a.task_id = t.id and a.unit_id = $6)
