@@ -119,13 +119,11 @@ export async function revisedYear(): Promise<RevisedYear> {
     `select o.id from duban.occurrence o join duban.obligation b on b.id = o.obligation_id where b.task_id = $1 order by o.ordinal`,
     [tasks['3']],
   );
-  await office
-    .get(RecordOccurrenceUseCase)
-    .execute(office.as('UNIT_LIAISON', 'HEALTH'), {
-      occurrenceId: occurrence!.id,
-      doneOn: '2026-03-02',
-      note: '评查案卷40件',
-    });
+  await office.get(RecordOccurrenceUseCase).execute(office.as('UNIT_LIAISON', 'HEALTH'), {
+    occurrenceId: occurrence!.id,
+    doneOn: '2026-03-02',
+    note: '评查案卷40件',
+  });
   await office.get(OpenRoundUseCase).execute(office.staff, { kind: 'LEAD', period: '2026-Q1', due: '2026-04-10' });
   await extend(office, await part('2', 'STREET'));
   await finished(office, tasks['9']!);

@@ -17,6 +17,7 @@ import { OutlinesController } from './outlines/outlines.controller.js';
 import { CarriedTasksController } from './periods/carried-tasks.controller.js';
 import { PeriodReviewsController } from './periods/period-reviews.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
+import { RevisionsController } from './revisions/revisions.controller.js';
 import { DeadLettersController } from './system/dead-letters.controller.js';
 import { HealthController } from './system/health.controller.js';
 import { JobRunsController } from './system/job-runs.controller.js';
@@ -60,6 +61,7 @@ export const CONTROLLERS = [
   ReceiptsController,
   RectificationController,
   ReportsController,
+  RevisionsController,
   SessionController,
   SignInLinkController,
   SmsListController,

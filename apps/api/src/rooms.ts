@@ -10,15 +10,16 @@ import { OUTLINES_ENTITIES, OutlinesModule } from '#rooms/outlines/index.js';
 import { PERIODS_ENTITIES, PeriodsModule } from '#rooms/periods/index.js';
 import { RemindersModule } from '#rooms/reminders/index.js';
 import { REPORTS_ENTITIES, ReportsModule } from '#rooms/reports/index.js';
+import { REVISIONS_ENTITIES, RevisionsModule } from '#rooms/revisions/index.js';
 import { TASKS_ENTITIES, TasksModule } from '#rooms/tasks/index.js';
 import { UNITS_ENTITIES, UnitsModule } from '#rooms/units/index.js';
 
 /** The rooms in their order; one line each. */
 export const ROOM_MODULES = [
   UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, TasksModule, LinksModule,
-  ReportsModule, NoticesModule, PeriodsModule, RemindersModule, LedgerModule,
+  ReportsModule, NoticesModule, RevisionsModule, PeriodsModule, RemindersModule, LedgerModule,
 ];
 export const ROOM_ENTITIES = [
   ...UNITS_ENTITIES, ...ACCESS_ENTITIES, ...DOCUMENTS_ENTITIES, ...OUTLINES_ENTITIES, ...TASKS_ENTITIES, ...REPORTS_ENTITIES, ...NOTICES_ENTITIES,
-  ...PERIODS_ENTITIES,
+  ...REVISIONS_ENTITIES, ...PERIODS_ENTITIES,
 ];

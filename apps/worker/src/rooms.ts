@@ -14,25 +14,26 @@ import { OUTLINES_ENTITIES, OutlinesModule } from '#rooms/outlines/index.js';
 import { PERIODS_ENTITIES, PeriodsModule, SettleWork, YearlyDutiesSweep } from '#rooms/periods/index.js';
 import { REMINDER_SWEEPS, RemindersModule } from '#rooms/reminders/index.js';
 import { REPORTS_ENTITIES, ReportSweep, ReportsModule } from '#rooms/reports/index.js';
+import { REVISIONS_ENTITIES, RevisionsModule, RevisionWork } from '#rooms/revisions/index.js';
 import { DispatchWork, TASKS_ENTITIES, TasksModule } from '#rooms/tasks/index.js';
 import { UNITS_ENTITIES, UnitsModule } from '#rooms/units/index.js';
 
 /** The rooms whose doors the worker opens, in the order of the house. */
 export const ROOM_MODULES: readonly Type[] = [
   UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, TasksModule, LinksModule,
-  ReportsModule, NoticesModule, PeriodsModule, RemindersModule,
+  ReportsModule, NoticesModule, RevisionsModule, PeriodsModule, RemindersModule,
 ];
 
 export const ROOM_ENTITIES: readonly EntityTarget<ObjectLiteral>[] = [
   ...UNITS_ENTITIES, ...ACCESS_ENTITIES, ...DOCUMENTS_ENTITIES, ...OUTLINES_ENTITIES, ...TASKS_ENTITIES, ...REPORTS_ENTITIES, ...NOTICES_ENTITIES,
-  ...PERIODS_ENTITIES,
+  ...REVISIONS_ENTITIES, ...PERIODS_ENTITIES,
 ];
 
 /** Classes that handle commands of the outbox; together exactly one handler per kind of `libs/contracts/jobs.ts`. */
 export const ROOM_HANDLERS: readonly Type<JobHandlers>[] = [MessageHandlers];
 
 /** Classes that bring long, resumable work for `job.run`. */
-export const ROOM_LONG_WORKS: readonly Type<LongWorks>[] = [DispatchWork, SettleWork];
+export const ROOM_LONG_WORKS: readonly Type<LongWorks>[] = [DispatchWork, RevisionWork, SettleWork];
 
 /** In the order in which one feeds the next. */
 export const ROOM_SWEEPS: readonly Type<Sweep>[] = [YearlyDutiesSweep, ReportSweep, NoticeEscalationSweep, ...REMINDER_SWEEPS, CollectFilesSweep];
