@@ -37,6 +37,9 @@ export interface FieldConfidence {
 export const CORRECTED: FieldConfidence = { value: 1, reason: 'CORRECTED' };
 export const CHECKED: FieldConfidence = { value: 1, reason: 'CHECKED' };
 
+/** Most tasks name nobody who only cooperates: nothing to look at. */
+const NO_SUPPORT: FieldConfidence = { value: 0.9, reason: 'NO_UNIT_PRINTED' };
+
 /** Where an item stands: null where a person wrote it; `measure` is the index of its sentence, null for the whole task. */
 interface Placed {
   readonly range: TextRange | null;
@@ -138,7 +141,7 @@ export function fromParsed(task: ParsedTask, key: string): ReviewedTask {
       text: task.confidence.no,
       support: weakest(
         task.units.filter((unit) => unit.role === 'support').map((unit) => unit.confidence),
-        task.confidence.responsible,
+        NO_SUPPORT,
       ),
     },
     corrected: [],
