@@ -1,13 +1,11 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { inRoot } from '../setup/paths.mjs';
 
-/** What reading a text file needs: the parser, the kernel's dates, and the reader of text formats. */
-const FOLDERS = ['libs/domain/kernel', 'libs/domain/outline', 'libs/platform/intake/text'];
-const FILES = ['libs/platform/intake/unreadable-document.ts', 'libs/platform/intake/decoded-document.ts'];
+const ENTRIES = ['libs/domain/outline/parse-outline.ts', 'libs/platform/intake/text/read-text.ts'];
 export const GRAMMAR = 'libs/domain/outline';
 const OPTIONS = { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } };
 
@@ -21,10 +19,11 @@ process.once('exit', () => folders.forEach((folder) => rmSync(folder, { recursiv
 export async function loadGrammar(rewrite = (source) => source) {
   const folder = mkdtempSync(join(tmpdir(), 'duban-grammar-'));
   folders.push(folder);
-  const sources = FOLDERS.flatMap((path) => readdirSync(inRoot(path)).map((name) => `${path}/${name}`));
-  for (const path of [...sources, ...FILES]) {
-    if (!path.endsWith('.ts') || path.endsWith('.spec.ts')) continue;
+  const waiting = [...ENTRIES];
+  const seen = new Set(waiting);
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     const source = readFileSync(inRoot(path), 'utf8');
+    for (const next of importsOf(source, path)) if (!seen.has(next) && seen.add(next)) waiting.push(next);
     const text = path.startsWith(GRAMMAR) ? rewrite(source, path) : source;
     const target = join(folder, path.replace(/\.ts$/, '.js'));
     mkdirSync(dirname(target), { recursive: true });
@@ -44,4 +43,13 @@ export async function loadGrammar(rewrite = (source) => source) {
       return parseOutline(document.text, { format: document.format });
     },
   };
+}
+
+/** The files of the clone that a file imports, at once or on demand. */
+function importsOf(source, path) {
+  const found = [...source.matchAll(/(?:from|import\()\s*'(\.{1,2}\/[^']+|#(?:domain|platform)\/[^']+)\.js'/g)];
+  return found
+    .map(([, name]) => (name.startsWith('#') ? `libs/${name.slice(1)}` : normalize(join(dirname(path), name))))
+    .map((name) => `${name}.ts`)
+    .filter((name) => existsSync(inRoot(name)));
 }

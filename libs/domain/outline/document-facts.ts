@@ -43,6 +43,9 @@ function findTitle(clean: CleanText, firstMark: number): string {
       best = [above && mayOpenTitle(above[1]) ? above[0] : from, from + line.length];
       bestScore = score;
     }
+    // The years of a plan may stand alone below its name.
+    if (best && best[1] === from - 1 && /^ *\(20\d\d ?年? ?- ?20\d\d ?年? ?\) *$/.test(line))
+      best = [best[0], from + line.length];
     if (line.trim() !== '') above = [from, line];
     from += line.length + 1;
   }
@@ -79,7 +82,7 @@ function titleScore(line: string): number {
 /** Whole documents on one line: the shortest stretch from 附件 or the beginning to a title word. */
 function titleInRunningText(clean: CleanText, head: string): string {
   const match = new RegExp(
-    `(?:^|附件\\d?|:|。|》| )([^,。;:《》 ]{4,50}?${KIND_WORD})(?:\\([^()]{1,16}\\)){0,2}(?=为|各|根据|一、|第一|现|近年|20|是|$| )`,
+    `(?:^|附件\\d?|:|。|》| )([^,。;:《》 \\n]{4,50}?${KIND_WORD})(?:\\([^()]{1,16}\\)){0,2}(?=为|各|根据|一、|第一|现|近年|20|是|$| )`,
   ).exec(head);
   if (match) {
     const at = match.index + match[0].lastIndexOf(match[1]!);

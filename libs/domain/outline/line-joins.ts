@@ -8,15 +8,16 @@ import type { Work } from './work.js';
  * Returns source offsets to keep; `-offset-1` stands for a separator at that offset.
  */
 export function joinLines(folded: string, lines: readonly SourceLine[], work: Work): Int32Array {
-  const wrap = wrapOf(folded, lines);
+  const wraps = wrapsOf(folded, lines);
   const kept = new Int32Array(folded.length + lines.length + 1);
   let size = 0;
   let previous: SourceLine | null = null;
   let depth = 0;
   let openedAt = 0;
   let first = true;
-  for (const line of lines) {
+  for (const [number, line] of lines.entries()) {
     if (line.furniture) continue;
+    const wrap = wraps(number);
     if (previous) {
       const open = depth > 0 && line.start - openedAt < (wrap ? LONGEST_BRACKET : LONGEST_OPEN);
       const broken = continues(folded, previous, line, wrap, open, first);
@@ -29,7 +30,8 @@ export function joinLines(folded: string, lines: readonly SourceLine[], work: Wo
         isWord(folded[line.start]) &&
         !(isDigit(folded[previous.end - 1]) && isDigit(folded[line.start]))
       ) {
-        kept[size++] = -previous.end - 1;
+        // Offset of the letter before: a separator at a line end would be read as the end of a paragraph.
+        kept[size++] = -previous.end;
       }
     }
     for (let i = line.start; i < line.end; i++) {
@@ -58,14 +60,15 @@ export function joinLines(folded: string, lines: readonly SourceLine[], work: Wo
     }
     previous = line;
   }
-  work.look(folded.length * 2);
+  work.look(folded.length * 2 + lines.length * CLOSING_LINES);
   return kept.slice(0, size);
 }
 
 /** —９— in the middle of a word, where the page break itself was lost; returns its end. */
 function inlinePageNumber(folded: string, at: number, end: number): number {
   if (isWord(folded[at - 1]) || folded[at - 1] === '-') return 0;
-  const match = /^-{1,2} ?\d{1,3} ?-{1,2}(?![-\dA-Za-z])/.exec(folded.slice(at, Math.min(end, at + 10)));
+  const tail = folded.slice(at, Math.min(end, at + 10));
+  const match = /^-{1,2} ?\d{1,3} ?-{1,2}(?![-\dA-Za-z])/.exec(tail) ?? /^-{1,2} \d{1,3} -{1,2}/.exec(tail);
   return match ? at + match[0].length : 0;
 }
 
@@ -98,6 +101,21 @@ interface Wrap {
 }
 
 const MEASURES_OF_A_LINE: readonly Wrap['measure'][] = [(line) => line.width, (line) => line.end - line.start];
+
+const INDENT = 6;
+const LOST_INDENT = 4.5;
+const LONGEST_SCRAP = 6;
+const BLOCK = 40;
+
+/** A text is broken as a whole or not; an annex of other make must not hide it, so blocks of lines are asked, too. */
+function wrapsOf(folded: string, lines: readonly SourceLine[]): (number: number) => Wrap | null {
+  const whole = wrapOf(folded, lines);
+  if (whole || lines.length < BLOCK * 2) return () => whole;
+  const blocks = Array.from({ length: Math.ceil(lines.length / BLOCK) }, (_, b) =>
+    wrapOf(folded, lines.slice(Math.max(0, (b - 1) * BLOCK), (b + 2) * BLOCK)),
+  );
+  return (number) => blocks[Math.floor(number / BLOCK)] ?? null;
+}
 
 /** The column at which every line was broken, by printed width or by count; null where lines are paragraphs. */
 function wrapOf(folded: string, lines: readonly SourceLine[]): Wrap | null {
@@ -132,15 +150,30 @@ function continues(
   open: boolean,
   first: boolean,
 ): boolean {
-  if (open && (wrap !== null || closesSoon(folded, line))) return !readMark(folded, line.start);
-  if (opensParagraph(folded, line)) return false;
-  if (wrap === null) return false;
+  if (wrap === null) return open && closesSoon(folded, line) && !readMark(folded, line.start);
   const last = folded[before.end - 1]!;
   const width = wrap.measure(before);
+  // Figures and letters take half the room, and some readers break by count all the same.
+  const full = Math.max(width, before.end - before.start) >= wrap.at - 3.5;
+  if (full && breaksFigure(folded, last, line)) return true;
+  if (open) return !readMark(folded, line.start);
+  if (opensParagraph(folded, line)) return false;
   if (ENDS_SENTENCE.includes(last)) return width >= wrap.at - 1;
-  if (width >= wrap.at - 3.5) return true;
-  return !first && last !== ')' && width >= wrap.at * 0.5;
+  if (full) return true;
+  if (last === ')') return false;
+  // The first line of a paragraph is indented; a scrap of a later one is what a second breaking left over.
+  return first
+    ? width >= wrap.at - (before.indented ? INDENT : LOST_INDENT)
+    : width >= wrap.at * 0.5 || width <= LONGEST_SCRAP;
 }
+
+/** 1|1.标题, 9|7.5 and V|2.0: a figure that the line end cut in two, or a decimal in the middle of a sentence. */
+const breaksFigure = (folded: string, last: string, { start, end }: SourceLine): boolean =>
+  isDigit(folded[start]) &&
+  (isDigit(last) || last === '.' || (!ENDS_SENTENCE.includes(last) && last !== ')' && isDecimal(folded, start, end)));
+const isDecimal = (folded: string, start: number, end: number): boolean =>
+  /^\d{1,2}\.\d{1,2}(?![.\d])/.test(folded.slice(start, Math.min(end, start + 6))) &&
+  readMark(folded, start)?.style === 'dotted';
 
 /** A line that begins with a number or a labelled field is never glued to the line above. */
 function opensParagraph(folded: string, line: SourceLine): boolean {
@@ -149,14 +182,19 @@ function opensParagraph(folded: string, line: SourceLine): boolean {
 }
 
 const LABEL =
-  /^\(?(?:牵头|责任|配合|主办|协办|承办|负责|完成|整改|办理)[^,。;:、]{0,4}(?:单位|部门|时限|时间|期限|措施):/;
+  /^附(?:件|表)? ?[\d一二三四五六七八九十]{0,2}(?:$|:)|^\(?(?:牵头|责任|配合|主办|协办|承办|负责|完成|整改|办理)[^,。;:、]{0,4}(?:单位|部门|时限|时间|期限|措施):/;
 
-/** The bracket left open on the line above closes here before another opens. */
+const CLOSING_REACH = 240;
+const CLOSING_LINES = 4;
+
+/** The bracket left open on the line above closes here or a few lines on. */
 function closesSoon(folded: string, line: SourceLine): boolean {
   let inner = 0;
-  for (let i = line.start; i < line.end && i < line.start + 200; i++) {
+  let lines = 0;
+  for (let i = line.start; i < folded.length && i < line.start + CLOSING_REACH; i++) {
     if (folded[i] === '(') inner++;
     else if (folded[i] === ')' && inner-- === 0) return true;
+    else if (folded[i] === '\n' && ++lines > CLOSING_LINES) return false;
   }
   return false;
 }

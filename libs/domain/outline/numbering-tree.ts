@@ -1,3 +1,4 @@
+import { annexStarts } from './annexes.js';
 import { gluedHeadingEnd, isFlat } from './glued-heading.js';
 import { rankOf } from './numbering.js';
 import type { Mark } from './read-mark.js';
@@ -32,7 +33,12 @@ export function buildTree(clean: CleanText, marks: readonly Mark[]): NumberingTr
   const stack: NumberedNode[] = [];
   const rank = ranksOf(marks);
   const flat = isFlat(clean, marks);
+  const annexes = annexStarts(clean);
+  let annex = 0;
   for (const mark of marks) {
+    const before = annex;
+    while (annex < annexes.length && annexes[annex]! <= mark.start) annex++;
+    if (annex > before) stack.length = 0;
     while (stack.length > 0 && rank(stack.at(-1)!.mark) >= rank(mark)) stack.pop()!.end = mark.start;
     const parent = stack.at(-1) ?? null;
     const node: NumberedNode = {
@@ -40,7 +46,7 @@ export function buildTree(clean: CleanText, marks: readonly Mark[]): NumberingTr
       parent,
       children: [],
       order: nodes.length,
-      end: clean.text.length,
+      end: annexes[annex] ?? clean.text.length,
       ownEnd: clean.text.length,
       headingEnd: mark.end,
       heading: '',

@@ -51,11 +51,16 @@ function findCandidates(clean: CleanText): Candidate[] {
       continue;
     if (isChineseDigit(ch) && (isChineseDigit(fold[i - 1]) || fold[i - 1] === '第')) continue;
     const mark = readMark(fold, i);
-    if (mark) found.push({ ...mark, boundary: fold[mark.end - 1] === '。' ? 'glued' : boundaryAt(fold, i) });
+    if (mark) found.push({ ...mark, boundary: isDoubtful(fold, mark) ? 'glued' : boundaryAt(fold, i) });
   }
   clean.work.look(fold.length * 3);
   return found;
 }
+
+/** 11。 with a misread stop, and 2.5TB, which may be item 2 or a figure: the run must ask for this number. */
+const isDoubtful = (fold: string, mark: Mark): boolean =>
+  fold[mark.end - 1] === '。' ||
+  (mark.style === 'arabic-dot' && /^\d{1,3} ?[A-Za-z]/.test(fold.slice(mark.end, mark.end + 5)));
 
 function boundaryAt(fold: string, i: number): Boundary {
   const before = fold[i - 1];
@@ -125,7 +130,7 @@ function believes(
       return c.style === 'first-is' && (next || (begins && hasSuccessor(c, successors)));
     case 'glued':
       if (next) return c.style !== 'first-is' && c.style !== 'article';
-      if (clean.fold[c.end - 1] === '。') return false;
+      if (isDoubtful(clean.fold, c)) return begins && c.start > 0 && clean.fold[c.start - 1] === '\n' && proven;
       if (followsBareHeading(clean, c, last))
         return c.style === 'first-is'
           ? begins && hasSuccessor(c, successors) && !PARTS_OF_WORDS.includes(clean.fold[c.start - 1]!)

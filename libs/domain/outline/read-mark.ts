@@ -133,14 +133,13 @@ function arabic(folded: string, i: number): Mark | null {
   while (end - i < 4 && isDigit(folded[end])) end++;
   const value = Number(folded.slice(i, end));
   if (end - i > 3 || value === 0) return null;
-  const stop =
-    folded[end] === ' ' && (folded[end + 1] === '.' || folded[end + 1] === '、') ? folded[++end] : folded[end];
+  const stop = folded[end] === ' ' && '.、。'.includes(folded[end + 1] ?? ' ') ? folded[++end] : folded[end];
   const after = folded[end + 1];
   // 1.2024年5月底前…, 3.12345热线…, 4.5G网络…: what stands behind the stop is no decimal.
   if (stop === '.' && isDigit(after) && !opensWithFigure(folded, i, end + 1)) return dotted(folded, i, end);
   if (stop === '.') return mark('arabic-dot', value, i, end + 1, folded.slice(i, end).trimEnd());
-  // 11。强化…: a misread stop; believed only where the run asks for this number.
-  if (stop === '。' && (before === undefined || '\n。;)'.includes(before)))
+  // 11。强化… and 11 。强化…: a misread stop; believed only where the run asks for this number.
+  if (stop === '。' && (before === undefined || '\n。;) '.includes(before)))
     return mark('arabic-dot', value, i, end + 1, folded.slice(i, end).trimEnd());
   if (stop === '、' && !isDigit(after)) return mark('arabic-comma', value, i, end + 1, folded.slice(i, end + 1));
   if (stop === ')' && !isDigit(after)) return mark('arabic-half', value, i, end + 1, folded.slice(i, end + 1));

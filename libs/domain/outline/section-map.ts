@@ -32,7 +32,9 @@ export function mapSections(
   let k = -1;
   for (const clause of clauses) {
     while (k + 1 < tree.nodes.length && tree.nodes[k + 1]!.mark.start <= clause.start) k++;
-    (k < 0 ? loose : owned[k]!).push(clause);
+    if (k < 0) loose.push(clause);
+    // What an annex names belongs to no item above it.
+    else if (clause.start < tree.nodes[k]!.end) owned[k]!.push(clause);
   }
   return {
     roleOf: (node) => roles[node.order]!,

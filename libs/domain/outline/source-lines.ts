@@ -10,6 +10,8 @@ export interface SourceLine {
   /** Full-width characters; half-width ones count a half. */
   readonly width: number;
   readonly furniture: boolean;
+  /** Begins with blanks, as the first line of a paragraph is printed. */
+  readonly indented: boolean;
 }
 
 const LINE_ENDS = new Set(['\n', '\r', '\f', '\v', '\u2028', '\u2029']);
@@ -69,11 +71,12 @@ function readLine(folded: string, from: number, to: number): SourceLine | null {
   while (start < end && isPad(folded[start]!)) start++;
   while (end > start && isPad(folded[end - 1]!)) end--;
   const furniture = isFurniture(folded, start, end);
+  const indented = start > from;
   start = skipMarkdown(folded, start, end);
   if (start >= end) return null;
   let width = 0;
   for (let i = start; i < end; i++) width += folded.charCodeAt(i) < 0x2000 ? 0.5 : 1;
-  return { start, end, breakAt: Math.min(to, folded.length - 1), width, furniture };
+  return { start, end, breakAt: Math.min(to, folded.length - 1), width, furniture, indented };
 }
 
 /** Blanks, and the cell bars that a flattened web table leaves at line ends. */

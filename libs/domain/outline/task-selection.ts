@@ -4,6 +4,7 @@ import type { MarkStyle } from './read-mark.js';
 import { reportPlanTasks } from './report-sections.js';
 import { ownBodyLength, type SectionMap } from './section-map.js';
 import type { CleanText } from './source-text.js';
+import { looksLikeHeading } from './task-title.js';
 import type { FieldLabel } from './field-labels.js';
 
 const MIN_BODY = 4;
@@ -40,7 +41,9 @@ function unitNodes(clean: CleanText, tree: NumberingTree, map: SectionMap): Set<
   const marked = new Set<NumberedNode>();
   const holds = nodesAboveUnits(tree, map);
   const own = stylesOfItems(tree, map);
-  const inline = (node: NumberedNode): boolean => clean.fold[node.mark.start - 1] !== '\n';
+  const inline = (node: NumberedNode): boolean =>
+    clean.fold[node.mark.start - 1] !== '\n' &&
+    !looksLikeHeading(clean, node.mark.end, map.clausesOf(node)[0]?.start ?? node.end);
   const named = new Set(tree.nodes.filter((node) => map.hasUnits(node)).map((node) => node.mark.style));
   for (const node of tree.nodes) {
     if (!map.hasUnits(node)) continue;
@@ -55,7 +58,7 @@ interface Habits {
   readonly own: ReadonlySet<MarkStyle>;
   /** Styles of which any number carries units. */
   readonly named: ReadonlySet<MarkStyle>;
-  /** Opens no paragraph. */
+  /** Opens no paragraph and has no name of its own. */
   readonly inline: (node: NumberedNode) => boolean;
 }
 

@@ -162,10 +162,10 @@ function passageOf(
 ): Passage {
   const split = node.children.some((child) => holdsTask(child, tasks));
   const inside = split ? [node] : below(node);
-  const limit = split ? node.ownEnd : node.end;
-  const all = inside.flatMap((n) => map.clausesOf(n)).filter((clause) => clause.start < limit);
   const next = tree.nodes[inside.at(-1)!.order + 1];
   const lastOfList = !split && (!next || next.parent !== node.parent);
+  const limit = split ? node.ownEnd : node.end;
+  const all = inside.flatMap((n) => map.clausesOf(n)).filter((clause) => clause.start < limit);
   const siblings = node.parent?.children ?? tree.roots;
   const one =
     lastOfList &&
