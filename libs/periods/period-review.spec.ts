@@ -3,6 +3,8 @@ import { NOTICES_ENTITIES } from '#rooms/notices/index.js';
 import { REPORTS_ENTITIES } from '#rooms/reports/index.js';
 import {
   AttachCarriedUseCase,
+  CarryOverTasksUseCase,
+  DraftTasksFromOutlineUseCase,
   RecordOccurrenceUseCase,
   ReviewCompletionsUseCase,
   SignReceiptUseCase,
@@ -229,6 +231,55 @@ describe('the end of an outline', () => {
     await expect(again).rejects.toMatchObject(refused('not-awaiting-outline'));
     await office.run(office.system, (tx) => office.get(TaskHolds).lift(tx, 'NOTICE', outlineVersionId));
     expect(await office.rows('select 1 from duban.task_hold where lifted_at is null')).toEqual([]);
+  });
+
+  it('looks at a period clause by clause: the last task of each, and every earlier one that is still open', async () => {
+    office.setToday('2027-12-28');
+    const carried = { taskIds: tasks.slice(0, 2), reason: '会议同意', toYear: 2027 };
+    await office.get(CarryOverTasksUseCase).execute(office.head, carried);
+    await office.get(DraftTasksFromOutlineUseCase).execute(office.staff, { outlineVersionId, planYear: 2027 });
+    const scope = { outlineVersionId, kind: 'PERIOD' as const, planYear: 2027 };
+    const { id } = await office.get(OpenReviewUseCase).execute(office.staff, scope);
+    const shown = (await lines(id)).map((row) => `${row.no} ${row.planYear} ${row.state} ${row.proposalReason}`);
+    expect(shown).toEqual([
+      '1 2027 DRAFT never-started',
+      '2 2027 DRAFT never-started',
+      '3 2026 IN_PROGRESS leads-outstanding',
+      '3 2027 DRAFT never-started',
+    ]);
+    await decide(id, (await lines(id)).map((row) => row.taskId), 'AS_PROPOSED');
+    await confirm(id, { agreedOn: '2027-12-28', toYear: 2028 });
+    expect(await settle(id)).toEqual({ settled: 4, refused: 0 });
+    const open2028 = await office.rows<{ n: number }>(`select count(*)::int as n from duban.task where plan_year = 2028 and state = 'DRAFT'`);
+    expect(open2028).toEqual([{ n: 3 }]);
+    const lost = `select count(*)::int as n from duban.task where state = 'CARRIED_OVER' and carried_to is null`;
+    expect(await office.rows(lost)).toEqual([{ n: 0 }]);
+  });
+
+  it('ends the task of a whole city in steps, none of which touches more than 5,000 rows', async () => {
+    await office.source.query(
+      `insert into duban.assignment (id, office_id, task_id, unit_id, role, position, by_group, state, original_due, current_due, due_version,
+              due_started_on, receipt_due, receipt_started_on, lamp_on, dispatched_at)
+       select gen_random_uuid(), $1, $2, gen_random_uuid(), 'RESPONSIBLE', 9, true, 'IN_PROGRESS', '2026-12-18', '2026-12-18', 1, '2026-03-02',
+              '2026-03-04', '2026-03-02', true, '2026-03-02' from generate_series(1, 2600)`,
+      [office.officeId, tasks[0]],
+    );
+    const { id } = await open();
+    await decide(id, tasks, 'AS_PROPOSED');
+    await confirm(id);
+    expect(await settle(id)).toEqual({ settled: 3, refused: 0 });
+    expect(await openTasks()).toBe(0);
+    const [left] = await office.rows<{ n: number }>(`select count(*)::int as n from duban.assignment where state = 'IN_PROGRESS'`);
+    expect(left).toEqual({ n: 0 });
+    const [largest] = await office.rows<{ rows: number; steps: number }>(
+      `select max(n)::int as rows, count(*) filter (where n > 300)::int as steps from (
+         select tx, sum(n) as n from (
+           select xmin::text as tx, count(*) as n from duban.assignment where state = 'WITHDRAWN' group by 1 union all
+           select xmin::text, count(*) from duban.audit_event where action = 'assignment.withdraw' group by 1 union all
+           select xmin::text, count(*) from duban.deadline where not live group by 1) each group by tx) every`,
+    );
+    expect(largest!.steps).toBe(3);
+    expect(largest!.rows).toBeLessThanOrEqual(5_000);
   });
 
   it('may be cancelled before it is confirmed, and opened anew; it is not opened before its year', async () => {

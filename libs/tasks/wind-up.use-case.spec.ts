@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
 import { RecordMeasurementUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from './occurrence.use-case.js';
 import { ReadTaskUseCase } from './read-task.use-case.js';
+import { TaskListQueries } from './task-list.queries.js';
 import { ToDoQueries } from './to-do.queries.js';
 import { CarryOverTasksUseCase, RevokeTasksUseCase } from './wind-up.use-case.js';
 
@@ -46,6 +47,19 @@ describe('the end of a plan year', () => {
       ),
     ).toEqual([{ n: 1 }]);
     expect(await office.rows('select count(*)::int as n from duban.deadline where live')).toEqual([{ n: 0 }]);
+  });
+  it('lists what is open and the plan year at work when no year is asked for', async () => {
+    const years = async (planYear?: number) =>
+      (
+        await office.uow.read(office.staff, (tx) => office.get(TaskListQueries).page(tx, { limit: 50, planYear }))
+      ).items.map((task) => task.planYear);
+    await carry('区委全面依法治区委员会会议同意转入下年度', 2027);
+    expect(await years()).toEqual([2027, 2027, 2027, 2026, 2026, 2026]);
+    await office.source.query(`update duban.task set dispatched_at = '2027-01-11' where plan_year = 2027`);
+    expect(await years()).toEqual([2027, 2027, 2027]);
+    expect(await years(2026)).toEqual([2026, 2026, 2026]);
+    await office.source.query(`update duban.task set state = 'SUSPENDED' where plan_year = 2026 and ordinal = 1`);
+    expect(await years()).toEqual([2027, 2027, 2027, 2026]);
   });
   it('leaves the successor open while the next outline is awaited', async () => {
     expect(await carry('等待新一轮纲要', null)).toEqual({ tasks: 3, successors: 0 });
