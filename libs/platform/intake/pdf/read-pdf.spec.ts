@@ -4,7 +4,8 @@ import { pdfBytes, pdfInNamedFont, pdfStream } from '#test/support/pdf-bytes.js'
 import { readPdf } from './read-pdf.js';
 
 const WORDS = '完善重大行政决策制度，明确责任单位，压实工作责任，建立台账。';
-const GBK = 'cdeac9c6d6d8b4f3d0d0d5febef6b2dfd6c6b6c8a3acc3f7c8b7d4f0c8ceb5a5cebba3acd1b9cab5b9a4d7f7d4f0c8cea3acbda8c1a2cca8d5cba1a3';
+const GBK =
+  'cdeac9c6d6d8b4f3d0d0d5febef6b2dfd6c6b6c8a3acc3f7c8b7d4f0c8ceb5a5cebba3acd1b9cab5b9a4d7f7d4f0c8cea3acbda8c1a2cca8d5cba1a3';
 const UCS2 = Buffer.from(WORDS, 'utf16le').swap16().toString('hex');
 const refused = (bytes: Uint8Array): Promise<string> =>
   readPdf(bytes).then(
@@ -68,7 +69,9 @@ describe('fonts that a file names without carrying them', () => {
   });
 
   it('tells when no Chinese character was read', async () => {
-    const english = Buffer.from('Annual plan of the district office, page one of one.').toString('hex').replace(/../g, '00$&');
+    const english = Buffer.from('Annual plan of the district office, page one of one.')
+      .toString('hex')
+      .replace(/../g, '00$&');
     const { notes } = await readPdf(pdfInNamedFont('UniGB-UCS2-H', 'GB1', english));
     expect(notes!.map((note) => note.code)).toEqual(['NO_CHINESE']);
   });
@@ -85,7 +88,8 @@ describe('broken and hostile files', () => {
   });
 
   it('looks at no script, attachment or address', async () => {
-    const catalogue = '/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> /AA << /WC << /S /URI /URI (http://127.0.0.1:9/) >> >>';
+    const catalogue =
+      '/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> /AA << /WC << /S /URI /URI (http://127.0.0.1:9/) >> >>';
     expect((await readPdf(pdfInNamedFont('UniGB-UCS2-H', 'GB1', UCS2, catalogue))).text).toBe(WORDS);
   });
 

@@ -10,6 +10,7 @@ import { findRuledTables } from './ruled-tables.js';
 import { withoutRunningHeads } from './running-heads.js';
 import { type FilledTable, fillTable } from './table-cells.js';
 import { goesOn, joinPages, toGrid } from './table-pages.js';
+import { linesInColumns } from './columns.js';
 import { linesOf, type TextLine } from './text-lines.js';
 
 /** Fewer characters than this on a page: a picture with a page number. */
@@ -58,7 +59,11 @@ function partsOf(page: PageContent): PageParts {
     pieces = rest;
     tables.push(table);
   }
-  return { height: page.height, lines: linesOf(pieces), tables: tables.toSorted((a, b) => a.top - b.top) };
+  return {
+    height: page.height,
+    lines: tables.length > 0 ? linesOf(pieces) : linesInColumns(pieces),
+    tables: tables.toSorted((a, b) => a.top - b.top),
+  };
 }
 
 /** Runs of lines and tables in the order of the pages; a table that a page end cuts is one. */

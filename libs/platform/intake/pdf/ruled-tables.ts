@@ -71,8 +71,8 @@ function components(
 }
 
 function tableOf(across: readonly Ruling[], down: readonly Ruling[]): RuledTable | null {
-  const ys = distinct(across);
-  const xs = distinct(down);
+  const ys = edges(across, down);
+  const xs = edges(down, across);
   if (xs.length < 3 || ys.length < 3) return null;
   const [rows, columns] = [ys.length - 1, xs.length - 1];
   const parent = Array.from({ length: rows * columns }, (_, i) => i);
@@ -96,6 +96,23 @@ function tableOf(across: readonly Ruling[], down: readonly Ruling[]): RuledTable
     Array.from({ length: columns }, (__, c) => rootOf(r * columns + c)),
   );
   return new Set(region.flat()).size < 4 ? null : { xs, ys, region };
+}
+
+const OPEN = 5;
+
+/**
+ * Places of the lines of one direction; where most lines of the other run on beyond the last of them, the table is
+ * open on that side: cut by the end of the page, or drawn without an outer line.
+ */
+function edges(own: readonly Ruling[], others: readonly Ruling[]): number[] {
+  const at = distinct(own);
+  if (at.length === 0 || others.length < 2) return at;
+  const first = Math.min(...others.map((o) => o.from));
+  const last = Math.max(...others.map((o) => o.to));
+  const most = (reach: (o: Ruling) => boolean): boolean => others.filter(reach).length * 2 > others.length;
+  if (first < at[0]! - OPEN && most((o) => o.from <= first + NEAR)) at.unshift(first);
+  if (last > at.at(-1)! + OPEN && most((o) => o.to >= last - NEAR)) at.push(last);
+  return at;
 }
 
 function distinct(rulings: readonly Ruling[]): number[] {

@@ -11,7 +11,13 @@ export interface TextLine {
 const SAME_LINE = 0.45;
 
 /** Pieces → lines from top to bottom, the words of each from left to right. */
-export function linesOf(pieces: readonly TextPiece[]): TextLine[] {
+export const linesOf = (pieces: readonly TextPiece[]): TextLine[] =>
+  rowsOf(pieces)
+    .map(lineOf)
+    .filter((line) => line.text !== '');
+
+/** Pieces that stand on one base line, from top to bottom. */
+export function rowsOf(pieces: readonly TextPiece[]): TextPiece[][] {
   const lines: TextPiece[][] = [];
   let current: TextPiece[] = [];
   let y = 0;
@@ -26,7 +32,7 @@ export function linesOf(pieces: readonly TextPiece[]): TextLine[] {
     lines.push((current = [piece]));
     [y, size] = [piece.y, piece.size];
   }
-  return lines.map(lineOf).filter((line) => line.text !== '');
+  return lines;
 }
 
 function lineOf(pieces: readonly TextPiece[]): TextLine {
