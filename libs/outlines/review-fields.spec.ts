@@ -113,6 +113,11 @@ describe('the fields of a review', () => {
     const view = await office.get(ImportOutlineUseCase).execute(office.staff, { fileId });
     expect(view.undecided).toEqual([]);
   });
+  it('passes on what the reader of the file had to leave out', async () => {
+    const fileId = await office.upload(office.staff, 'hidden.txt', TEXT.replace('制定审核办法', '制定\u200b审核办法'));
+    const view = await office.get(ImportOutlineUseCase).execute(office.staff, { fileId });
+    expect(view.report.notes).toMatchObject([{ code: 'INVISIBLE_CHARACTERS' }]);
+  });
   it('changes nothing when the same file comes again', async () => {
     const state = () =>
       office.rows(
