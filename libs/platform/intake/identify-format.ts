@@ -1,5 +1,6 @@
 import { CompoundFile } from './container/compound-file.js';
 import { GuardedZip } from './container/guarded-zip.js';
+import { withinBounds } from './container/out-of-range.js';
 import { packageKind } from './container/package-kind.js';
 import type { DocumentFormat } from './document-format.js';
 import { refusePolyglot } from './container/polyglot.js';
@@ -34,7 +35,7 @@ export async function identifyFormat(bytes: Uint8Array): Promise<DocumentFormat>
   if (kind === null) throw PICTURES.has(name) ? scanned() : unsupported(name);
   refusePolyglot(bytes, kind);
   if (kind === 'zip') return packageKind(await GuardedZip.open(bytes));
-  return kind === 'ole2' ? compoundKind(new CompoundFile(bytes)) : kind;
+  return kind === 'ole2' ? compoundKind(withinBounds(() => new CompoundFile(bytes))) : kind;
 }
 
 function magicOf(bytes: Uint8Array): (typeof MAGIC)[number] | undefined {

@@ -138,7 +138,10 @@ export class DocWalker {
     }
     if (list === undefined || list === 0 || list > MAX_LIST) return '';
     const found = this.lists[list - 1];
-    return found ? this.counter.label(found, level) : '';
+    const at = Math.min(level, (found?.levels.length ?? 0) - 1);
+    if (found?.levels[at]) return this.counter.label(found, at);
+    this.left.lists = true;
+    return '';
   }
 
   private factsAt(place: number): ParagraphFacts {

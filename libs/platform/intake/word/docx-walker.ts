@@ -32,6 +32,8 @@ export class DocxWalker implements XmlHandler {
   private run: Run | undefined;
   private carried = '';
   private skipsControl = false;
+  /** Deleted runs that follow each other are one passage. */
+  private afterDeletion = false;
 
   constructor(
     private readonly lists: DocxLists,
@@ -73,7 +75,8 @@ export class DocxWalker implements XmlHandler {
 
   private skips(name: string, parent: string): boolean {
     if (DELETED.has(name) && parent !== 'rPr' && parent !== 'trPr') {
-      this.left.deleted++;
+      if (!this.afterDeletion) this.left.deleted++;
+      this.afterDeletion = true;
       return true;
     }
     if (name === 'mc:Choice' || name === 'mc:Fallback') {
@@ -114,6 +117,7 @@ export class DocxWalker implements XmlHandler {
   }
 
   private say(text: string): void {
+    this.afterDeletion = false;
     if (text === '' || (this.hideFields && this.fields.hidden)) return;
     if (this.isHidden()) this.left.hidden++;
     else this.paragraph?.pieces.push(text);

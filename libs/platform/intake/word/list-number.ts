@@ -33,7 +33,7 @@ const FORMATS: Record<string, (n: number) => string> = {
   taiwaneseCountingThousand: (n) => counted(n, DIGITS, ['', '十', '百', '千']),
   chineseLegalSimplified: (n) => counted(n, LEGAL, ['', '拾', '佰', '仟'], true),
   ideographLegalTraditional: (n) => counted(n, '零壹貳參肆伍陸柒捌玖', ['', '拾', '佰', '仟'], true),
-  japaneseCounting: (n) => counted(n, DIGITS, ['', '十', '百', '千']).replaceAll(/一(?=[百千])|零/g, ''),
+  japaneseCounting: (n) => counted(n, DIGITS, ['', '十', '百', '千']).replaceAll(/一(?=[十百千])|零/g, ''),
   ideographDigital: digits,
   taiwaneseDigital: digits,
   japaneseDigitalTenThousand: digits,

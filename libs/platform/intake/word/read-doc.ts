@@ -1,23 +1,20 @@
+import { isOutOfRange, withinBounds } from '../container/out-of-range.js';
 import { type DecodedDocument, drawnOut } from '../decoded-document.js';
-import { damaged, scanned, UnreadableDocument, withoutText } from '../unreadable-document.js';
+import { scanned, UnreadableDocument, withoutText } from '../unreadable-document.js';
 import { DocBoxes, type TextRangeInBoxes } from './doc-boxes.js';
 import { DocFile } from './doc-file.js';
 import { readLists } from './doc-lists.js';
 import { DocStyles } from './doc-styles.js';
 import { DocWalker } from './doc-walker.js';
 import type { ListInstance } from './list-counter.js';
-import { LISTS_LOST, type LeftOut, nothingLeftOut, wordNotes } from './word-notes.js';
+import { type LeftOut, nothingLeftOut, wordNotes } from './word-notes.js';
 
 /**
  * A Word 97–2003 file, or Kingsoft's .wps, which is one: its text with automatic numbers, tables with merged cells and
  * text boxes, revisions accepted. Every read is bounded by its stream; what points outside is damage.
  */
 export async function readDoc(bytes: Uint8Array): Promise<DecodedDocument> {
-  try {
-    return read(new DocFile(bytes));
-  } catch (error) {
-    throw error instanceof RangeError ? damaged() : error;
-  }
+  return withinBounds(() => read(new DocFile(bytes)));
 }
 
 function read(file: DocFile): DecodedDocument {
@@ -27,10 +24,10 @@ function read(file: DocFile): DecodedDocument {
   let walker = walk(file, styles, lists ?? [], left, true);
   if (walker.unclosedField) walker = walk(file, styles, lists ?? [], left, false);
   left.macros = file.hasMacros;
+  left.lists ||= lists === null;
   const text = walker.body.text();
   if (text.trim() === '') throw file.data.length > 0 ? scanned() : withoutText();
-  const notes = wordNotes(left);
-  return drawnOut(text, undefined, lists ? notes : [...notes, LISTS_LOST]);
+  return drawnOut(text, undefined, wordNotes(left));
 }
 
 /** Null when the lists of a file cannot be followed: its words are still worth reading. */
@@ -38,7 +35,7 @@ function listsOf(file: DocFile): ListInstance[] | null {
   try {
     return readLists(file);
   } catch (error) {
-    if (error instanceof RangeError || error instanceof UnreadableDocument) return null;
+    if (isOutOfRange(error) || error instanceof UnreadableDocument) return null;
     throw error;
   }
 }

@@ -154,7 +154,7 @@ export class RtfWalker {
     if (this.bytes.length === 0) return;
     const bytes = Buffer.concat(this.bytes);
     this.bytes = [];
-    this.say(textIn(this.fonts.get(this.group.font) ?? this.page, bytes));
+    this.say(textIn(this.fonts.get(this.group.font), this.page, bytes));
   }
 
   private unicode(value: number): void {

@@ -9,6 +9,8 @@ export interface LeftOut {
   contents: number;
   embedded: number;
   macros: boolean;
+  /** Some automatic number could not be restored. */
+  lists: boolean;
 }
 
 export const nothingLeftOut = (): LeftOut => ({
@@ -19,6 +21,7 @@ export const nothingLeftOut = (): LeftOut => ({
   contents: 0,
   embedded: 0,
   macros: false,
+  lists: false,
 });
 
 /** One sentence for each kind, for the person who checks the result. */
@@ -55,11 +58,11 @@ export function wordNotes(left: LeftOut): IntakeNote[] {
     '文件带有宏,宏未运行也未读取',
     'the file holds macros; they were neither run nor read',
   );
+  say(
+    left.lists ? 1 : 0,
+    'lists-lost',
+    '部分自动编号未能还原,请核对编号;另存为 .docx 再导入可以还原',
+    'some automatic numbers could not be restored; check them, or save the file as .docx and import that',
+  );
   return notes;
 }
-
-export const LISTS_LOST: IntakeNote = {
-  code: 'lists-lost',
-  zh: '自动编号未能还原,请核对编号;另存为 .docx 再导入可以还原',
-  en: 'automatic numbers could not be restored; check them, or save the file as .docx and import that',
-};

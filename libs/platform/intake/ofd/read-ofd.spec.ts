@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import { zipBytes } from '#test/support/zip-bytes.js';
+import { decodeDocument } from '../decode-document.js';
+
+const OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"';
+/** A package as GB/T 33190 describes it; pages are given as their content. */
+function ofdBytes(
+  pages: readonly string[],
+  root = '<ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>',
+): Buffer {
+  const list = pages.map((_, i) => `<ofd:Page ID="${i}" BaseLoc="Pages/Page_${i}/Content.xml"/>`).join('');
+  return zipBytes([
+    { name: 'OFD.xml', data: `<ofd:OFD ${OFD}>${root}</ofd:OFD>` },
+    {
+      name: 'Doc_0/Document.xml',
+      data: `<ofd:Document ${OFD}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages>${list}</ofd:Pages></ofd:Document>`,
+    },
+    ...pages.map((page, i) => ({
+      name: `Doc_0/Pages/Page_${i}/Content.xml`,
+      data: `<ofd:Page ${OFD}><ofd:Content><ofd:Layer>${page}</ofd:Layer></ofd:Content></ofd:Page>`,
+    })),
+  ]);
+}
+const words = (x: number, y: number, text: string, more = '', object = ''): string =>
+  `<ofd:TextObject Boundary="${x} ${y} 160 6" Font="3" Size="5" ${object}><ofd:TextCode X="0" Y="5" ${more}>${text}</ofd:TextCode></ofd:TextObject>`;
+const TAIL = words(20, 200, '本方案自印发之日起施行，由某区司法局负责解释。');
+const read = async (...pages: string[]): Promise<string[]> =>
+  (await decodeDocument(ofdBytes(pages), 'a.ofd')).text.split('\n');
+
+describe('an OFD', () => {
+  it('is read from top to bottom and from left to right, whatever the order of its objects', async () => {
+    const page = words(40, 30, '完善制度。') + words(20, 20, '一、任务') + words(20, 30, '1. ') + TAIL;
+    expect((await read(page)).slice(0, 2)).toEqual(['一、任务', '1. 完善制度。']);
+  });
+
+  it('has its lines joined where the edge of the page broke them', async () => {
+    const full = '行政机关应当按照规定办理有关事项并且及时报告进展情况不得拖延';
+    const lines = Array.from({ length: 9 }, (_, i) =>
+      words(20, 20 + i * 10, i === 8 ? '最后一行。' : full, `DeltaX="g ${full.length} 5"`),
+    );
+    expect(await read(lines.join(''))).toEqual([full.repeat(8) + '最后一行。']);
+  });
+
+  it('places characters by their steps and its matrix, and leaves out what is set askew', async () => {
+    const steps = words(20, 20, '甲乙丙', 'DeltaX="5 40"');
+    const scaled = words(20, 30, '缩放的文字', '', 'CTM="0.5 0 0 0.5 0 0"');
+    const mark = words(60, 60, '内部资料', '', 'CTM="0.7 0.7 -0.7 0.7 0 0"');
+    expect((await read(steps + scaled + mark + TAIL)).slice(0, 2)).toEqual(['甲乙 丙', '缩放的文字']);
+  });
+
+  it('without text, with a password or without its pages is refused', async () => {
+    await expect(read('<ofd:ImageObject Boundary="0 0 210 297"/>')).rejects.toThrow('扫描件');
+    await expect(decodeDocument(ofdBytes([TAIL], '<ofd:Encryptions>E.xml</ofd:Encryptions>'), 'a.ofd')).rejects.toThrow(
+      '密码',
+    );
+    await expect(decodeDocument(ofdBytes([TAIL], ''), 'a.ofd')).rejects.toThrow('损坏');
+    await expect(
+      decodeDocument(
+        ofdBytes([TAIL], '<ofd:DocBody><ofd:DocRoot>Doc_9/Document.xml</ofd:DocRoot></ofd:DocBody>'),
+        'a.ofd',
+      ),
+    ).rejects.toThrow('损坏');
+  });
+
+  it('says which pages hold no text, and stays within bounds', async () => {
+    const { notes } = await decodeDocument(ofdBytes([TAIL, '']), 'a.ofd');
+    expect(notes?.map(({ zh }) => zh)).toContain('1 页没有文字');
+    const bomb = words(20, 20, '甲', 'DeltaX="g 999999999 5"');
+    expect((await read(bomb + TAIL))[0]).toBe('甲');
+  });
+});
