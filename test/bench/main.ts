@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bench } from './figure.js';
 import { dispatchScale } from './dispatch-scale.bench.js';
+import { parseMemory } from './parse-memory.bench.js';
+import { parseScale } from './parse-scale.bench.js';
+import { parseWork } from './parse-work.bench.js';
 import { reminderCounts } from './reminder-counts.bench.js';
 import { reminderSpeed } from './reminder-speed.bench.js';
 
-const BENCHES: readonly Bench[] = [reminderCounts, reminderSpeed, dispatchScale];
+const BENCHES: readonly Bench[] = [reminderCounts, reminderSpeed, dispatchScale, parseScale, parseWork, parseMemory];
 
 /**
  * `npm run -s bench -- [NAME…]`: one JSON line a figure. Counts come from the server; speeds are ratios against a baseline

@@ -21,11 +21,15 @@ export function proseUnits(clean: CleanText, from: number, to: number): PlacedUn
   const { fold } = clean;
   const found: PlacedUnit[] = [];
   for (let at = fold.indexOf('牵头', from); at >= 0 && at < to; at = fold.indexOf('牵头', at + 2)) {
-    clean.work.look(LONGEST_LIST * 2);
+    clean.work.look(6);
     if (!LEADS.test(fold.slice(at + 2, Math.min(to, at + 6)))) continue;
-    const leads = namesAlone(fold, clauseStart(fold, from, at), at, 'lead');
+    const clause = clauseStart(fold, from, at);
+    clean.work.look((at - clause) * 6);
+    const leads = namesAlone(fold, clause, at, 'lead');
     if (leads.length === 0) continue;
     found.push(...leads);
+    // The names of those who support reach to the next stop.
+    clean.work.look(LONGEST_LIST / 3);
     const support = SUPPORTS.exec(fold.slice(at + 2, Math.min(to, at + 2 + LONGEST_LIST)));
     if (!support) continue;
     const start = at + 2 + support[0].indexOf(support[1]!);
