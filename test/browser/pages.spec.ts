@@ -6,7 +6,7 @@ import { type PagesApp, picture, startPagesApp } from '../support/pages-app.js';
 
 const PHONE = { viewport: { width: 375, height: 740 } };
 /** A name of the catalogue that has no text is printed as itself. */
-const UNTRANSLATED = /\b(act|audit|calls|consultations|due|extensions|files|lamp|menu|messages|notices|outlines|page|papers|problem|proxy|quotas|receipt|reports|roles|sms|table|tasks|timeline|urging|work)\.[a-z][A-Za-z.]+\b/;
+const UNTRANSLATED = /\b(act|audit|calls|consultations|due|extensions|files|lamp|links|menu|messages|notices|outlines|page|papers|periods|problem|proxy|quotas|receipt|reports|roles|sms|table|tasks|timeline|urging|work)\.[a-z][A-Za-z.]+\b/;
 
 /** Every page for both sides of the counter, on a desk screen and on a telephone. */
 describe('every page', () => {
@@ -36,7 +36,7 @@ describe('every page', () => {
     expect(UNTRANSLATED.exec(seen.text)?.[0] ?? null).toBeNull();
     for (const line of ['演示数据·纯属虚构', '本系统为非涉密系统,严禁处理涉密信息和工作秘密']) expect(seen.text).toContain(line);
   };
-  const OFFICE = () => ['/', '/tasks', `/tasks/${taskId}`, '/reports', '/notices', '/consultations', '/extensions', '/messages', '/messages?tab=sms', '/messages?tab=unreached', '/messages?tab=all', '/proxy-entries', '/outlines'];
+  const OFFICE = () => ['/', '/tasks', `/tasks/${taskId}`, '/reports', '/notices', '/consultations', '/extensions', '/messages', '/messages?tab=sms', '/messages?tab=unreached', '/messages?tab=all', '/proxy-entries', '/outlines', '/links', '/links?tab=decided', '/periods'];
   const UNIT = () => ['/', '/tasks', `/tasks/${taskId}`, '/receipt', '/reports', '/notices', '/consultations', '/extensions'];
 
   it('reads well for the office and for a unit on a desk screen', async () => {

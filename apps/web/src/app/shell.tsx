@@ -7,7 +7,7 @@ import { speak } from '../lib/i18n';
 import { may, signOut } from '../lib/session';
 
 interface Place {
-  readonly path: '/' | '/tasks' | '/outlines' | '/consultations' | '/reports' | '/notices' | '/proxy-entries' | '/messages';
+  readonly path: '/' | '/tasks' | '/outlines' | '/consultations' | '/reports' | '/notices' | '/proxy-entries' | '/messages' | '/periods';
   readonly label: string;
   readonly permission: Permission | null;
 }
@@ -20,6 +20,7 @@ const PLACES: readonly Place[] = [
   { path: '/messages', label: 'menu.messages', permission: 'message.manage' },
   { path: '/proxy-entries', label: 'menu.proxy', permission: 'proxy.enter' },
   { path: '/outlines', label: 'menu.outlines', permission: 'outline.import' },
+  { path: '/periods', label: 'menu.periods', permission: 'period.read' },
 ];
 
 /** The frame of every page: where am I, who am I, and what the system must never hold. */

@@ -11,6 +11,7 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { StateTag } from '../../components/state-tag';
 import { send } from '../../lib/api';
 import { officeTime } from '../../lib/dates';
+import { may } from '../../lib/session';
 import { useSession } from '../../lib/use-session';
 import { OUTLINES, useImports, useVersions } from './outline-api';
 
@@ -21,6 +22,7 @@ export default function OutlinesPage() {
   const cache = useQueryClient();
   const imports = useImports();
   const versions = useVersions();
+  const session = useSession();
   const read = useMutation({
     mutationFn: (fileId: string) => send<OutlineImportView>(OUTLINES.imports, { fileId }),
     onSuccess: async (view) => {
@@ -30,7 +32,9 @@ export default function OutlinesPage() {
   });
   return (
     <>
-      <PageTitle title={t('outlines.title')} aside={t('outlines.aside')} />
+      <PageTitle title={t('outlines.title')} aside={t('outlines.aside')}>
+        {may(session, 'link.manage') && <Link to="/links">{t('menu.links')}</Link>}
+      </PageTitle>
       <Panel title={t('outlines.import')}>
         <FilePicker single label={t('outlines.choose')} hint={t('outlines.formats')} onChange={(files) => files[0] && read.mutate(files[0].fileId)} />
         {read.isPending && <p role="status">{t('outlines.reading')}</p>}
