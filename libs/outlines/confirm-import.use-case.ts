@@ -69,7 +69,11 @@ export class ConfirmImportUseCase {
     const aliases = names.flatMap(({ name, decided, state, unitId }) =>
       decided && state === 'UNIT' && unitId ? [{ alias: name, unitId, source: `outline-import:${row.id}` }] : [],
     );
-    if (aliases.length > 0) await this.units.rememberAliases(tx, aliases);
+    const groups = names.flatMap(({ name, decided, state, group }) =>
+      decided && state === 'GROUP' && group ? [{ alias: name, groupName: group }] : [],
+    );
+    await this.units.rememberAliases(tx, aliases);
+    await this.units.rememberGroupAliases(tx, groups);
   }
 
   private async publish(

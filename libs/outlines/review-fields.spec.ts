@@ -19,7 +19,7 @@ const TEXT = `汀东区法治政府建设工作要点
 
 2.规范执法。持续加强执法监督。(牵头单位:区城市管里委;责任单位:区卫健委)
 
-4.加强宣传。落实普法责任。(牵头单位:区法规办;责任单位:各街道)
+4.加强宣传。落实普法责任。(牵头单位:区法规办;责任单位:沿河各街道)
 `;
 
 describe('the fields of a review', () => {
@@ -54,7 +54,7 @@ describe('the fields of a review', () => {
     expect(TEXT.slice(...mention!.range)).toBe('司法局');
   });
   it('suggests units by short name, sound and former name, and decides none of them', () => {
-    expect(review.undecided).toEqual(['司法局', '区城市管里委', '区卫健委', '区法规办']);
+    expect(review.undecided).toEqual(['司法局', '区城市管里委', '区卫健委', '区法规办', '沿河各街道']);
     expect(suggestionsFor('司法局')[0]).toMatchObject({ name: '区司法局', reason: 'ABBREVIATION', zh: '简称与全称' });
     expect(suggestionsFor('区城市管里委')[0]).toMatchObject({ name: '区城市管理委', reason: 'PINYIN' });
     expect(suggestionsFor('区卫健委')[0]).toMatchObject({ name: '区卫生健康委', reason: 'ABBREVIATION' });
@@ -90,6 +90,7 @@ describe('the fields of a review', () => {
       { name: '区城市管里委', decision: alias(CITY) },
       { name: '区卫健委', decision: alias(HEALTH) },
       { name: '区法规办', decision: alias(JUSTICE) },
+      { name: '沿河各街道', decision: { kind: 'GROUP' as const, groupName: '各街道' } },
     ];
     review = await office.get(DecideUnitsUseCase).execute(office.staff, { ...at(), decisions });
     const period = { series: '要点', title: review.title, documentNo: null, periodStart: '2026-01-01', periodEnd: '2026-12-31' };

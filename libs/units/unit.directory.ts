@@ -60,6 +60,17 @@ export class UnitDirectory {
     if (changed > 0) tx.audit({ action: 'unit.alias', subjectKind: 'office', subjectId: tx.officeId, detail: { answers } });
   }
 
+  /** The same for names that stand for a group (全区各单位 for 区政府各部门). */
+  async rememberGroupAliases(tx: Tx, answers: readonly { alias: string; groupName: string }[]): Promise<void> {
+    if (answers.length === 0) return;
+    const office = await this.queries.office(tx);
+    const known = new NameBook(await this.queries.spellings(tx));
+    const fresh = answers.filter(({ alias, groupName }) => known.match(alias).group?.name !== groupName);
+    if (fresh.length === 0) return;
+    await this.units.addGroupAliases(tx, fresh.map(({ alias, groupName }) => ({ alias: normalName(alias, office?.district), groupName })));
+    tx.audit({ action: 'unit.group-alias', subjectKind: 'office', subjectId: tx.officeId, detail: { answers: fresh } });
+  }
+
   /** Freezes who a group means today, once per subject; asking again gives the frozen answer. */
   async expandGroups(tx: Tx, requests: readonly GroupToExpand[]): Promise<FrozenRoster[]> {
     if (requests.length === 0) return [];

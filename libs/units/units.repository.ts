@@ -104,6 +104,17 @@ export class UnitRepository {
     );
   }
 
+  /** Another way to write a group; how many groups learnt one. */
+  async addGroupAliases(tx: Tx, rows: readonly { alias: string; groupName: string }[]): Promise<number> {
+    return tx.execute(
+      `update duban.unit_group g set aliases = g.aliases || n.aliases, version = g.version + 1
+         from (select "groupName", array_agg(distinct alias order by alias) as aliases
+                 from jsonb_to_recordset($2::jsonb) as r(alias text, "groupName" text) group by 1) n
+        where g.office_id = $1 and g.name = n."groupName" and not g.aliases @> n.aliases`,
+      [tx.officeId, JSON.stringify(rows)],
+    );
+  }
+
   async setGroup(tx: Tx, groupId: string, excludedUnitIds: readonly string[]): Promise<void> {
     await tx.execute(
       'update duban.unit_group set excluded_unit_ids = $3, version = version + 1 where office_id = $1 and id = $2',
