@@ -9,7 +9,7 @@ import { RefusedError, accepted } from '#platform/errors/errors.js';
 import { JobRunner } from '#platform/jobs/long-work.js';
 import type { OnRevision } from './pair-clauses.use-case.js';
 import { type RevisionCase, RevisionCases } from './revision-case.js';
-import { ROWS_PER_STEP, RevisionSteps } from './revision-steps.js';
+import { RevisionSteps } from './revision-steps.js';
 import { dueOf, revisionView } from './revision-view.js';
 import type { Revision } from './revision.entity.js';
 import { RevisionRepository, type TaskLine } from './revision.repository.js';
@@ -64,7 +64,7 @@ export class ConfirmRevisionUseCase {
       subjectId: row.id,
       detail: { basis, tasks: tasks.length, drafts: drafts.length, corrections: row.corrections.length },
     });
-    const left = await this.steps.step(tx, row, ROWS_PER_STEP - lines.length - drafts.length);
+    const left = await this.steps.step(tx, row, this.steps.rows - lines.length - drafts.length);
     if (left > 0) await this.jobs.start(tx, workOf(row, found, left));
   }
 }

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { partsOf } from '#domain/outline-revision/clause-facts.js';
 import { type RevisionEffect, isFinished } from '#domain/outline-revision/revision-plan.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
@@ -11,11 +11,21 @@ import { type DraftLine, RevisionRepository, type TaskLine } from './revision.re
 
 /** No transaction touches more than 5,000 rows; a hundred are for the revision itself and its audit. */
 export const ROWS_PER_STEP = 4_900;
-/** The task, its line, its units and its audit row; per part its clocks, its row and its audit row. */
+/** Specs set a smaller step, to see it resumed. */
+export const REVISION_STEP = Symbol('rows of a step of a revision');
+/** The task, its line, its units and its audit row. */
 const ROWS_PER_TASK = 12;
-const ROWS_PER_PART = 4;
 /** A draft with its units, duties and targets. */
 const ROWS_PER_DRAFT = 24;
+/** Per open part: its row, its clocks and its audit row; of a task that only follows, the clocks that bear its words. */
+const ROWS_PER_PART: Readonly<Record<RevisionEffect, number>> = {
+  FOLLOW: 2,
+  AMEND: 5,
+  ABSORB: 5,
+  REVOKE: 4,
+  HOLD: 0,
+  KEEP: 0,
+};
 
 /** Carries a confirmed revision out, a step a transaction. Repeated, or resumed after a kill, it doubles nothing. */
 @Injectable()
@@ -27,25 +37,34 @@ export class RevisionSteps {
     private readonly absorption: TaskAbsorption,
     private readonly revoking: RevokeTasksUseCase,
     private readonly notices: NoticeCarryOver,
+    @Optional() @Inject(REVISION_STEP) readonly rows: number = ROWS_PER_STEP,
   ) {}
 
   /** Does as much as fits into `room` rows. The revision is locked. @returns tasks and drafts that are left */
   async step(tx: Tx, row: Revision, room: number): Promise<number> {
     const found = await this.cases.ofRevision(tx, row.id);
     const waiting = found.lines.tasks.filter(({ appliedAt }) => appliedAt === null);
-    const slice = fitting(
-      waiting,
-      room,
-      ({ taskId }) => ROWS_PER_TASK + ROWS_PER_PART * found.tasks.get(taskId)!.activeParts,
-    );
+    const clauses = clausesOf(found);
+    const cost = (line: TaskLine): number => {
+      const { no, title, activeParts } = found.tasks.get(line.taskId)!;
+      const now = clauses.get(line.clauseId ?? '');
+      const same = line.effect === 'FOLLOW' && now?.no === no && now.title === title;
+      return ROWS_PER_TASK + (same ? 0 : ROWS_PER_PART[line.effect!] * activeParts);
+    };
+    const slice = this.fitting(waiting, room, cost);
     if (slice.length > 0) await this.apply(tx, found, slice);
     const drafts = found.lines.drafts.filter(({ appliedAt }) => appliedAt === null);
-    const left =
-      room -
-      slice.reduce((sum, line) => sum + ROWS_PER_TASK + ROWS_PER_PART * found.tasks.get(line.taskId)!.activeParts, 0);
-    const begun = slice.length < waiting.length ? [] : fitting(drafts, left, () => ROWS_PER_DRAFT);
+    const left = slice.reduce((sum, line) => sum - cost(line), room);
+    const begun = slice.length < waiting.length ? [] : this.fitting(drafts, left, () => ROWS_PER_DRAFT);
     if (begun.length > 0) await this.draft(tx, found, begun);
     return waiting.length + drafts.length - slice.length - begun.length;
+  }
+
+  /** The first lines that fit; where a whole step is free, always one. */
+  private fitting<T>(lines: readonly T[], room: number, cost: (line: T) => number): T[] {
+    let left = room;
+    const end = lines.findIndex((line, index) => (left -= cost(line)) < 0 && (index > 0 || room < this.rows));
+    return end < 0 ? [...lines] : lines.slice(0, end);
   }
 
   private async apply(tx: Tx, found: RevisionCase, slice: readonly TaskLine[]): Promise<void> {
@@ -133,13 +152,6 @@ function asOfNow(line: TaskLine, { tasks, notices }: RevisionCase): TaskLine & {
 
 const clausesOf = ({ pair }: RevisionCase): Map<string, ClauseRow> =>
   new Map([...(pair.old?.clauses ?? []), ...pair.now.clauses].map((clause) => [clause.id, clause]));
-
-/** The first lines that fit; always one, when there is room at all. */
-function fitting<T>(lines: readonly T[], room: number, cost: (line: T) => number): T[] {
-  let left = room;
-  const end = lines.findIndex((line, index) => (left -= cost(line)) < 0 && (index > 0 || room < ROWS_PER_STEP));
-  return end < 0 ? [...lines] : lines.slice(0, end);
-}
 
 function byReason(lines: readonly TaskLine[], fallback: string): Map<string, TaskLine[]> {
   const found = new Map<string, TaskLine[]>();

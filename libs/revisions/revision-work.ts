@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import type { LongWork, LongWorks } from '#platform/jobs/long-work.js';
-import { ROWS_PER_STEP, RevisionSteps } from './revision-steps.js';
+import { RevisionSteps } from './revision-steps.js';
 import { RevisionRepository } from './revision.repository.js';
 
 export const REVISION_WORK = 'revisions.apply';
@@ -33,7 +33,7 @@ export class RevisionWork implements LongWorks {
   private step(ctx: ActContext, revisionId: string): Promise<number> {
     return this.uow.run(ctx, async (tx) => {
       const row = await this.revisions.lock(tx, revisionId, null);
-      return row.state === 'CONFIRMED' ? this.steps.step(tx, row, ROWS_PER_STEP) : 0;
+      return row.state === 'CONFIRMED' ? this.steps.step(tx, row, this.steps.rows) : 0;
     });
   }
 }

@@ -1,3 +1,4 @@
+import type { Provider } from '@nestjs/common';
 import {
   AcknowledgeNoticesUseCase,
   DraftNoticeUseCase,
@@ -94,10 +95,11 @@ export interface Part {
 }
 
 /** An office in its year: dispatched in March, signed for, one occurrence done, one date extended, one task closed, two slips out. */
-export async function revisedYear(): Promise<RevisedYear> {
+export async function revisedYear(providers: readonly Provider[] = []): Promise<RevisedYear> {
   const office = await taskOffice({
     modules: [ReportsModule, NoticesModule, RevisionsModule],
     entities: [...DOCUMENTS_ENTITIES, ...REPORTS_ENTITIES, ...NOTICES_ENTITIES, ...REVISIONS_ENTITIES],
+    providers,
   });
   const ids = await office.dispatched('2026-12-18', FIRST);
   const tasks = Object.fromEntries(ids.map((id, index) => [String(index + 1), id]));

@@ -73,7 +73,7 @@ function changeOf(side: Sides, stayed: ReadonlySet<string>): Omit<ClauseChange, 
   const facts = clauseFacts(olds, news);
   if (!old || !now || olds.length + news.length > 2)
     return { ...side, kind: kindOf(side), renumbered: false, moved: false, facts };
-  const reworded = facts.length > 0 || bodyOf(old.text) !== bodyOf(now.text);
+  const reworded = facts.length > 0 || bodyOf(old.text, old.no) !== bodyOf(now.text, now.no);
   const elsewhere = fold(old.chapter) !== fold(now.chapter) || !stayed.has(now.id);
   const renumbered = fold(old.no) !== fold(now.no) || fold(old.chapterNo) !== fold(now.chapterNo);
   return { ...side, kind: reworded ? 'CHANGED' : 'UNCHANGED', renumbered, moved: elsewhere, facts };

@@ -6,6 +6,7 @@ import { reviewedTasks } from '../outline/review/reviewed-task.js';
 import { namedUnits } from '../outline/review/named-units.js';
 import { Work } from '../outline/work.js';
 import { alignClauses } from './align-clauses.js';
+import { bodyOf } from './clause-body.js';
 import { type ClauseChange, compareClauses } from './compare-clauses.js';
 import { type PairingCorrection, PairingError } from './pairing-corrections.js';
 import type { RevisedClause } from './revised-clause.js';
@@ -73,6 +74,17 @@ describe('two versions clause by clause', () => {
       ['UNCHANGED', true, false],
       ['UNCHANGED', true, false],
     ]);
+  });
+  it.each([
+    ['12.', '12'],
+    ['(三)', '三'],
+    ['第五条 ', '五'],
+    ['2.1', '2.1'],
+    ['2.1.', '2.1'],
+    ['四、', '四'],
+  ])('does not take the printed number %s for a word of the clause', (mark, no) => {
+    expect(bodyOf(`${mark}${LAW}`, no)).toBe(bodyOf(LAW));
+    expect(bodyOf('2026年底前完成,1.5万人参加。', '2')).toBe('2026年底前完成,1.5万人参加。');
   });
   it('ignores widths, spaces and how the units are printed, but not which units they are', () => {
     const unit = (name: string) => ({ role: 'LEAD' as const, position: 1, unitId: name, groupName: null, name });

@@ -24,7 +24,7 @@ const CANDIDATES = 6;
 const ALIKE = 0.4;
 
 export function portrait(clause: RevisedClause, work: Work): Portrait {
-  const body = bodyOf(clause.text);
+  const body = bodyOf(clause.text, clause.no);
   const title = fold(clause.title);
   work.look(clause.text.length);
   return { clause, body, title, grams: gramsOf(body, work), titleGrams: gramsOf(title, work) };
