@@ -23,6 +23,8 @@ interface ParagraphFacts {
   readonly rowEnd: boolean;
 }
 
+const PLAIN: ParagraphFacts = { style: 0, properties: [], inTable: false, rowEnd: false };
+
 /** The text of one story of a Word 97–2003 file as the reader of the page sees it. */
 export class DocWalker {
   readonly body = new TextLines();
@@ -30,6 +32,7 @@ export class DocWalker {
   private readonly counter = new ListCounter();
   private readonly table = new EdgeTable();
   private readonly paragraphs: readonly PropertyRun[];
+  private readonly facts = new Map<PropertyRun, ParagraphFacts>();
   private pieces: string[] = [];
   private boxes: string[] = [];
   private wasDeleted = false;
@@ -140,13 +143,21 @@ export class DocWalker {
     const found = this.lists[list - 1];
     const at = Math.min(level, (found?.levels.length ?? 0) - 1);
     if (found?.levels[at]) return this.counter.label(found, at);
-    this.left.lists = true;
+    // Word shows no number either where a paragraph names a list beyond the last one.
+    if (found || this.lists.length === 0) this.left.lists = true;
     return '';
   }
 
+  /** Read once for each run: many paragraphs may point at one large list of properties. */
   private factsAt(place: number): ParagraphFacts {
     const run = runAt(this.paragraphs, place);
-    if (!run || run.packed.length < 2) return { style: 0, properties: [], inTable: false, rowEnd: false };
+    if (!run || run.packed.length < 2) return PLAIN;
+    let facts = this.facts.get(run);
+    if (!facts) this.facts.set(run, (facts = this.factsOf(run)));
+    return facts;
+  }
+
+  private factsOf(run: PropertyRun): ParagraphFacts {
     const all = [...paragraphProperties(this.file, run.packed.subarray(2))];
     const on = (code: number): boolean => all.some(([each, operand]) => each === code && operand[0] === 1);
     return {
