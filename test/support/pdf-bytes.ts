@@ -16,6 +16,13 @@ export function pdfBytes(objects: readonly string[], trailer = ''): Buffer {
 export const pdfStream = (content: string, entries = ''): string =>
   `<< /Length ${content.length} ${entries} >>\nstream\n${content}\nendstream`;
 
+const namedFont = (first: number, encoding: string, ordering: string): string[] => [
+  `<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /${encoding} /DescendantFonts [${first + 1} 0 R] >>`,
+  `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /FontDescriptor ${first + 2} 0 R /DW 1000 /W [1 95 500]
+ /CIDSystemInfo << /Registry (Adobe) /Ordering (${ordering}) /Supplement 2 >> >>`,
+  '<< /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /StemV 80 /CapHeight 700 >>',
+];
+
 /** One page of text shown in a font that the file names but does not carry. */
 export function pdfInNamedFont(encoding: string, ordering: string, hex: string, catalogue = ''): Buffer {
   return pdfBytes([
@@ -23,9 +30,28 @@ export function pdfInNamedFont(encoding: string, ordering: string, hex: string, 
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
     pdfStream(`BT /F1 12 Tf 60 700 Td <${hex}> Tj ET`),
-    `<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /${encoding} /DescendantFonts [6 0 R] >>`,
-    `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /FontDescriptor 7 0 R /DW 1000
- /CIDSystemInfo << /Registry (Adobe) /Ordering (${ordering}) /Supplement 2 >> >>`,
-    '<< /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /StemV 80 /CapHeight 700 >>',
+    ...namedFont(5, encoding, ordering),
+  ]);
+}
+
+/** Words at a place of a page of `pdfPages`, counted from its lower left corner; `turn` in degrees. */
+export function wordsAt(x: number, y: number, words: string, size = 12, turn = 0): string {
+  const [cos, sin] = [Math.cos((turn * Math.PI) / 180), Math.sin((turn * Math.PI) / 180)];
+  const hex = Buffer.from(words, 'utf16le').swap16().toString('hex');
+  return `BT /F1 1 Tf ${[cos, sin, -sin, cos].map((n) => (n * size).toFixed(4)).join(' ')} ${x} ${y} Tm <${hex}> Tj ET\n`;
+}
+
+/** Pages of 595 × 842 points with what their contents draw. */
+export function pdfPages(contents: readonly string[], entries = ''): Buffer {
+  const first = 6;
+  const kids = contents.map((_, i) => `${first + i * 2} 0 R`).join(' ');
+  return pdfBytes([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Kids [${kids}] /Count ${contents.length} >>`,
+    ...namedFont(3, 'UniGB-UCS2-H', 'GB1'),
+    ...contents.flatMap((content, i) => [
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${first + i * 2 + 1} 0 R /Resources << /Font << /F1 3 0 R >> >> ${entries} >>`,
+      pdfStream(content),
+    ]),
   ]);
 }

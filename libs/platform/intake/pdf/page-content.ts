@@ -27,8 +27,7 @@ const LEVEL = 0.02;
 
 export async function readPage(page: PdfPage): Promise<PageContent> {
   const [{ items }, { OPS }] = [await page.getTextContent({ includeMarkedContent: false }), await getResolvedPDFJS()];
-  const turn = quarterTurn(items);
-  const viewport = page.getViewport({ scale: 1, rotation: (page.rotate + turn) % 360 });
+  const viewport = page.getViewport({ scale: 1, rotation: turnOf(items) });
   const toPage = viewport.transform as unknown as Matrix;
   const pieces: TextPiece[] = [];
   let askew = 0;
@@ -59,8 +58,8 @@ interface Item {
 
 const textScale = ({ transform: [a = 1, b = 0] }: Item): number => Math.hypot(a, b) || 1;
 
-/** Tables laid across the page without turning the page itself: most of the words run up or down. */
-function quarterTurn(items: readonly unknown[]): number {
+/** Which way most words run: tables are laid across the page with and without turning the page itself. */
+function turnOf(items: readonly unknown[]): number {
   const weight = new Map<number, number>();
   for (const item of items as readonly (Partial<Item> & { str?: string })[]) {
     if (!item.transform || !item.str?.trim()) continue;

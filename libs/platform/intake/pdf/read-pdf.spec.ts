@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { parseOutline } from '#domain/outline/parse-outline.js';
 import { intakeFixture, hedong, parsed, taskKeys } from '#test/support/outline-key.js';
 import { pdfBytes, pdfInNamedFont, pdfStream } from '#test/support/pdf-bytes.js';
 import { readPdf } from './read-pdf.js';
@@ -13,7 +15,7 @@ const refused = (bytes: Uint8Array): Promise<string> =>
     (error: { zh: string }) => error.zh,
   );
 
-describe('an outline printed by LibreOffice', () => {
+describe('documents printed by real writers', () => {
   it('gives the tasks of the text, chapters, title and period with them', async () => {
     const document = await readPdf(intakeFixture('pdf/paged-outline.pdf'));
     const [printed, text] = [parsed(document), hedong()];
@@ -30,8 +32,11 @@ describe('an outline printed by LibreOffice', () => {
     expect(text.split('\n').filter((line) => line.startsWith('为持续深入'))[0]).toMatch(/制定本实施纲要。$/);
   });
 
-  it('gives a ruled table with merged cells, rows cut by the page and repeated heads as rows', async () => {
-    const { text } = await readPdf(intakeFixture('pdf/task-table.pdf'));
+  it.each([
+    ['LibreOffice', 'task-table.pdf'],
+    ['Chromium', 'task-table.chromium.pdf'],
+  ])('gives a ruled table with merged cells, rows cut by the page and repeated heads as rows: %s', async (_, name) => {
+    const { text } = await readPdf(intakeFixture(`pdf/${name}`));
     const printed = parsed({ text, format: undefined, source: text, toSource: (a, b) => [a, b] });
     expect(taskKeys(printed)).toEqual(taskKeys(hedong()));
     expect(printed.tasks.map((task) => task.chapter)).toEqual(hedong().tasks.map((task) => task.chapter));
@@ -41,6 +46,15 @@ describe('an outline printed by LibreOffice', () => {
       ['2024-03-31'],
     ]);
     expect(text.match(/牵头单位\t责任单位/g)).toHaveLength(1);
+  });
+
+  it('gives every word of a report set as offices set theirs', async () => {
+    const text = readFileSync('test/fixtures/corpus/binhai-gaoxin-report-2023.txt', 'utf8');
+    const document = await readPdf(intakeFixture('pdf/binhai-report.chromium.pdf'));
+    expect(document.text.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+    const [printed, typed] = [parsed(document), parseOutline(text)];
+    expect(taskKeys(printed)).toEqual(taskKeys(typed));
+    expect(printed.problems.map((p) => p.title)).toEqual(typed.problems.map((p) => p.title));
   });
 
   it.each([
