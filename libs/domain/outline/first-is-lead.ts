@@ -6,7 +6,7 @@ export type LeadScope = readonly [from: number, to: number];
 
 /** 列第一位的为牵头单位，下同 and its like: words about the list, not names of it. */
 const DECLARATION =
-  /(?:第一|首|最前)(?:位|名|个)?的?(?:责任)?(?:单位|部门)?(?:即)?(?:均)?[为是系作](?:该项|本项)?(?:工作|任务)?的?(?:牵头|主办|主责)/;
+  /(?:第一|首|最前)(?:位|名|个|家)?[的者]?(?:责任)?(?:单位|部门)?[即均]?(?:为|是|系|作为)(?:该项|本项|该|本)?(?:工作|任务)?的?总?(?:牵头|主办|主责)/;
 const MAX_BRACKET = 700;
 
 /** The list without such words. */

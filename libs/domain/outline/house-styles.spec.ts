@@ -57,6 +57,7 @@ describe('names that share a word', () => {
   it.each([
     ['县水务局，甲市、乙市、丙县人民政府', ['县水务局', '甲市、乙市、丙县人民政府']],
     ['省水利厅，各市党委、政府', ['省水利厅', '各市党委、政府']],
+    ['县水务局、县财政局等和各有关乡镇人民政府', ['县水务局', '县财政局', '各有关乡镇人民政府']],
     ['县水务局、各镇党委和政府', ['县水务局', '各镇党委和政府']],
     ['县水务局、甲开发区、各乡镇', ['县水务局', '甲开发区', '各乡镇']],
   ])('%s', (list, expected) => {
@@ -72,6 +73,18 @@ describe('the first named unit', () => {
     expect(parseOutline(text).tasks.map((t) => t.lead)).toEqual([['县水务局'], ['县应急局']]);
   });
 
+  it.each([
+    '列第一位的为牵头单位',
+    '列第一位者为牵头单位',
+    '排在首位的是牵头单位',
+    '排名第一的单位为牵头单位',
+    '第一个单位为主办单位',
+    '首位为总牵头单位',
+  ])('may be told by %s', (words) => {
+    const text = `1.疏浚。清淤。（县水务局、县财政局负责。${words}，下同）\n2.值守。（县应急局、各乡镇负责）\n`;
+    expect(units(text)).toEqual(['1 疏浚: 县水务局 / 县财政局', '2 值守: 县应急局 / 各乡镇']);
+  });
+
   it('leads in one item alone when a later list says it of itself', () => {
     const text = item(1, '县应急局、各乡镇') + item(2, '县水务局、县财政局，第一位为牵头单位') + item(3, '县气象局');
     expect(parseOutline(text).tasks.map((t) => t.lead)).toEqual([[], ['县水务局'], []]);
@@ -80,6 +93,12 @@ describe('the first named unit', () => {
 });
 
 describe('the layout of items', () => {
+  it('takes 加强组织领导 among other items for one of them, and as a part of its own for words to all', () => {
+    const text =
+      '一、汛前准备\n1.切实加强组织领导。专题会商。\n2.疏浚河道。清理淤积。\n二、加强组织领导\n各单位要高度重视。\n';
+    expect(parseOutline(text).tasks.map((t) => t.title)).toEqual(['切实加强组织领导', '疏浚河道']);
+  });
+
   it('takes a misread stop behind a number where the run asks for that number', () => {
     const text =
       '1.疏浚。（县水务局负责）2.值守。（县应急局负责）3。储备。（县粮储局负责）共计3。4.演练。（县应急局负责）';

@@ -14,6 +14,9 @@ export interface SectionMap {
   readonly loose: readonly Clause[];
 }
 
+/** A heading that bids something, where 组织领导 or 保障措施 alone would name a part. */
+const BIDS = /^(?:切实|全面|进一步|着力|大力|持续|不断)?(?:加强|强化|健全|完善|压实|落实|建立|严格|深化|优化|规范)/;
+
 export function mapSections(
   tree: NumberingTree,
   clauses: readonly Clause[],
@@ -23,7 +26,9 @@ export function mapSections(
   const roles: SectionRole[] = [];
   for (const node of tree.nodes) {
     const inherited = node.parent ? roles[node.parent.order]! : 'tasks';
-    const own = roleOfHeading(node.heading, kind, planYear);
+    const told = roleOfHeading(node.heading, kind, planYear);
+    // 1.切实加强组织领导 among other items is work to do; as a part of its own it asks all to do the rest well.
+    const own = told === 'requirements' && node.parent !== null && BIDS.test(node.heading) ? 'tasks' : told;
     // In a report the top heading decides for all below it.
     roles.push(kind === 'annual-report' && node.parent ? inherited : own === 'tasks' ? inherited : own);
   }

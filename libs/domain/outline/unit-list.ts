@@ -76,7 +76,8 @@ function splitConjunctions(parts: readonly ListElement[]): ListElement[] {
     for (const word of CONJUNCTIONS) {
       const at = part.name.indexOf(word);
       if (at < 2) continue;
-      const left = part.name.slice(0, at);
+      // 甲部等和各地区: what is left open names nobody.
+      const left = part.name.slice(0, at).replace(/等$/, '');
       const right = part.name.slice(at + word.length);
       if (left.includes('(') && !left.includes(')')) continue;
       // 有关部门和单位 is one set.
@@ -84,7 +85,7 @@ function splitConjunctions(parts: readonly ListElement[]): ListElement[] {
       if (hasUnitEnding(left) && looksLikeUnit(right.replace(/(按照?.{0,8})?(牵头|负责|配合|分工负责).{0,4}$/, ''))) {
         const middle = part.start + at;
         return [
-          { ...part, end: middle, name: left },
+          { ...part, end: part.start + left.length, name: left },
           ...splitConjunctions([{ ...part, start: middle + word.length, name: right, before: '、' }]),
         ];
       }
