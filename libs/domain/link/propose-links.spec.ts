@@ -42,6 +42,14 @@ describe('proposeLinks', () => {
     expect(reviewing!.sharedCycles).toEqual(['year×2']);
     expect(reviewing!.passages[1]).toBe('区司法局要开展行政执法案卷评查,每年不少于两次');
   });
+  it('is sure of a clause that stands word for word in a longer sentence', () => {
+    const short = task('o', '深化投资审批改革');
+    const long = task('p', '优化环境', '深化投资审批改革,改善投资环境面貌,拓宽社会资本进入渠道。');
+    const [found] = proposeLinks([short, long]).proposals;
+    expect(found!.score).toBeGreaterThan(0.8);
+    const turned = task('o', '投资审批深化改革');
+    expect(proposeLinks([turned, long]).proposals.every((each) => each.score < found!.score)).toBe(true);
+  });
   it('is surer when figures agree', () => {
     const [, , ...rest] = points;
     const without = { ...points[1]!, targets: [] };

@@ -67,7 +67,7 @@ export function proposeLinks(tasks: readonly LinkableTask[]): LinkProposals {
     }
     for (const [other, count] of shared) {
       const b = passages[other]!;
-      const score = alike(count, passage.grams.size, b.grams.size);
+      const score = alike(count, passage, b);
       const key = `${passage.task} ${b.task}`;
       if (score > (best.get(key)?.score ?? 0)) best.set(key, { score, a: passage, b });
     }
@@ -84,14 +84,19 @@ const foreign = (tasks: readonly LinkableTask[], a: Passage, b: Passage): boolea
 
 const FEW = 3;
 
-/** Mostly how much of the shorter stands in the longer; very short ones must agree in both directions. */
-function alike(shared: number, a: number, b: number): number {
-  const [less, more] = a < b ? [a, b] : [b, a];
+/** A clause of this length that stands word for word in the other document is no chance. */
+const WORD_FOR_WORD = 8;
+
+/** Mostly how much of the shorter stands in the longer; very short ones must agree in both directions, or word for word. */
+function alike(shared: number, a: Passage, b: Passage): number {
+  const [less, more] = a.grams.size < b.grams.size ? [a, b] : [b, a];
   if (shared < FEW) return 0;
-  const contained = shared / less;
-  const both = (2 * shared) / (a + b);
-  const weight = less < 6 ? 0.4 : 0.7;
-  return (weight * contained + (1 - weight) * both) * (more > 8 * less ? 0.8 : 1);
+  const contained = shared / less.grams.size;
+  const quoted = contained === 1 && less.text.length >= WORD_FOR_WORD && more.text.includes(less.text);
+  const both = (2 * shared) / (less.grams.size + more.grams.size);
+  const weight = less.grams.size < 6 ? 0.4 : 0.7;
+  const likeness = (weight * contained + (1 - weight) * both) * (more.grams.size > 8 * less.grams.size ? 0.8 : 1);
+  return quoted ? Math.max(0.95, likeness) : likeness;
 }
 
 function proposal(tasks: readonly LinkableTask[], likeness: number, a: Passage, b: Passage): LinkProposal {
