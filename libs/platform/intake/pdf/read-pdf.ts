@@ -1,17 +1,9 @@
 import { type DecodedDocument, drawnOut, type IntakeNote } from '../decoded-document.js';
-import { SheetBudget } from '../sheet/sheet-budget.js';
-import { sheetsText } from '../sheet/sheet-text.js';
 import { refuseGarbled, unknownGlyphs } from '../text/garbled.js';
 import { damaged, scanned, UnreadableDocument } from '../unreadable-document.js';
+import { layOut } from './lay-out.js';
 import { openPdf, type PdfDocument } from './open-pdf.js';
 import { type PageContent, readPage } from './page-content.js';
-import { paragraphsOf } from './paragraphs.js';
-import { findRuledTables } from './ruled-tables.js';
-import { withoutRunningHeads } from './running-heads.js';
-import { type FilledTable, fillTable } from './table-cells.js';
-import { goesOn, joinPages, toGrid } from './table-pages.js';
-import { linesInColumns } from './columns.js';
-import { linesOf, type TextLine } from './text-lines.js';
 
 /** Fewer characters than this on a page: a picture with a page number. */
 const SCANNED = 20;
@@ -42,65 +34,6 @@ async function readPages(pdf: PdfDocument): Promise<PageContent[]> {
   const pages: PageContent[] = [];
   for (let number = 1; number <= pdf.numPages; number++) pages.push(await readPage(await pdf.getPage(number)));
   return pages;
-}
-
-interface PageParts {
-  readonly height: number;
-  readonly lines: readonly TextLine[];
-  readonly tables: readonly FilledTable[];
-}
-
-function partsOf(page: PageContent): PageParts {
-  let pieces = page.pieces;
-  const tables: FilledTable[] = [];
-  for (const ruled of findRuledTables(page.rulings)) {
-    const { table, rest } = fillTable(ruled, pieces);
-    if (rest.length === pieces.length) continue;
-    pieces = rest;
-    tables.push(table);
-  }
-  return {
-    height: page.height,
-    lines: tables.length > 0 ? linesOf(pieces) : linesInColumns(pieces),
-    tables: tables.toSorted((a, b) => a.top - b.top),
-  };
-}
-
-/** Runs of lines and tables in the order of the pages; a table that a page end cuts is one. */
-function layOut(pages: readonly PageContent[]): string {
-  const parts = pages.map(partsOf);
-  const body = withoutRunningHeads(parts);
-  const out: string[] = [];
-  const budget = new SheetBudget();
-  let run: TextLine[][] = [];
-  let open: FilledTable[] = [];
-  const endRun = (): void => {
-    out.push(...paragraphsOf(run));
-    run = [];
-  };
-  const endTable = (): void => {
-    if (open.length > 0) out.push('', sheetsText([toGrid(joinPages(open))], budget).text);
-    open = [];
-  };
-  const addLines = (lines: readonly TextLine[]): void => {
-    if (lines.length === 0) return;
-    endTable();
-    run.push([...lines]);
-  };
-  parts.forEach((part, i) => {
-    let y = -Infinity;
-    for (const table of part.tables) {
-      addLines(body[i]!.filter((line) => line.y > y && line.y <= table.top));
-      y = table.bottom;
-      if (open.length > 0 && !goesOn(open.at(-1)!, table)) endTable();
-      endRun();
-      open.push(table);
-    }
-    addLines(body[i]!.filter((line) => line.y > y));
-  });
-  endRun();
-  endTable();
-  return out.join('\n').trim();
 }
 
 function notesOf(pages: readonly PageContent[], empty: readonly number[], text: string): IntakeNote[] {
