@@ -43,8 +43,14 @@ export function fieldLabels(clean: CleanText): FieldLabel[] {
   const { fold } = clean;
   const labels: FieldLabel[] = [];
   let depth = 0;
+  let last = -1;
   for (let i = 0; i < fold.length; i++) {
     const ch = fold[i]!;
+    // Each pattern is tried on the words back to the mark before.
+    if ('(:)'.includes(ch)) {
+      clean.work.look(Math.min(LOOK_BACK, i - last) * PATTERNS.length);
+      last = i;
+    }
     if (ch === '(') {
       depth++;
       const bare = labelWithoutColon(fold, i + 1);
@@ -62,7 +68,7 @@ export function fieldLabels(clean: CleanText): FieldLabel[] {
       if (label) labels.push(label);
     }
   }
-  clean.work.look(fold.length * 2 + labels.length * LOOK_BACK * PATTERNS.length);
+  clean.work.look(fold.length * 2);
   return labels;
 }
 

@@ -13,30 +13,52 @@ const VERB =
   /^(?:发挥|强化|明确|加强|坚持|建立|健全|落实|推动|推进|完善|成立|按照|根据|依托|统筹|构建|形成|充分|进一步|积极|切实|要|对|以|将|把)/;
 const LEADING = /^(?:并|同时|原则上|统一)?由/;
 
+const IN_CHARGE = '负责';
+
 /**
  * 市甲局牵头，市乙局配合，6月底前完成…: who does the work, told in the sentences of an item that has no list of
  * units. Only names alone make a clause of this kind.
  */
 export function proseUnits(clean: CleanText, from: number, to: number): PlacedUnit[] {
+  const leads = toldBy(clean, from, to, '牵头', 'lead', (at, start) => isLeading(clean.fold, at, to, start));
+  return leads.length > 0
+    ? leads
+    : toldBy(clean, from, to, IN_CHARGE, 'responsible', (at, start) => isCharged(clean.fold, at, start));
+}
+
+const isLeading = (fold: string, at: number, to: number, start: number): boolean =>
+  LEADS.test(fold.slice(at + 2, Math.min(to, at + 6))) || fold[start] === '由';
+/** 由甲局负责修订; ……，甲局负责。 */
+const isCharged = (fold: string, at: number, start: number): boolean =>
+  fold[start] === '由' || (fold[start - 1] === ',' && /^[。;\n]?$/.test(fold.charAt(at + 2)));
+
+function toldBy(
+  clean: CleanText,
+  from: number,
+  to: number,
+  verb: string,
+  role: UnitRole,
+  holds: (at: number, start: number) => boolean,
+): PlacedUnit[] {
   const { fold } = clean;
   const found: PlacedUnit[] = [];
-  for (let at = fold.indexOf('牵头', from); at >= 0 && at < to; at = fold.indexOf('牵头', at + 2)) {
-    clean.work.look(6);
-    if (!LEADS.test(fold.slice(at + 2, Math.min(to, at + 6)))) continue;
-    const clause = clauseStart(fold, from, at);
-    clean.work.look((at - clause) * 6);
-    const leads = namesAlone(fold, clause, at, 'lead');
-    if (leads.length === 0) continue;
-    found.push(...leads);
-    // The names of those who support reach to the next stop.
-    clean.work.look(LONGEST_LIST / 3);
-    const support = SUPPORTS.exec(fold.slice(at + 2, Math.min(to, at + 2 + LONGEST_LIST)));
-    if (!support) continue;
-    const start = at + 2 + support[0].indexOf(support[1]!);
-    found.push(...namesAlone(fold, start, start + support[1]!.length, 'support'));
+  for (let at = fold.indexOf(verb, from); at >= 0 && at < to; at = fold.indexOf(verb, at + 2)) {
+    clean.work.look(LONGEST_LIST * 2);
+    const start = clauseStart(fold, from, at);
+    const named = holds(at, start) ? namesAlone(fold, start, at, role) : [];
+    if (named.length === 0) continue;
+    const support = SUPPORTS.exec(afterWork(fold.slice(at + 2, Math.min(to, at + 2 + LONGEST_LIST))));
+    const begin = support ? fold.indexOf(support[1]!, at + 2) : -1;
+    const helpers = support ? namesAlone(fold, begin, begin + support[1]!.length, 'support') : [];
+    // 甲局负责，乙局配合: beside those who help, who is in charge leads.
+    found.push(...(helpers.length > 0 ? named.map((unit) => ({ ...unit, role: 'lead' as const })) : named), ...helpers);
   }
+  clean.work.look(to - from);
   return found;
 }
+
+/** 负责修订，乙局配合: the work itself stands between. */
+const afterWork = (words: string): string => words.replace(/^[^,;。、()]{0,12}(?=[,;])/, '');
 
 /** （一）市甲局：…: an item that is headed by the name of who does it. */
 export function headingUnits(clean: CleanText, from: number, to: number): PlacedUnit[] {
