@@ -5,6 +5,7 @@ import { PERIOD_DECISION_WORDS, type PeriodDecision } from '#domain/period/perio
 import { partsPerStep, settleSlices } from '#domain/period/settle-slices.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError } from '#platform/errors/errors.js';
+import { failPoint } from '#platform/failpoints.js';
 import type { LongWork, LongWorks } from '#platform/jobs/long-work.js';
 import { type EndTasks, PeriodTasks, TaskEnding } from '#rooms/tasks/index.js';
 import type { PeriodReview } from './period-review.entity.js';
@@ -100,6 +101,7 @@ export class SettleReviewUseCase {
     if (ids.length === 0) return;
     const { decision } = slice[0]!;
     await this.ending.end(tx, endOf(review, decision, ids));
+    failPoint('during-settlement');
     await this.rows.settle(tx, reviewId, ids, OUTCOME[decision]);
   }
 

@@ -6,6 +6,7 @@ export const FAIL_POINTS = [
   'after-claim',
   'after-smtp-250',
   'during-dispatch',
+  'during-settlement',
 ] as const;
 export type FailPoint = (typeof FAIL_POINTS)[number];
 

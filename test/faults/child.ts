@@ -13,8 +13,10 @@ import { QueueBackend } from '#platform/queue/queue-backend.js';
 import { SimulatedSmsGateway } from '#platform/sms/local-gateways.js';
 import { SmsGateway } from '#platform/sms/sms-gateway.js';
 import { SweepRegistry, systemContext } from '#platform/sweeps/sweep-registry.js';
+import { ConfirmReviewUseCase } from '#rooms/periods/index.js';
 import { ApproveTasksUseCase } from '#rooms/tasks/index.js';
-import type { ChildOrder } from './orders.js';
+import type { ActContext } from '#platform/database/unit-of-work.js';
+import type { ChildOrder, Head } from './orders.js';
 import { removeProtections } from './removed-protections.js';
 
 /** One worker process: it does everything there is to do and ends, unless it is killed on the way. */
@@ -35,18 +37,20 @@ async function work(order: ChildOrder): Promise<void> {
   });
   if (order.truncate) await app.get(QueueBackend).truncate();
   await removeProtections(app, order.without);
-  if (order.approve) await approve(app, order.officeId, order.approve);
+  if (order.approve) await app.get(ApproveTasksUseCase, { strict: false }).execute(headOf(order, order.approve), { taskIds: order.approve.taskIds });
+  if (order.confirm) await app.get(ConfirmReviewUseCase, { strict: false }).execute(headOf(order, order.confirm), { ...order.confirm, ...AGREED });
   const processor = app.get(Processor);
   for (const queue of QUEUES) await app.get(QueueBackend).consume(queue, 1, (command) => processor.process(command));
   await untilQuiet(app, order);
   process.exit(0);
 }
 
-async function approve(app: INestApplicationContext, officeId: string, by: NonNullable<ChildOrder['approve']>): Promise<void> {
-  const post = { postId: by.postId, role: 'OFFICE_HEAD', unitId: by.unitId, familyId: by.familyId } as const;
-  const actor = { kind: 'PERSON', accountId: by.accountId, name: '主任', posts: [post] } as const;
-  const ctx = { actor, officeId, scope: { kind: 'OFFICE', officeId } } as const;
-  await app.get(ApproveTasksUseCase, { strict: false }).execute(ctx, { taskIds: by.taskIds });
+const AGREED = { agreedBy: '区委全面依法治区委员会会议(虚构)', agreedOn: '2026-12-28', toYear: 2027 };
+
+function headOf({ officeId }: ChildOrder, { accountId, ...post }: Head): ActContext {
+  const { postId, unitId, familyId } = post;
+  const posts = [{ postId, unitId, familyId, role: 'OFFICE_HEAD' as const }];
+  return { actor: { kind: 'PERSON', accountId, name: '主任', posts }, officeId, scope: { kind: 'OFFICE', officeId } };
 }
 
 /** Twice in a row nothing is open: what the last sweep found has been worked on too. */

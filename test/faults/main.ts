@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasRedis, testRedis } from '../support/redis.js';
-import { dueTomorrow, waitingForApproval } from './districts.js';
+import { dueTomorrow, waitingForApproval, waitingForConfirmation } from './districts.js';
 import type { Outcome } from './outcome.js';
 import { control, killed, type Stage, undisturbed } from './run-scenario.js';
 import { type Scenario, SCENARIOS } from './scenarios.js';
@@ -82,7 +82,8 @@ async function report(name: string, scenario: Scenario, stage: Stage, { seeds, w
 async function prepare(dataDir: string): Promise<Stages> {
   const delivery = { prepared: await dueTomorrow(), dataDir, now: { first: '2026-11-20T01:40:00Z', afterwards: '2026-11-20T01:52:00Z' } };
   const dispatch = { prepared: await waitingForApproval(), dataDir, now: { first: '2026-03-02T04:00:00Z', afterwards: '2026-03-02T04:12:00Z' } };
-  return { delivery, dispatch };
+  const settlement = { prepared: await waitingForConfirmation(), dataDir, now: { first: '2026-12-28T04:00:00Z', afterwards: '2026-12-28T04:12:00Z' } };
+  return { delivery, dispatch, settlement };
 }
 
 const chosen = (names: readonly string[]): readonly Scenario[] =>

@@ -11,6 +11,14 @@ export type Protection =
   /** Long work is started again where it broke off. */
   | 'resume';
 
+/** The head of the office, who acts in the first process. */
+export interface Head {
+  readonly accountId: string;
+  readonly postId: string;
+  readonly unitId: string;
+  readonly familyId: string;
+}
+
 /** What a child process of a scenario is told to do. */
 export interface ChildOrder {
   readonly databaseUrl: string;
@@ -21,7 +29,8 @@ export interface ChildOrder {
   /** The program's clock stands there. */
   readonly now: string;
   /** What the first process does before it works; the one after the kill begins nothing. */
-  readonly approve?: { readonly accountId: string; readonly postId: string; readonly unitId: string; readonly familyId: string; readonly taskIds: readonly string[] };
+  readonly approve?: Head & { readonly taskIds: readonly string[] };
+  readonly confirm?: Head & { readonly reviewId: string; readonly version: number };
   /** Every queue is lost together with the process. */
   readonly truncate: boolean;
   readonly without: readonly Protection[];

@@ -34,6 +34,22 @@ const DISPATCH = `
     left join duban.task t on t.id = a.task_id left join duban.task s on s.id = e.subject_id
    where e.action = 'task.dispatch'`;
 
+const SETTLEMENT = `
+  select 'task ' || t.plan_year || ' ' || t.ordinal || ' ' || t.state || ' ' || (select count(*) from duban.task_unit u where u.task_id = t.id)
+         || ' ' || (select count(*) from duban.obligation b where b.task_id = t.id) as fact from duban.task t
+  union all
+  select 'part ' || t.ordinal || ' ' || a.role || ' ' || a.state from duban.assignment a join duban.task t on t.id = a.task_id
+  union all
+  select 'clock ' || d.natural_key || ' ' || d.ladder || ' ' || d.live from duban.deadline d where d.subject_kind = 'assignment'
+  union all
+  select 'line ' || r.no || ' ' || r.outcome from duban.period_review_row r
+  union all
+  select 'review ' || v.state || ' ' || v.version from duban.period_review v
+  union all
+  select 'audit ' || e.action || ' ' || e.subject_kind || ' ' || coalesce(t.ordinal::text, '')
+    from duban.audit_event e left join duban.task t on t.id = e.subject_id
+   where e.action in ('task.carry-over', 'task.revoke', 'period-review.confirm', 'period-review.settle')`;
+
 export async function deliveryOutcome(clone: Clone, mails: readonly ReceivedMail[]): Promise<Outcome> {
   const rows = await clone.rows<{ fact: string }>(`${RUNGS} union all ${MESSAGES}`);
   return { facts: [...rows.map((row) => row.fact), ...mails.filter(first(mails)).map((mail) => `mail ${mail.to.join()}`)], mails };
@@ -41,6 +57,10 @@ export async function deliveryOutcome(clone: Clone, mails: readonly ReceivedMail
 
 export async function dispatchOutcome(clone: Clone): Promise<Outcome> {
   return { facts: (await clone.rows<{ fact: string }>(DISPATCH)).map((row) => row.fact), mails: [] };
+}
+
+export async function settlementOutcome(clone: Clone): Promise<Outcome> {
+  return { facts: (await clone.rows<{ fact: string }>(SETTLEMENT)).map((row) => row.fact), mails: [] };
 }
 
 /** Compared with a run in which nothing happened. */

@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { testSmtp } from '../support/smtp.js';
-import type { ToDispatch } from './districts.js';
+import { type ReceivedMail, testSmtp } from '../support/smtp.js';
 import type { ChildOrder, Protection } from './orders.js';
-import { deliveryOutcome, dispatchOutcome, judge, type Outcome, type Verdict } from './outcome.js';
+import { deliveryOutcome, dispatchOutcome, judge, type Outcome, settlementOutcome, type Verdict } from './outcome.js';
 import type { Clone, Prepared } from './prepared-database.js';
 import type { Scenario } from './scenarios.js';
 
 export interface Stage {
-  readonly prepared: Prepared & Partial<Pick<ToDispatch, 'approve'>>;
+  readonly prepared: Prepared & Pick<ChildOrder, 'approve' | 'confirm'>;
   readonly now: { readonly first: string; readonly afterwards: string };
   readonly redisUrl?: string;
   readonly dataDir: string;
@@ -45,25 +44,32 @@ async function play(scenario: Scenario, stage: Stage, run: Run): Promise<{ outco
   const clone = await stage.prepared.clone();
   const smtp = await testSmtp();
   const order = orderFor(stage, clone, smtp.url, run);
-  const approve = stage.prepared.approve ? { approve: stage.prepared.approve } : {};
+  const { approve, confirm } = stage.prepared;
+  const begin = { ...(approve ? { approve } : {}), ...(confirm ? { confirm } : {}) };
   let wasKilled = false;
   try {
     if (run.killAt !== null) {
-      const before = { ...order, ...approve, now: stage.now.first, truncate: false, without: run.without.filter(isMail), limitMs: LIMIT_MS };
+      const before = { ...order, ...begin, now: stage.now.first, truncate: false, without: run.without.filter(isMail), limitMs: LIMIT_MS };
       wasKilled = (await child(before, scenario, run.killAt, smtp)) === 'SIGKILL';
       smtp.script = () => null;
       smtp.onData = () => undefined;
       await child(order, scenario, null, smtp);
     } else {
-      await child({ ...order, ...approve, now: stage.now.first }, scenario, null, smtp);
+      await child({ ...order, ...begin, now: stage.now.first }, scenario, null, smtp);
     }
-    const outcome = scenario.district === 'dispatch' ? await dispatchOutcome(clone) : await deliveryOutcome(clone, [...smtp.mails]);
+    const outcome = await OUTCOMES[scenario.district](clone, smtp.mails);
     return { outcome, wasKilled };
   } finally {
     await smtp.close();
     await clone.drop();
   }
 }
+
+const OUTCOMES: Readonly<Record<Scenario['district'], (clone: Clone, mails: readonly ReceivedMail[]) => Promise<Outcome>>> = {
+  delivery: (clone, mails) => deliveryOutcome(clone, [...mails]),
+  dispatch: dispatchOutcome,
+  settlement: settlementOutcome,
+};
 
 const isMail = (protection: Protection): boolean => protection === 'same-message-id';
 

@@ -3,7 +3,7 @@ import type { Protection } from './orders.js';
 
 export interface Scenario {
   readonly name: string;
-  readonly district: 'delivery' | 'dispatch';
+  readonly district: 'delivery' | 'dispatch' | 'settlement';
   /** Where the process is killed: at a named place of the program, or by the mail server when the last byte of DATA is in. */
   readonly kill: FailPoint | 'smtp-data-end';
   /** The place is passed at least so often in an undisturbed run; a seed chooses which time it kills. */
@@ -26,4 +26,5 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'after-smtp-data', district: 'delivery', kill: 'smtp-data-end', times: 10, mayRepeat: true, control: FORGETFUL },
   { name: 'after-smtp-250', district: 'delivery', kill: 'after-smtp-250', times: 1, mayRepeat: true, control: FORGETFUL },
   { name: 'during-dispatch', district: 'dispatch', kill: 'during-dispatch', times: 3, mayRepeat: false, control: { without: ['resume'], truncate: false } },
+  { name: 'during-settlement', district: 'settlement', kill: 'during-settlement', times: 2, mayRepeat: false, control: { without: ['resume'], truncate: false } },
 ];
