@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import type { AddressInfo, Server } from 'node:net';
+import { type AddressInfo, connect, type Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -139,5 +139,16 @@ describe('hostile requests', () => {
       expect((await all).filter(({ status }) => status !== 408)).toEqual([]);
       expect(served).toBeGreaterThan(10);
     });
+  });
+
+  it('that are never made do not hold up the end', async () => {
+    const other = await startTestApp();
+    await other.app.listen(0, '127.0.0.1');
+    const silent = connect(((other.app.getHttpServer() as Server).address() as AddressInfo).port, '127.0.0.1');
+    await new Promise((resolve) => silent.once('connect', resolve));
+    const hungUp = new Promise((resolve) => silent.once('close', resolve));
+    silent.on('error', () => undefined).resume();
+    await other.close();
+    await hungUp;
   });
 });

@@ -18,7 +18,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { HttpProblem } from './http/http-problem.js';
 import { API_PREFIX, OUTSIDE_PREFIX } from './http/route-table.js';
 import { noStore, setSecurityHeaders } from './http/security-headers.js';
-import { FORM_LIMITS, refuseAnnounced, refuseDeep, SERVER_LIMITS } from './http/server-limits.js';
+import { FORM_LIMITS, hangUpAtTheEnd, refuseAnnounced, refuseDeep, SERVER_LIMITS } from './http/server-limits.js';
 import { ApiDocument } from './system/api-document.js';
 
 /** The API with the web pages, put together and initialised; whoever called it listens. */
@@ -43,6 +43,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
     refuseAnnounced(request);
   });
   fastify.addHook('preValidation', async (request) => refuseDeep(request));
+  hangUpAtTheEnd(fastify);
   await app.register(cookie);
   await app.register(multipart, { limits: FORM_LIMITS });
   await serveWeb(app, options.webRoot === undefined ? join(projectRoot(), 'dist/web') : options.webRoot, problems);

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ResolvedSession } from '#rooms/access/index.js';
 
 /** The session that the guard resolved hangs on the request under this symbol, out of reach of any header or body. */
@@ -13,4 +13,4 @@ export function keepSession(request: FastifyRequest, session: ResolvedSession): 
 
 export const isWrite = (request: FastifyRequest): boolean => !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
 
-export type { FastifyReply, FastifyRequest };
+export type { FastifyInstance, FastifyReply, FastifyRequest };

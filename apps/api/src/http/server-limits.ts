@@ -1,6 +1,6 @@
 import { MAX_FILE_BYTES } from '#contracts/files.js';
 import { HttpProblem } from './http-problem.js';
-import type { FastifyRequest } from './request.js';
+import type { FastifyInstance, FastifyRequest } from './request.js';
 
 const MIB = 1024 * 1024;
 /** A form around the largest file: boundaries and the names of its parts. */
@@ -24,6 +24,14 @@ export const FORM_LIMITS = {
   fieldNameSize: 100,
   fieldSize: 64 * 1024,
 };
+
+/** Answers under way are awaited so long at the end of the program; browsers connect ahead and may never ask. */
+const GRACE_MS = 3_000;
+
+/** A connection on which nothing was ever asked counts as busy for Node: without this it would hold up the end. */
+export function hangUpAtTheEnd(fastify: FastifyInstance): void {
+  fastify.addHook('preClose', async () => void setTimeout(() => fastify.server.closeAllConnections(), GRACE_MS).unref());
+}
 
 /** Refused by what it announces, before a byte of it is read. */
 export function refuseAnnounced(request: FastifyRequest): void {
