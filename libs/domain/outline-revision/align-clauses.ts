@@ -1,5 +1,13 @@
 import { Work } from '../outline/work.js';
-import { type Candidate, type Portrait, bestPairs, candidates, portrait, sameText } from './pair-clauses.js';
+import {
+  type Candidate,
+  type Portrait,
+  bestPairs,
+  candidates,
+  pairNeighbours,
+  portrait,
+  sameText,
+} from './pair-clauses.js';
 import { partsOf } from './parts-of-clauses.js';
 import type { Pairing, RevisedClause } from './revised-clause.js';
 
@@ -22,8 +30,10 @@ export function alignClauses(
     work,
   );
   const pairs = bestPairs(near);
-  const groups = [...same, ...pairs].map(([old, now]) => ({ olds: [old], news: [now] }));
-  return pairings(before, after, withParts(groups, near, pairs, before, after, work));
+  const all = new Map([...same, ...pairs]);
+  pairNeighbours(before, after, all, work);
+  const groups = [...all].map(([old, now]) => ({ olds: [old], news: [now] }));
+  return pairings(before, after, withParts(groups, near, all, before, after, work));
 }
 
 interface Group {

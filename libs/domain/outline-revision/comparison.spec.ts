@@ -149,6 +149,61 @@ describe('two versions clause by clause', () => {
   });
 });
 
+describe('the clauses of the Hedong outline, one by one', () => {
+  const olds = version(readFileSync('test/fixtures/corpus/hedong-outline-2021-2025.txt', 'utf8'));
+  const sentences = ({ text }: RevisedClause): string[] => text.split(/(?<=。)/);
+  /** The kinds of all changes but UNCHANGED, when clauses `at` to `at + count` are replaced by these. */
+  const replaced = (at: number, count: number, ...by: RevisedClause[]): string => {
+    const rest = olds.map((old) => ({ ...old, id: `n${old.id}` }));
+    const news = [...rest.slice(0, at), ...by, ...rest.slice(at + count)];
+    const changes = compareClauses(
+      olds,
+      news.map((now, index) => ({ ...now, ordinal: index + 1 })),
+    );
+    return changes.flatMap(({ kind }) => (kind === 'UNCHANGED' ? [] : [kind])).join();
+  };
+  const named = (old: RevisedClause, id: string, text: string): RevisedClause => ({ ...old, id, text });
+
+  it('are known when cut in two, joined with the next, or cut down to a third', () => {
+    expect(olds).toHaveLength(37);
+    for (const [at, old] of olds.entries()) {
+      const parts = sentences(old);
+      const middle = Math.max(1, parts.length >> 1);
+      const second = {
+        ...named(old, 'b', parts.slice(middle).join('')),
+        no: `${old.no}-2`,
+        title: parts[middle]!.slice(0, 12),
+      };
+      expect([old.no, replaced(at, 1, named(old, 'a', parts.slice(0, middle).join('')), second)]).toEqual([
+        old.no,
+        'SPLIT',
+      ]);
+      const third = parts.slice(0, Math.max(1, Math.floor(parts.length / 3))).join('');
+      expect([old.no, replaced(at, 1, named(old, 'a', third))]).toEqual([old.no, 'CHANGED']);
+      const next = olds[at + 1];
+      if (next) expect([old.no, replaced(at, 2, named(old, 'a', old.text + next.text))]).toEqual([old.no, 'MERGED']);
+    }
+  });
+  it('are not taken for each other', () => {
+    const changes = compareClauses(olds.slice(0, 18), olds.slice(18));
+    expect(new Set(changes.map(({ kind }) => kind))).toEqual(new Set(['DROPPED', 'NEW']));
+  });
+  it('are found by their place where eighty copies of each differ in a number only', () => {
+    const copies = Array.from({ length: 1_500 }, (_, i) => ({
+      ...olds[i % 37]!,
+      ordinal: i + 1,
+      text: `${olds[i % 37]!.text}第${i}号`,
+    }));
+    const reworded = copies.map((each, i) => ({ ...each, id: `n${i}`, text: each.text.replace('加强', '强化') }));
+    const changes = compareClauses(
+      copies.map((each, i) => ({ ...each, id: `o${i}` })),
+      reworded,
+    );
+    expect(changes.filter(({ kind }) => kind === 'NEW' || kind === 'DROPPED')).toEqual([]);
+    expect(changes.filter(({ olds: [old], news: [now] }) => old?.ordinal !== now?.ordinal)).toEqual([]);
+  });
+});
+
 describe('what a person says about the pairing', () => {
   const olds = [clause(1, LAW), clause(2, COURT), clause(3, FILES)];
   const news = [clause(1, LAW), clause(2, TRAIN), clause(3, '开展专项监督行动。')];

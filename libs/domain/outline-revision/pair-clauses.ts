@@ -118,6 +118,31 @@ export function bestPairs(all: readonly Candidate[]): Map<Portrait, Portrait> {
   return pairs;
 }
 
+/**
+ * Where all clauses are nearly the same no word is rare: the one behind a pair is then the first to be looked at. Adds the
+ * pairs that it finds, forwards and backwards.
+ */
+export function pairNeighbours(
+  olds: readonly Portrait[],
+  news: readonly Portrait[],
+  pairs: Map<Portrait, Portrait>,
+  work: Work,
+): void {
+  const place = new Map(olds.map((old, index) => [old, index]));
+  const former = new Map([...pairs].map(([old, now]) => [now, old]));
+  const walk = (order: readonly Portrait[], step: 1 | -1): void => {
+    order.forEach((now, index) => {
+      const beside = former.get(order[index - 1]!);
+      const old = beside && olds[place.get(beside)! + step];
+      if (!old || former.has(now) || pairs.has(old) || score(old, now, olds.length, work) < ALIKE) return;
+      pairs.set(old, now);
+      former.set(now, old);
+    });
+  };
+  walk(news, 1);
+  walk([...news].reverse(), -1);
+}
+
 /** How much of `part` stands in `whole`. */
 export function within(part: Portrait, whole: Portrait, work: Work): number {
   return part.grams.size === 0 ? 0 : shared(part.grams, whole.grams, work) / part.grams.size;
