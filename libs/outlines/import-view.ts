@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { OutlineImportView, ReviewQuery, UnitNameView } from '#contracts/outline-review.js';
+import { refuse } from '#domain/kernel/decision.js';
+import type { CorrectionError } from '#domain/outline/review/correction.js';
 import { applyCorrections, namesIn } from '#domain/outline/review/corrections.js';
 import { fieldsToLookAt, outsideNow, selectTasks } from '#domain/outline/review/look-at.js';
 import type { ReviewedTask } from '#domain/outline/review/reviewed-task.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
+import { RefusedError } from '#platform/errors/errors.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import type { OutlineImport } from './outline-import.entity.js';
 import { nameViews } from './name-meanings.js';
@@ -27,6 +30,11 @@ export class ImportReview {
     private readonly units: UnitDirectory,
     private readonly outlines: OutlineQueries,
   ) {}
+
+  /** Why a correction does not apply, in words. */
+  refusalOf({ problem, key }: CorrectionError): RefusedError {
+    return new RefusedError(refuse('correction-does-not-apply', { problem, key, ...this.texts.of('problem', problem) }));
+  }
 
   async of(tx: Tx, row: OutlineImport): Promise<Review> {
     const tasks = applyCorrections(row.sourceText, row.parsed, row.corrections);

@@ -35,7 +35,7 @@ export class CorrectImportUseCase {
       const row = await this.imports.lock(tx, input.importId, input.version);
       stillDraft(row);
       const corrections = [...row.corrections, ...(input.corrections as Correction[])];
-      const tasks = replayed(row, corrections);
+      const tasks = this.replayed(row, corrections);
       if (tasks.length === 0) throw new RefusedError(refuse('outline-without-tasks'));
       row.corrections = corrections;
       await this.imports.save(tx, row);
@@ -48,15 +48,14 @@ export class CorrectImportUseCase {
       return this.review.view(tx, row);
     });
   }
-}
 
-function replayed(row: OutlineImport, corrections: readonly Correction[]): ReturnType<typeof applyCorrections> {
-  try {
-    return applyCorrections(row.sourceText, row.parsed, corrections);
-  } catch (error) {
-    if (error instanceof CorrectionError)
-      throw new RefusedError(refuse('correction-does-not-apply', { problem: error.problem, key: error.key }));
-    throw error;
+  private replayed(row: OutlineImport, corrections: readonly Correction[]): ReturnType<typeof applyCorrections> {
+    try {
+      return applyCorrections(row.sourceText, row.parsed, corrections);
+    } catch (error) {
+      if (error instanceof CorrectionError) throw this.review.refusalOf(error);
+      throw error;
+    }
   }
 }
 

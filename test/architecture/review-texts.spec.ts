@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import { CORRECTION_PROBLEMS } from '#domain/outline/review/correction.js';
 import { LOOK_BELOW } from '#domain/outline/review/look-at.js';
 import { SUGGESTION_REASONS } from '#domain/unit-name/suggest-units.js';
 
@@ -20,6 +21,7 @@ describe('words of the review', () => {
     ...union('ProposalKind').map((code) => `nature.${code}`),
     ...[...union('SectionRole'), 'furniture', 'cut-off', 'released'].map((code) => `role.${code}`),
     ...union('WarningCode').map((code) => `warning.${code}`),
+    ...CORRECTION_PROBLEMS.map((code) => `problem.${code}`),
     ...SUGGESTION_REASONS.map((code) => `unit.${code}`),
   ].sort();
 

@@ -32,14 +32,16 @@ export type Correction =
   /** A task out of a passage that belongs to none. */
   | { readonly op: 'add'; readonly range: TextRange; readonly no: string; readonly title: string };
 
-export type CorrectionProblem =
-  | 'unknown-key'
-  | 'unknown-measure'
-  | 'split-outside-text'
-  | 'bounds-outside-text'
-  | 'overlaps-task'
-  | 'merge-not-adjacent'
-  | 'empty-value';
+export const CORRECTION_PROBLEMS = [
+  'unknown-key',
+  'unknown-measure',
+  'split-outside-text',
+  'bounds-outside-text',
+  'overlaps-task',
+  'merge-not-adjacent',
+  'empty-value',
+] as const;
+export type CorrectionProblem = (typeof CORRECTION_PROBLEMS)[number];
 
 export class CorrectionError extends Error {
   constructor(
