@@ -29,6 +29,7 @@ const routes = [
   page('/links', () => import('../features/links/links-page')),
   page('/periods', () => import('../features/periods/periods-page')),
   page('/periods/$reviewId', () => import('../features/periods/period-page')),
+  page('/revisions/$versionId', () => import('../features/revisions/revision-page')),
   page('/reports', () => import('../features/reports/reports-page')),
   page('/reports/$reportId', () => import('../features/reports/report-page')),
   page('/notices', () => import('../features/notices/notices-page')),

@@ -51,7 +51,7 @@ export default function OutlinesPage() {
             { title: t('outlines.documentNo'), width: 180, cell: (row) => row.documentNo ?? '' },
             { title: t('outlines.period'), width: 220, cell: (row) => `${row.periodStart ?? ''} — ${row.periodEnd ?? ''}` },
             { title: t('outlines.clauses'), width: 90, cell: (row) => row.clauses },
-            { title: t('page.acts'), width: 180, cell: (row) => <DraftTasks version={row} /> },
+            { title: t('page.acts'), width: 180, cell: (row) => <VersionActs version={row} /> },
           ]}
         />
       </Panel>
@@ -78,6 +78,21 @@ export default function OutlinesPage() {
         />
       </Panel>
     </>
+  );
+}
+
+function VersionActs({ version }: { version: OutlineVersionRow }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  return (
+    <span className="row-acts">
+      {version.versionNo > 1 && may(session, 'revision.read') && (
+        <Link to="/revisions/$versionId" params={{ versionId: version.id }}>
+          {t('outlines.compare')}
+        </Link>
+      )}
+      <DraftTasks version={version} />
+    </span>
   );
 }
 
