@@ -2,21 +2,29 @@ import { readXml, type XmlHandler, type XmlTag } from '../container/guarded-xml.
 import type { GuardedZip } from '../container/guarded-zip.js';
 import type { TextPiece } from '../pdf/page-content.js';
 import { damaged } from '../unreadable-document.js';
+import type { Ruling } from '../pdf/rulings.js';
 import { boxOf, numbersOf } from './ofd-package.js';
+import { type Matrix, pathRulings } from './ofd-rulings.js';
 
 /** Places of an OFD are millimetres, of the layout points. */
 const POINTS = 72 / 25.4;
 const MAX_PIECES = 200_000;
+const MAX_RULINGS = 50_000;
 const LEVEL = 0.02;
 /** A step wider than this many characters parts columns. */
 const APART = 1.8;
 
-type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
-interface TextObject {
+interface Placed {
   readonly left: number;
   readonly top: number;
-  readonly size: number;
   readonly matrix: Matrix;
+}
+interface TextObject extends Placed {
+  readonly size: number;
+}
+interface PathObject extends Placed {
+  readonly stroked: boolean;
+  path: string;
 }
 interface TextCode {
   readonly x: number;
@@ -29,6 +37,7 @@ interface TextCode {
 export interface OfdPage {
   readonly height: number;
   readonly pieces: readonly TextPiece[];
+  readonly rulings: readonly Ruling[];
   readonly askew: number;
 }
 
@@ -41,16 +50,19 @@ export async function readOfdPage(zip: GuardedZip, part: string, height: number)
 
 class PageHandler implements XmlHandler, OfdPage {
   readonly pieces: TextPiece[] = [];
+  readonly rulings: Ruling[] = [];
   askew = 0;
   private readonly path: string[] = [];
   private object: TextObject | undefined;
   private code: TextCode | undefined;
+  private drawing: PathObject | undefined;
 
   constructor(public height: number) {}
 
   open({ name, attributes }: XmlTag): void {
     this.path.push(name);
-    if (name === 'TextObject') this.object = attributes.get('Visible') === 'false' ? undefined : objectOf(attributes);
+    if (name === 'TextObject') this.object = objectOf(attributes);
+    else if (name === 'PathObject') this.drawing = drawingOf(attributes);
     else if (name === 'TextCode' && this.object)
       this.code = {
         x: Number(attributes.get('X')) || 0,
@@ -64,6 +76,7 @@ class PageHandler implements XmlHandler, OfdPage {
   close(name: string): void {
     this.path.pop();
     if (name === 'TextObject') this.object = undefined;
+    else if (name === 'PathObject') this.draw();
     else if (name === 'TextCode') {
       if (this.object && this.code) this.place(this.object, this.code);
       this.code = undefined;
@@ -72,7 +85,21 @@ class PageHandler implements XmlHandler, OfdPage {
 
   text(text: string): void {
     if (this.code) this.code.text += text;
+    else if (this.drawing && this.path.at(-1) === 'AbbreviatedData') this.drawing.path += text;
     else if (this.path.at(-1) === 'PhysicalBox') this.height = (boxOf(text)?.[3] ?? 0) * POINTS || this.height;
+  }
+
+  private draw(): void {
+    const { drawing } = this;
+    this.drawing = undefined;
+    if (!drawing || this.rulings.length > MAX_RULINGS) return;
+    const { left, top, matrix } = drawing;
+    const [a, b, c, d, e, f] = matrix;
+    const place = (x: number, y: number): [number, number] => [
+      (left + a * x + c * y + e) * POINTS,
+      (top + b * x + d * y + f) * POINTS,
+    ];
+    for (const ruling of pathRulings(drawing.path, drawing.stroked, place)) this.rulings.push(ruling);
   }
 
   private place({ left, top, size, matrix: [a, b, c, d, e, f] }: TextObject, code: TextCode): void {
@@ -109,13 +136,25 @@ class PageHandler implements XmlHandler, OfdPage {
   }
 }
 
-function objectOf(attributes: ReadonlyMap<string, string>): TextObject | undefined {
+type Attributes = ReadonlyMap<string, string>;
+
+function placedOf(attributes: Attributes): Placed | undefined {
   const box = boxOf(attributes.get('Boundary'));
-  const size = Number(attributes.get('Size'));
-  if (!box || !(size > 0)) return undefined;
+  if (!box || attributes.get('Visible') === 'false') return undefined;
   const given = numbersOf(attributes.get('CTM'));
   const matrix = given.length === 6 ? (given as unknown as Matrix) : ([1, 0, 0, 1, 0, 0] as const);
-  return { left: box[0], top: box[1], size, matrix };
+  return { left: box[0], top: box[1], matrix };
+}
+
+function objectOf(attributes: Attributes): TextObject | undefined {
+  const size = Number(attributes.get('Size'));
+  const placed = placedOf(attributes);
+  return placed && size > 0 ? { ...placed, size } : undefined;
+}
+
+function drawingOf(attributes: Attributes): PathObject | undefined {
+  const placed = placedOf(attributes);
+  return placed && { ...placed, stroked: attributes.get('Stroke') !== 'false', path: '' };
 }
 
 const MAX_STEPS = 100_000;

@@ -48,6 +48,24 @@ describe('an OFD', () => {
     expect((await read(steps + scaled + mark + TAIL)).slice(0, 2)).toEqual(['甲乙 丙', '缩放的文字']);
   });
 
+  it('has the cells of tables that it draws, by strokes or by thin boxes', async () => {
+    const line = (x: number, y: number, w: number, h: number, stroked: boolean): string =>
+      stroked
+        ? `<ofd:PathObject Boundary="${x} ${y} ${w} ${h}"><ofd:AbbreviatedData>M 0 0 L ${w} ${h}</ofd:AbbreviatedData></ofd:PathObject>`
+        : `<ofd:PathObject Boundary="${x} ${y} ${w || 0.3} ${h || 0.3}" Stroke="false" Fill="true"><ofd:AbbreviatedData>M 0 0 L ${w || 0.3} 0 L ${w || 0.3} ${h || 0.3} L 0 ${h || 0.3} C</ofd:AbbreviatedData></ofd:PathObject>`;
+    for (const stroked of [true, false]) {
+      const grid =
+        [20, 30, 40].map((y) => line(20, y, 150, 0, stroked)).join('') +
+        [20, 70, 120, 170].map((x) => line(x, 20, 0, 20, stroked)).join('');
+      const cells = ['序号', '重点任务', '责任单位', '1', '完善制度', '区司法局'].map((text, i) =>
+        words(22 + (i % 3) * 50, 22 + Math.floor(i / 3) * 10, text),
+      );
+      expect(await read(grid + cells.join('') + TAIL)).toEqual(
+        expect.arrayContaining(['序号\t重点任务\t责任单位', '1\t完善制度\t区司法局']),
+      );
+    }
+  });
+
   it('without text, with a password or without its pages is refused', async () => {
     await expect(read('<ofd:ImageObject Boundary="0 0 210 297"/>')).rejects.toThrow('扫描件');
     await expect(decodeDocument(ofdBytes([TAIL], '<ofd:Encryptions>E.xml</ofd:Encryptions>'), 'a.ofd')).rejects.toThrow(

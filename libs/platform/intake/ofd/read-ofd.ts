@@ -1,8 +1,6 @@
 import { GuardedZip } from '../container/guarded-zip.js';
 import { type DecodedDocument, drawnOut, type IntakeNote } from '../decoded-document.js';
-import { paragraphsOf } from '../pdf/paragraphs.js';
-import { withoutRunningHeads } from '../pdf/running-heads.js';
-import { linesOf } from '../pdf/text-lines.js';
+import { layOut } from '../pdf/lay-out.js';
 import { refuseGarbled } from '../text/garbled.js';
 import { scanned } from '../unreadable-document.js';
 import { ofdDocuments } from './ofd-package.js';
@@ -11,7 +9,7 @@ import { type OfdPage, readOfdPage } from './ofd-page.js';
 /** Fewer characters than this in a document: pictures with page numbers. */
 const SCANNED = 20;
 
-/** An OFD that holds text: its lines in reading order, broken ones joined. One of pictures is kept as a file only. */
+/** An OFD that holds text: its lines in reading order, broken ones joined, ruled tables as tab-separated cells. One of pictures is kept as a file only. */
 export async function readOfd(bytes: Uint8Array): Promise<DecodedDocument> {
   const zip = await GuardedZip.open(bytes);
   const pages: OfdPage[] = [];
@@ -21,8 +19,7 @@ export async function readOfd(bytes: Uint8Array): Promise<DecodedDocument> {
       if (zip.has(part)) pages.push(await readOfdPage(zip, part, document.height));
       else missing++;
     }
-  const lines = withoutRunningHeads(pages.map(({ height, pieces }) => ({ height, lines: linesOf(pieces) })));
-  const text = paragraphsOf(lines).join('\n').trim();
+  const text = layOut(pages);
   if (text.length < SCANNED) throw scanned();
   refuseGarbled(text);
   return drawnOut(text, undefined, notesOf(pages, missing));
@@ -32,8 +29,8 @@ function notesOf(pages: readonly OfdPage[], missing: number): IntakeNote[] {
   const notes: IntakeNote[] = [
     {
       code: 'ofd',
-      zh: '文字按版面位置从 OFD 中取出,表格的列可能相连;有可编辑的 docx 时请导入 docx',
-      en: 'the text was taken from the OFD by its place on the page and columns of tables may touch; import a docx if there is one',
+      zh: '文字按版面位置从 OFD 中取出,请核对表格;有可编辑的 docx 时请导入 docx',
+      en: 'the text was taken from the OFD by its place on the page; check the tables, or import a docx if there is one',
     },
   ];
   const empty = pages.filter((page) => page.pieces.length === 0).length + missing;
