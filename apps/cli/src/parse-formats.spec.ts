@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parseOutline } from '#domain/outline/parse-outline.js';
 import type { ParsedOutline, ParsedTask } from '#domain/outline/parsed-outline.js';
 import { decodeDocument } from '#platform/intake/decode-document.js';
+import { ofdBytes, ofdPages } from '#test/support/ofd-bytes.js';
 
 const FIXTURES = 'test/fixtures/intake/word';
 const TEXTS: Record<string, string> = {
@@ -77,4 +78,10 @@ describe('the same outline in another format', () => {
       );
     },
   );
+
+  it.each(Object.keys(TEXTS))('an OFD laid out from the text of %s gives its tasks', async (name) => {
+    const wanted = source(`${name}-`);
+    const { text, format } = await decodeDocument(ofdBytes(ofdPages(wanted)), 'a.ofd');
+    expect(parseOutline(text, { format }).tasks.map(content)).toEqual(parseOutline(wanted).tasks.map(content));
+  });
 });

@@ -1,28 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { zipBytes } from '#test/support/zip-bytes.js';
+import { ofdBytes, ofdWords } from '#test/support/ofd-bytes.js';
 import { decodeDocument } from '../decode-document.js';
 
-const OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"';
-/** A package as GB/T 33190 describes it; pages are given as their content. */
-function ofdBytes(
-  pages: readonly string[],
-  root = '<ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>',
-): Buffer {
-  const list = pages.map((_, i) => `<ofd:Page ID="${i}" BaseLoc="Pages/Page_${i}/Content.xml"/>`).join('');
-  return zipBytes([
-    { name: 'OFD.xml', data: `<ofd:OFD ${OFD}>${root}</ofd:OFD>` },
-    {
-      name: 'Doc_0/Document.xml',
-      data: `<ofd:Document ${OFD}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages>${list}</ofd:Pages></ofd:Document>`,
-    },
-    ...pages.map((page, i) => ({
-      name: `Doc_0/Pages/Page_${i}/Content.xml`,
-      data: `<ofd:Page ${OFD}><ofd:Content><ofd:Layer>${page}</ofd:Layer></ofd:Content></ofd:Page>`,
-    })),
-  ]);
-}
-const words = (x: number, y: number, text: string, more = '', object = ''): string =>
-  `<ofd:TextObject Boundary="${x} ${y} 160 6" Font="3" Size="5" ${object}><ofd:TextCode X="0" Y="5" ${more}>${text}</ofd:TextCode></ofd:TextObject>`;
+const words = ofdWords;
 const TAIL = words(20, 200, '本方案自印发之日起施行，由某区司法局负责解释。');
 const read = async (...pages: string[]): Promise<string[]> =>
   (await decodeDocument(ofdBytes(pages), 'a.ofd')).text.split('\n');
@@ -36,7 +16,7 @@ describe('an OFD', () => {
   it('has its lines joined where the edge of the page broke them', async () => {
     const full = '行政机关应当按照规定办理有关事项并且及时报告进展情况不得拖延';
     const lines = Array.from({ length: 9 }, (_, i) =>
-      words(20, 20 + i * 10, i === 8 ? '最后一行。' : full, `DeltaX="g ${full.length} 5"`),
+      words(20, 20 + i * 10, i === 8 ? '最后一行。' : full, `DeltaX="g ${full.length} 5.5"`),
     );
     expect(await read(lines.join(''))).toEqual([full.repeat(8) + '最后一行。']);
   });
