@@ -6,7 +6,9 @@ import { PageQuery, pageOf } from './paging.js';
 const year = z.coerce.number().int().min(2000).max(2100);
 
 /** Without a year, this one. */
-export const LinkProposalQuery = PageQuery.extend({ planYear: year.optional(), unitId: Id.optional() }).meta({ id: 'LinkProposalQuery' });
+export const LinkProposalQuery = PageQuery.extend({ planYear: year.optional(), unitId: Id.optional() }).meta({
+  id: 'LinkProposalQuery',
+});
 export type LinkProposalQuery = z.infer<typeof LinkProposalQuery>;
 
 const asked = z.object({ id: Id, no: z.string(), title: z.string(), source: z.string(), passage: z.string() });
@@ -52,7 +54,14 @@ export const LinkListQuery = PageQuery.extend({
 }).meta({ id: 'LinkListQuery' });
 export type LinkListQuery = z.infer<typeof LinkListQuery>;
 
-const linked = z.object({ assignmentId: Id, taskId: Id, taskNo: z.string(), taskTitle: z.string(), source: z.string(), currentDue: Day });
+const linked = z.object({
+  assignmentId: Id,
+  taskId: Id,
+  taskNo: z.string(),
+  taskTitle: z.string(),
+  source: z.string(),
+  currentDue: Day,
+});
 export const LinkView = z
   .object({
     id: Id,

@@ -16,7 +16,8 @@ const task = (assignments: LedgerTask['assignments']): LedgerTask =>
     planned: [],
     assignments,
   }) as unknown as LedgerTask;
-const lead = (id: string, unitId: string) => ({ id, unitId, role: 'LEAD', state: 'IN_PROGRESS', completionNote: null }) as const;
+const lead = (id: string, unitId: string) =>
+  ({ id, unitId, role: 'LEAD', state: 'IN_PROGRESS', completionNote: null }) as const;
 const line = (assignmentId: string, merged: boolean): [string, LatestLine] => [
   assignmentId,
   { lineId: `l-${assignmentId}`, progress: '已评查两次', problems: '力量不足', merged } as LatestLine,

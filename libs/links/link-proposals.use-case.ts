@@ -31,7 +31,10 @@ export class LinkProposalsUseCase {
     const settled = await this.links.settled(tx, planYear);
     const found = await this.tasks.sharedUnits(tx, ahead, settled, unitId ?? null, limit + 1);
     const shown = found.slice(0, limit).map(({ place, units }) => ({ proposal: ahead[place]!, units }));
-    const names = await this.names(tx, shown.flatMap(({ units }) => units));
+    const names = await this.names(
+      tx,
+      shown.flatMap(({ units }) => units),
+    );
     const byId = new Map(tasks.map((task) => [task.id, task]));
     const items = shown.map(({ proposal, units }) => toView(proposal, units, byId, names));
     const last = shown.at(-1)?.proposal;

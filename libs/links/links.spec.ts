@@ -3,7 +3,14 @@ import type { DecideLinksRequest, LinkProposalView, LinkView } from '#contracts/
 import { NotFoundError } from '#platform/errors/errors.js';
 import { StatementCount } from '#test/support/statements.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
-import { DecideLinksUseCase, LinkProposalsUseCase, LinksModule, ReadLinksUseCase, TaskLinks, UndoLinkUseCase } from './index.js';
+import {
+  DecideLinksUseCase,
+  LinkProposalsUseCase,
+  LinksModule,
+  ReadLinksUseCase,
+  TaskLinks,
+  UndoLinkUseCase,
+} from './index.js';
 
 const POINTS = `汀东区2026年法治工作要点
 
@@ -27,7 +34,8 @@ describe('linking tasks of several outlines', () => {
     office.get(LinkProposalsUseCase).execute(office.staff, { planYear: 2026, limit: 50, ...more });
   const decide = (ctx = office.staff, request: Omit<DecideLinksRequest, 'note'>) =>
     office.get(DecideLinksUseCase).execute(ctx, { note: null, ...request });
-  const list = async (ctx = office.staff): Promise<LinkView[]> => (await office.get(ReadLinksUseCase).execute(ctx, { limit: 50 })).items;
+  const list = async (ctx = office.staff): Promise<LinkView[]> =>
+    (await office.get(ReadLinksUseCase).execute(ctx, { limit: 50 })).items;
   const refused = (code: string) => ({ refusal: { code } });
   const pairOf = (proposal: LinkProposalView, unitName: string) => {
     const unit = proposal.units.find((each) => each.unitName === unitName)!;
@@ -42,17 +50,19 @@ describe('linking tasks of several outlines', () => {
     beforeAll(async () => {
       await office.dispatched('2026-12-18', POINTS);
       const { items } = await propose();
-      [court, review] = ['出庭应诉', '案卷评查'].map((word) => items.find((each) => each.words.join().includes(word))!) as [
-        LinkProposalView,
-        LinkProposalView,
-      ];
+      [court, review] = ['出庭应诉', '案卷评查'].map((word) =>
+        items.find((each) => each.words.join().includes(word))!,
+      ) as [LinkProposalView, LinkProposalView];
       expect(items).toHaveLength(2);
     });
 
     it('names the two tasks, why they are alike, and the units that both ask in the same kind of round', () => {
       expect(review.words[0]).toBe('每年至少组织两次行政执法案卷评查');
       expect(review.sharedCycles).toEqual(['year×2']);
-      expect([review.taskA.source, review.taskB.source].sort()).toEqual(['汀东区2026年法治工作要点', '汀东区法治政府建设实施纲要(2026-2030年)']);
+      expect([review.taskA.source, review.taskB.source].sort()).toEqual([
+        '汀东区2026年法治工作要点',
+        '汀东区法治政府建设实施纲要(2026-2030年)',
+      ]);
       expect(review.units.map((each) => each.unitName)).toEqual(['区卫生健康委', '临河街道', '望海街道']);
       // 区司法局 leads the one and is responsible in the other: two rounds, two forms.
       expect(court.units.map((each) => each.unitName)).toEqual(['临河街道']);
@@ -74,28 +84,47 @@ describe('linking tasks of several outlines', () => {
     });
     it('refuses whole sets when one pair breaks a rule', async () => {
       const good = pairOf(review, '临河街道');
-      const crossed = { primaryAssignmentId: good.primaryAssignmentId, otherAssignmentId: pairOf(review, '望海街道').otherAssignmentId };
-      await expect(decide(office.staff, { decision: 'LINKED', pairs: [good, crossed] })).rejects.toMatchObject(refused('link-other-unit'));
+      const crossed = {
+        primaryAssignmentId: good.primaryAssignmentId,
+        otherAssignmentId: pairOf(review, '望海街道').otherAssignmentId,
+      };
+      await expect(decide(office.staff, { decision: 'LINKED', pairs: [good, crossed] })).rejects.toMatchObject(
+        refused('link-other-unit'),
+      );
       const [asked] = court.units;
       const third = court.taskA.source === review.taskA.source ? asked!.a : asked!.b;
       const chain = [good, { primaryAssignmentId: good.otherAssignmentId, otherAssignmentId: third.assignmentId }];
-      await expect(decide(office.staff, { decision: 'LINKED', pairs: chain })).rejects.toMatchObject(refused('link-in-chain'));
-      await expect(decide(office.staff, { decision: 'LINKED', pairs: [good, good] })).rejects.toMatchObject(refused('wrong-state'));
-      await expect(decide(office.as('UNIT_LIAISON', 'STREET'), { decision: 'LINKED', pairs: [good] })).rejects.toMatchObject(refused('wrong-role'));
+      await expect(decide(office.staff, { decision: 'LINKED', pairs: chain })).rejects.toMatchObject(
+        refused('link-in-chain'),
+      );
+      await expect(decide(office.staff, { decision: 'LINKED', pairs: [good, good] })).rejects.toMatchObject(
+        refused('wrong-state'),
+      );
+      await expect(
+        decide(office.as('UNIT_LIAISON', 'STREET'), { decision: 'LINKED', pairs: [good] }),
+      ).rejects.toMatchObject(refused('wrong-role'));
       const nobody = { primaryAssignmentId: outline[0]!, otherAssignmentId: good.otherAssignmentId };
       await expect(decide(office.staff, { decision: 'LINKED', pairs: [nobody] })).rejects.toBeInstanceOf(NotFoundError);
       expect(await list()).toEqual([]);
     });
     it('links, and proposes the pair no more; each unit sees its own', async () => {
-      const pairs = review.units.map((each) => ({ primaryAssignmentId: each.a.assignmentId, otherAssignmentId: each.b.assignmentId }));
+      const pairs = review.units.map((each) => ({
+        primaryAssignmentId: each.a.assignmentId,
+        otherAssignmentId: each.b.assignmentId,
+      }));
       const { linkIds } = await decide(office.staff, { decision: 'LINKED', pairs });
       expect(linkIds).toHaveLength(3);
       expect((await propose()).items.map((each) => each.words)).toEqual([court.words]);
-      expect((await list()).map((each) => [each.state, each.stateText])).toEqual([1, 2, 3].map(() => ['LINKED', '合并报送']));
+      expect((await list()).map((each) => [each.state, each.stateText])).toEqual(
+        [1, 2, 3].map(() => ['LINKED', '合并报送']),
+      );
       expect((await list(office.as('UNIT_LIAISON', 'STREET'))).map((each) => each.unitName)).toEqual(['临河街道']);
       expect(await list(office.as('UNIT_LIAISON', 'CITY'))).toEqual([]);
       const held = await office.uow.read(office.staff, (tx) =>
-        office.get(TaskLinks).among(tx, pairs.flatMap((each) => [each.primaryAssignmentId, each.otherAssignmentId])),
+        office.get(TaskLinks).among(
+          tx,
+          pairs.flatMap((each) => [each.primaryAssignmentId, each.otherAssignmentId]),
+        ),
       );
       expect(held).toHaveLength(3);
     });
@@ -119,7 +148,8 @@ describe('linking tasks of several outlines', () => {
       const asked = await office.get(LinkProposalsUseCase).execute(office.staff, { planYear: 2027, limit: 50 });
       expect(asked.items.every((each) => each.words.join() !== court.words.join())).toBe(true);
       await office.source.query(`update duban.task set plan_year = 2026`);
-      const undo = (version: number) => office.get(UndoLinkUseCase).execute(office.staff, { linkId: kept!.id, version });
+      const undo = (version: number) =>
+        office.get(UndoLinkUseCase).execute(office.staff, { linkId: kept!.id, version });
       await expect(undo(kept!.version + 1)).rejects.toMatchObject({ expected: kept!.version + 1 });
       await undo(kept!.version);
       await expect(undo(kept!.version + 1)).rejects.toMatchObject(refused('wrong-state'));

@@ -49,7 +49,10 @@ export class TaskLinkRepository {
   }
 
   async lock(tx: Tx, id: string, version: number): Promise<HeldLink> {
-    const [held] = await tx.query<HeldLink>(`select ${HELD} from duban.task_link where office_id = $1 and id = $2 for update`, [tx.officeId, id]);
+    const [held] = await tx.query<HeldLink>(
+      `select ${HELD} from duban.task_link where office_id = $1 and id = $2 for update`,
+      [tx.officeId, id],
+    );
     if (!held) throw new NotFoundError('task-link', id);
     if (held.version !== version) throw new StaleVersionError('task-link', version, held.version);
     return held;

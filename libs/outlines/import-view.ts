@@ -33,7 +33,9 @@ export class ImportReview {
 
   /** Why a correction does not apply, in words. */
   refusalOf({ problem, key }: CorrectionError): RefusedError {
-    return new RefusedError(refuse('correction-does-not-apply', { problem, key, ...this.texts.of('problem', problem) }));
+    return new RefusedError(
+      refuse('correction-does-not-apply', { problem, key, ...this.texts.of('problem', problem) }),
+    );
   }
 
   async of(tx: Tx, row: OutlineImport): Promise<Review> {

@@ -27,10 +27,14 @@ describe('the fields of a review', () => {
   let review: OutlineImportView;
   beforeAll(async () => {
     office = await taskOffice();
-    const [justice] = await office.uow.read(office.staff, (tx) => office.get(UnitDirectory).byIds(tx, [office.unitIds.JUSTICE]));
+    const [justice] = await office.uow.read(office.staff, (tx) =>
+      office.get(UnitDirectory).byIds(tx, [office.unitIds.JUSTICE]),
+    );
     const admin = office.as('SYS_ADMIN');
     const rename = (version: number, name: string, from: string) =>
-      office.get(RenameUnitUseCase).execute(admin, { unitId: office.unitIds.JUSTICE, version, name, from: localDate(from) });
+      office
+        .get(RenameUnitUseCase)
+        .execute(admin, { unitId: office.unitIds.JUSTICE, version, name, from: localDate(from) });
     const former = await rename(justice!.version, '区法规办', '2026-03-02');
     await rename(former.version, '区司法局', '2026-03-03');
     office.setToday('2026-03-04');
@@ -48,7 +52,10 @@ describe('the fields of a review', () => {
   it('says what was read and what was not, in words of both languages', () => {
     expect(review.report).toMatchObject({ numbering: { missing: ['3'], doubled: [] }, notes: [], problems: 0 });
     expect(counter('NUMBERS_MISSING').count).toBe(1);
-    expect(review.texts['reason.ROLE_LABEL']).toEqual({ zh: '有“牵头单位”“责任单位”等标注', en: 'labelled as lead or responsible unit' });
+    expect(review.texts['reason.ROLE_LABEL']).toEqual({
+      zh: '有“牵头单位”“责任单位”等标注',
+      en: 'labelled as lead or responsible unit',
+    });
     expect(review.tasks[0]!.confidence.lead).toMatchObject({ reason: 'ROLE_LABEL' });
     const [mention] = review.tasks[0]!.mentions;
     expect(TEXT.slice(...mention!.range)).toBe('司法局');
@@ -58,7 +65,11 @@ describe('the fields of a review', () => {
     expect(suggestionsFor('司法局')[0]).toMatchObject({ name: '区司法局', reason: 'ABBREVIATION', zh: '简称与全称' });
     expect(suggestionsFor('区城市管里委')[0]).toMatchObject({ name: '区城市管理委', reason: 'PINYIN' });
     expect(suggestionsFor('区卫健委')[0]).toMatchObject({ name: '区卫生健康委', reason: 'ABBREVIATION' });
-    expect(suggestionsFor('区法规办')[0]).toMatchObject({ name: '区司法局', reason: 'FORMER_NAME', until: '2026-03-02' });
+    expect(suggestionsFor('区法规办')[0]).toMatchObject({
+      name: '区司法局',
+      reason: 'FORMER_NAME',
+      until: '2026-03-02',
+    });
   });
   it('opens the list behind a counter', async () => {
     const open = counter('PROPOSALS_OPEN');
@@ -74,12 +85,20 @@ describe('the fields of a review', () => {
     await correct(
       { op: 'proposal', key: 't2', measure: proposal, decided: { kind: 'ONE_OFF', due: '2026-09-30' } },
       { op: 'deadlines', key: 't3', items: [{ text: '11月底前', due: '2026-11-30', measure: null }] },
-      { op: 'targets', key: 't3', items: [{ text: '不少于2场', op: '>=', value: 2, unit: '场', subject: '普法宣传', measure: null }] },
+      {
+        op: 'targets',
+        key: 't3',
+        items: [{ text: '不少于2场', op: '>=', value: 2, unit: '场', subject: '普法宣传', measure: null }],
+      },
     );
     const head = { ...at(), corrections: [{ op: 'text' as const, key: 't3', field: 'no' as const, value: '3' }] };
     review = await office.get(CorrectImportUseCase).execute(office.head, head);
-    const { items } = await office.uow.read(office.staff, (tx) => office.get(OutlineQueries).imports(tx, { limit: 10, state: 'DRAFT' }));
-    expect(items).toMatchObject([{ id: review.id, createdBy: 'OFFICE OFFICE_STAFF', changedBy: 'OFFICE OFFICE_HEAD', corrections: 4 }]);
+    const { items } = await office.uow.read(office.staff, (tx) =>
+      office.get(OutlineQueries).imports(tx, { limit: 10, state: 'DRAFT' }),
+    );
+    expect(items).toMatchObject([
+      { id: review.id, createdBy: 'OFFICE OFFICE_STAFF', changedBy: 'OFFICE OFFICE_HEAD', corrections: 4 },
+    ]);
     expect(counter('TASKS_CORRECTED').count).toBe(2);
   });
   it('takes what was decided into the drafted tasks', async () => {
@@ -93,7 +112,13 @@ describe('the fields of a review', () => {
       { name: '沿河各街道', decision: { kind: 'GROUP' as const, groupName: '各街道' } },
     ];
     review = await office.get(DecideUnitsUseCase).execute(office.staff, { ...at(), decisions });
-    const period = { series: '要点', title: review.title, documentNo: null, periodStart: '2026-01-01', periodEnd: '2026-12-31' };
+    const period = {
+      series: '要点',
+      title: review.title,
+      documentNo: null,
+      periodStart: '2026-01-01',
+      periodEnd: '2026-12-31',
+    };
     review = await office.get(ConfirmImportUseCase).execute(office.staff, { ...at(), ...period });
     const outlineVersionId = review.versionId!;
     await office.get(DraftTasksFromOutlineUseCase).execute(office.staff, { outlineVersionId, planYear: 2026 });

@@ -65,9 +65,15 @@ export function* codesOf(
 }
 
 export function toTaskView(task: ReviewedTask): ReviewedTaskView {
-  const placed = <Item extends { readonly range: readonly [number, number] | null; readonly confidence: FieldConfidence }>(
+  const placed = <
+    Item extends { readonly range: readonly [number, number] | null; readonly confidence: FieldConfidence },
+  >(
     item: Item,
-  ) => ({ ...item, range: item.range ? ([...item.range] as [number, number]) : null, confidence: { ...item.confidence } });
+  ) => ({
+    ...item,
+    range: item.range ? ([...item.range] as [number, number]) : null,
+    confidence: { ...item.confidence },
+  });
   return {
     ...task,
     range: [...task.range],

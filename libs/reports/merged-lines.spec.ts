@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ReportLineInput } from '#contracts/reports.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
-import { DecideLinksUseCase, LinkProposalsUseCase, LinksModule, ReadLinksUseCase, UndoLinkUseCase } from '#rooms/links/index.js';
+import {
+  DecideLinksUseCase,
+  LinkProposalsUseCase,
+  LinksModule,
+  ReadLinksUseCase,
+  UndoLinkUseCase,
+} from '#rooms/links/index.js';
 import { SignReceiptUseCase } from '#rooms/tasks/index.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
 import type { UnitCode } from '#test/support/supervised-office.js';
@@ -34,7 +40,9 @@ describe('reporting linked tasks once', () => {
     }));
     await office.get(DecideLinksUseCase).execute(office.staff, { decision: 'LINKED', pairs, note: null });
     const unitId = office.unitIds.HEALTH;
-    await office.get(SignReceiptUseCase).execute(office.as('UNIT_HEAD', 'HEALTH'), { unitId, exceptions: [], sealedScanFileId: null });
+    await office
+      .get(SignReceiptUseCase)
+      .execute(office.as('UNIT_HEAD', 'HEALTH'), { unitId, exceptions: [], sealedScanFileId: null });
   }, 60_000);
   afterAll(() => office?.close());
 
@@ -45,7 +53,11 @@ describe('reporting linked tasks once', () => {
     return (await office.get(ReadReportsUseCase).execute(office.staff, { limit: 5, roundId: id, unitId })).items[0]!.id;
   };
   const view = (id: string, ctx: ActContext) => office.get(ReadReportsUseCase).view(ctx, id);
-  const line = (assignmentId: string, progress: string, evidence: ReportLineInput['evidence'] = []): ReportLineInput => ({
+  const line = (
+    assignmentId: string,
+    progress: string,
+    evidence: ReportLineInput['evidence'] = [],
+  ): ReportLineInput => ({
     assignmentId,
     progress,
     problems: '',
@@ -77,15 +89,18 @@ describe('reporting linked tasks once', () => {
     const dues = [item!, ...item!.together].map((each) => each.currentDue).sort();
     expect(dues).toEqual(['2026-06-30', '2026-12-18']);
     expect(new Set([item!.source, item!.together[0]!.source]).size).toBe(2);
-    const clocks = await office.rows(`select count(*)::int as n from duban.deadline where subject_kind = 'report' and unit_id = $1 and live`, [
-      office.unitIds.HEALTH,
-    ]);
+    const clocks = await office.rows(
+      `select count(*)::int as n from duban.deadline where subject_kind = 'report' and unit_id = $1 and live`,
+      [office.unitIds.HEALTH],
+    );
     expect(clocks).toEqual([{ n: 1 }]);
   });
   it('refuses words for the line that is reported under another', async () => {
     const id = await formOf('LEAD', '2026-Q1', 'HEALTH');
     const [item] = (await view(id, contact('HEALTH'))).items;
-    await expect(save(contact('HEALTH'), id, [line(item!.together[0]!.assignmentId, '单独填写')])).rejects.toMatchObject({
+    await expect(
+      save(contact('HEALTH'), id, [line(item!.together[0]!.assignmentId, '单独填写')]),
+    ).rejects.toMatchObject({
       refusal: { code: 'line-reported-elsewhere', facts: { primaryId: item!.assignmentId } },
     });
   });
@@ -108,17 +123,23 @@ describe('reporting linked tasks once', () => {
       ['已完成一次评查', 'ACCEPTED', false],
       ['已完成一次评查', 'ACCEPTED', true],
     ]);
-    const states = await office.rows(`select state, completed_on from duban.assignment where id = any($1::uuid[])`, [both]);
+    const states = await office.rows(`select state, completed_on from duban.assignment where id = any($1::uuid[])`, [
+      both,
+    ]);
     expect(states).toEqual([0, 1].map(() => ({ state: 'IN_PROGRESS', completed_on: null })));
   });
   it('keeps a filed form as it was filed when the link is taken back, and asks one by one in the next round', async () => {
-    const { items } = await office.get(ReadLinksUseCase).execute(office.staff, { limit: 5, unitId: office.unitIds.HEALTH });
+    const { items } = await office
+      .get(ReadLinksUseCase)
+      .execute(office.staff, { limit: 5, unitId: office.unitIds.HEALTH });
     await office.get(UndoLinkUseCase).execute(office.staff, { linkId: items[0]!.id, version: items[0]!.version });
     const filed = await formOf('LEAD', '2026-Q1', 'HEALTH');
     expect((await view(filed, office.head)).items.map((each) => each.together.length)).toEqual([1]);
     office.setToday('2026-07-01');
     const next = await view(await formOf('LEAD', '2026-Q2', 'HEALTH'), contact('HEALTH'));
-    expect(next.items.map((each) => [each.together.length, each.previousProgress])).toEqual([0, 1].map(() => [0, '已完成一次评查']));
+    expect(next.items.map((each) => [each.together.length, each.previousProgress])).toEqual(
+      [0, 1].map(() => [0, '已完成一次评查']),
+    );
     office.setToday('2026-03-02');
   });
   it('asks again for a line whose link was taken back before the form was filed', async () => {
@@ -127,9 +148,16 @@ describe('reporting linked tasks once', () => {
     const before = (await view(id, ctx)).items;
     const merged = before.find((each) => each.together.length > 0)!;
     const rest = before.filter((each) => each !== merged);
-    await save(ctx, id, [line(merged.assignmentId, '配合评查'), ...rest.map((each) => line(each.assignmentId, '已落实'))]);
-    expect((await stored(id)).filter((each) => each.merged)).toEqual([{ progress: '配合评查', merged: true, files: 0 }]);
-    const { items } = await office.get(ReadLinksUseCase).execute(office.staff, { limit: 5, unitId: office.unitIds.STREET });
+    await save(ctx, id, [
+      line(merged.assignmentId, '配合评查'),
+      ...rest.map((each) => line(each.assignmentId, '已落实')),
+    ]);
+    expect((await stored(id)).filter((each) => each.merged)).toEqual([
+      { progress: '配合评查', merged: true, files: 0 },
+    ]);
+    const { items } = await office
+      .get(ReadLinksUseCase)
+      .execute(office.staff, { limit: 5, unitId: office.unitIds.STREET });
     await office.get(UndoLinkUseCase).execute(office.staff, { linkId: items[0]!.id, version: items[0]!.version });
     const after = (await view(id, ctx)).items;
     const alone = after.find((each) => each.assignmentId === merged.together[0]!.assignmentId)!;
@@ -142,11 +170,19 @@ describe('reporting linked tasks once', () => {
   it('takes a link into account that was made after the form was begun', async () => {
     const ctx = contact('STREET2');
     const id = await formOf('RESPONSIBLE', '2026-Y', 'STREET2');
-    const { items } = await office.get(ReadLinksUseCase).execute(office.staff, { limit: 5, unitId: office.unitIds.STREET2 });
+    const { items } = await office
+      .get(ReadLinksUseCase)
+      .execute(office.staff, { limit: 5, unitId: office.unitIds.STREET2 });
     const [link] = items;
     await office.get(UndoLinkUseCase).execute(office.staff, { linkId: link!.id, version: link!.version });
     const open = (await view(id, ctx)).items;
-    await save(ctx, id, open.filter((each) => each.assignmentId !== link!.other.assignmentId).map((each) => line(each.assignmentId, '已办')));
+    await save(
+      ctx,
+      id,
+      open
+        .filter((each) => each.assignmentId !== link!.other.assignmentId)
+        .map((each) => line(each.assignmentId, '已办')),
+    );
     const pairs = [{ primaryAssignmentId: link!.primary.assignmentId, otherAssignmentId: link!.other.assignmentId }];
     await office.get(DecideLinksUseCase).execute(office.staff, { decision: 'LINKED', pairs, note: null });
     await file(ctx, id);

@@ -54,7 +54,9 @@ export interface ReportSight {
 const FILLED_IN: readonly ReportState[] = ['OPEN', 'DRAFT', 'NIL_DRAFT', 'UNIT_REVIEW', 'RETURNED', 'MISSED'];
 
 const linkedNow = (lines: readonly DetailLine[]): ReportedTogether[] =>
-  lines.flatMap(({ assignmentId, linkedUnder }) => (linkedUnder ? [{ primaryId: linkedUnder, otherId: assignmentId }] : []));
+  lines.flatMap(({ assignmentId, linkedUnder }) =>
+    linkedUnder ? [{ primaryId: linkedUnder, otherId: assignmentId }] : [],
+  );
 
 const asked = ({ id, taskId, taskNo, taskTitle, taskSource, role, currentDue }: AssignmentRow) => ({
   assignmentId: id,

@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { ACTIVE_ASSIGNMENT_STATES, type AssignmentRole, type AssignmentState } from '#domain/assignment/assignment.rules.js';
+import {
+  ACTIVE_ASSIGNMENT_STATES,
+  type AssignmentRole,
+  type AssignmentState,
+} from '#domain/assignment/assignment.rules.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { LinkSide } from '#domain/link/link.rules.js';
 import type { LinkableTask } from '#domain/link/propose-links.js';

@@ -36,7 +36,13 @@ describe('the link machine', () => {
   it('refuses for each broken condition with its own code', () => {
     checkRefusals(linkMachine, sound, [
       { code: 'link-other-unit', state: null, action: 'link', by, facts: { other: { ...other, unitId: 'unit2' } } },
-      { code: 'link-other-unit', state: null, action: 'keepApart', by, facts: { other: { ...other, unitId: 'unit2' } } },
+      {
+        code: 'link-other-unit',
+        state: null,
+        action: 'keepApart',
+        by,
+        facts: { other: { ...other, unitId: 'unit2' } },
+      },
       { code: 'link-same-outline', state: null, action: 'link', by, facts: { other: side('b', 'outline') } },
       { code: 'link-same-outline', state: null, action: 'keepApart', by, facts: { other: side('b', 'outline') } },
       { code: 'link-other-year', state: null, action: 'link', by, facts: { other: { ...other, planYear: 2027 } } },
@@ -47,11 +53,8 @@ describe('the link machine', () => {
     ]);
   });
   it('links nothing that is asked in no round', () => {
-    expect(['PRIMARY_LEAD', 'LEAD', 'RESPONSIBLE', 'COOPERATING'].map((role) => roundOf(role as LinkSide['role']))).toEqual([
-      'LEAD',
-      'LEAD',
-      'RESPONSIBLE',
-      null,
-    ]);
+    expect(
+      ['PRIMARY_LEAD', 'LEAD', 'RESPONSIBLE', 'COOPERATING'].map((role) => roundOf(role as LinkSide['role'])),
+    ).toEqual(['LEAD', 'LEAD', 'RESPONSIBLE', null]);
   });
 });

@@ -1,5 +1,14 @@
 import type { Machine } from '../kernel/state-machine.js';
-import { type LinkFacts, type LinkState, bothLive, flat, oneRound, oneUnit, oneYear, twoOutlines } from './link.rules.js';
+import {
+  type LinkFacts,
+  type LinkState,
+  bothLive,
+  flat,
+  oneRound,
+  oneUnit,
+  oneYear,
+  twoOutlines,
+} from './link.rules.js';
 
 export type LinkAction = 'link' | 'keepApart' | 'undo';
 
@@ -20,7 +29,14 @@ export const linkMachine: Machine<LinkState, LinkAction, LinkFacts, unknown> = {
       guards: [oneUnit, twoOutlines, oneYear, bothLive, oneRound, flat],
       label: '合并报送',
     },
-    { from: null, action: 'keepApart', to: 'NOT_SAME', roles: ROLES, guards: [oneUnit, twoOutlines], label: '不是同一事项' },
+    {
+      from: null,
+      action: 'keepApart',
+      to: 'NOT_SAME',
+      roles: ROLES,
+      guards: [oneUnit, twoOutlines],
+      label: '不是同一事项',
+    },
     { from: ['LINKED', 'NOT_SAME'], action: 'undo', to: 'UNDONE', roles: ROLES, guards: [], label: '撤销' },
   ],
 };

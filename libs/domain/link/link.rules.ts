@@ -1,4 +1,9 @@
-import { type AssignmentRole, type AssignmentState, ACTIVE_ASSIGNMENT_STATES, isLead } from '../assignment/assignment.rules.js';
+import {
+  type AssignmentRole,
+  type AssignmentState,
+  ACTIVE_ASSIGNMENT_STATES,
+  isLead,
+} from '../assignment/assignment.rules.js';
 import { when } from '../kernel/guards.js';
 import type { Guard } from '../kernel/state-machine.js';
 
@@ -30,11 +35,17 @@ type LinkGuard = Guard<LinkFacts, unknown>;
 
 export const oneUnit: LinkGuard = when('link-other-unit', (f) => f.primary.unitId === f.other.unitId);
 /** What one outline asks twice is its own matter: there the two tasks are meant to be two. */
-export const twoOutlines: LinkGuard = when('link-same-outline', (f) => f.primary.outlineVersionId !== f.other.outlineVersionId);
+export const twoOutlines: LinkGuard = when(
+  'link-same-outline',
+  (f) => f.primary.outlineVersionId !== f.other.outlineVersionId,
+);
 export const oneYear: LinkGuard = when('link-other-year', (f) => f.primary.planYear === f.other.planYear);
 export const bothLive: LinkGuard = when('link-not-live', (f) => [f.primary, f.other].every(isLive));
 /** Leads and responsible units report in rounds of their own, with days of their own. */
-export const oneRound: LinkGuard = when('link-other-round', (f) => roundOf(f.primary.role) !== null && roundOf(f.primary.role) === roundOf(f.other.role));
+export const oneRound: LinkGuard = when(
+  'link-other-round',
+  (f) => roundOf(f.primary.role) !== null && roundOf(f.primary.role) === roundOf(f.other.role),
+);
 export const flat: LinkGuard = when('link-in-chain', (f) => !f.primaryReportedElsewhere && !f.otherLinkedElsewhere);
 
 const isLive = ({ state }: LinkSide): boolean => (ACTIVE_ASSIGNMENT_STATES as readonly string[]).includes(state);

@@ -13,7 +13,10 @@ const TOO_LITTLE = 3;
 const LONGEST = 400;
 
 /** What of a task can be asked again elsewhere; sentences of empty words alone are none. */
-export function passagesOf(task: number, { title, content }: { readonly title: string; readonly content: string }): {
+export function passagesOf(
+  task: number,
+  { title, content }: { readonly title: string; readonly content: string },
+): {
   passages: Passage[];
   examined: number;
 } {
@@ -22,7 +25,9 @@ export function passagesOf(task: number, { title, content }: { readonly title: s
   const passages = [...new Set(texts)].flatMap((text) => {
     const meaning = meaningOf(text);
     examined += meaning.examined;
-    const grams = new Set(meaning.runs.flatMap((run) => Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2))));
+    const grams = new Set(
+      meaning.runs.flatMap((run) => Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2))),
+    );
     return grams.size < TOO_LITTLE ? [] : [{ task, text, grams }];
   });
   return { passages, examined };

@@ -15,18 +15,26 @@ const task = (outline: string, title: string, content = '', more: Partial<Linkab
   ...more,
 });
 const pairs = (tasks: readonly LinkableTask[]): string[] =>
-  proposeLinks(tasks).proposals.map(({ a, b }) => [a, b].map((id) => tasks.find((each) => each.id === id)!.title).join('='));
+  proposeLinks(tasks).proposals.map(({ a, b }) =>
+    [a, b].map((id) => tasks.find((each) => each.id === id)!.title).join('='),
+  );
 
 describe('proposeLinks', () => {
   const outline = [
-    task('o', '强化行政执法监督', '健全执法监督机制。每年至少组织两次行政执法案卷评查。', { cycles: [{ per: 'year', times: 2 }] }),
-    task('o', '加强行政应诉', '认真落实行政机关负责人出庭应诉制度,出庭应诉率保持100%。', { targets: [{ op: '>=', value: 100, unit: '%' }] }),
+    task('o', '强化行政执法监督', '健全执法监督机制。每年至少组织两次行政执法案卷评查。', {
+      cycles: [{ per: 'year', times: 2 }],
+    }),
+    task('o', '加强行政应诉', '认真落实行政机关负责人出庭应诉制度,出庭应诉率保持100%。', {
+      targets: [{ op: '>=', value: 100, unit: '%' }],
+    }),
     task('o', '健全规范性文件管理', '落实合法性审核机制,推动应审必审。'),
     task('o', '加强党对法治政府建设的领导', '全面加强工作,健全制度机制。'),
   ];
   const points = [
     task('p', '案卷评查', '区司法局要开展行政执法案卷评查,每年不少于两次。', { cycles: [{ per: 'year', times: 2 }] }),
-    task('p', '负责人出庭应诉', '行政机关负责人出庭应诉率达到100%。', { targets: [{ op: '>=', value: 100, unit: '%' }] }),
+    task('p', '负责人出庭应诉', '行政机关负责人出庭应诉率达到100%。', {
+      targets: [{ op: '>=', value: 100, unit: '%' }],
+    }),
     task('p', '加强法治宣传教育', '深入开展宪法宣传周活动,推进以案释法。'),
     task('p', '加强法治政府建设的组织领导', '进一步加强工作,完善制度机制。'),
   ];
@@ -65,7 +73,9 @@ describe('proposeLinks', () => {
   it('does not depend on the order of the tasks', () => {
     const both = [...outline, ...points];
     const key = (tasks: readonly LinkableTask[]): unknown =>
-      proposeLinks(tasks).proposals.map(({ a, b, score }) => [...[a, b].sort(), score]).sort();
+      proposeLinks(tasks)
+        .proposals.map(({ a, b, score }) => [...[a, b].sort(), score])
+        .sort();
     expect(key([...both].reverse())).toEqual(key(both));
   });
   it('does work in proportion to the length of the texts, whatever they say', () => {
@@ -78,7 +88,9 @@ describe('proposeLinks', () => {
         expect(proposeLinks(tasks).work).toBeLessThanOrEqual(40 * length + 10);
       }),
     );
-    const many = Array.from({ length: 400 }, (_, i) => task(`o${i % 2}`, `组织第${i}次行政执法案卷评查`, `第${i}次行政执法案卷评查。`));
+    const many = Array.from({ length: 400 }, (_, i) =>
+      task(`o${i % 2}`, `组织第${i}次行政执法案卷评查`, `第${i}次行政执法案卷评查。`),
+    );
     const length = many.reduce((sum, { title, content }) => sum + title.length + content.length, 0);
     expect(proposeLinks(many).work / length).toBeLessThan(40);
   });
@@ -93,7 +105,10 @@ describe('officialese', () => {
 
 describe('sharedWords', () => {
   it('gives stretches of both, without the empty ones', () => {
-    expect(sharedWords('加强行政执法监督,落实案卷评查', '落实案卷评查,加强行政执法监督工作')).toEqual(['加强行政执法监督', '落实案卷评查']);
+    expect(sharedWords('加强行政执法监督,落实案卷评查', '落实案卷评查,加强行政执法监督工作')).toEqual([
+      '加强行政执法监督',
+      '落实案卷评查',
+    ]);
     expect(sharedWords('加强工作', '加强工作')).toEqual([]);
   });
   it('gives only what stands in both', () => {

@@ -103,8 +103,12 @@ function proposal(tasks: readonly LinkableTask[], likeness: number, a: Passage, 
   const [left, right] = [tasks[a.task]!, tasks[b.task]!];
   const targets = right.targets.map((each) => `${each.op}${each.value}${each.unit}`);
   const cycles = right.cycles.map((each) => `${each.per}×${each.times ?? ''}`);
-  const sharedTargets = left.targets.map((each) => `${each.op}${each.value}${each.unit}`).filter((each) => targets.includes(each));
-  const sharedCycles = left.cycles.map((each) => `${each.per}×${each.times ?? ''}`).filter((each) => cycles.includes(each));
+  const sharedTargets = left.targets
+    .map((each) => `${each.op}${each.value}${each.unit}`)
+    .filter((each) => targets.includes(each));
+  const sharedCycles = left.cycles
+    .map((each) => `${each.per}×${each.times ?? ''}`)
+    .filter((each) => cycles.includes(each));
   const more = (sharedTargets.length > 0 ? 0.08 : 0) + (sharedCycles.length > 0 ? 0.08 : 0);
   const score = Math.round(Math.min(1, likeness * 0.9 + more) * 1000) / 1000;
   return {

@@ -15,12 +15,17 @@ describe('lineGroups', () => {
     expect(shape(lineGroups(lines, [{ primaryId: 'z', otherId: 'a' }]))).toEqual(['a', 'b', 'c']);
   });
   it('shows every line once, whatever is linked', () => {
-    const links = fc.uniqueArray(fc.record({ primaryId: fc.constantFrom('c', 'z'), otherId: fc.constantFrom('a', 'b') }), {
-      selector: (each) => each.otherId,
-    });
+    const links = fc.uniqueArray(
+      fc.record({ primaryId: fc.constantFrom('c', 'z'), otherId: fc.constantFrom('a', 'b') }),
+      {
+        selector: (each) => each.otherId,
+      },
+    );
     fc.assert(
       fc.property(links, (together) => {
-        const shown = lineGroups(lines, together).flatMap((group) => [group.line, ...group.others].map((each) => each.assignmentId));
+        const shown = lineGroups(lines, together).flatMap((group) =>
+          [group.line, ...group.others].map((each) => each.assignmentId),
+        );
         expect([...shown].sort()).toEqual(['a', 'b', 'c']);
       }),
     );

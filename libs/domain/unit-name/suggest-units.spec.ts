@@ -56,7 +56,11 @@ describe('suggestUnits', () => {
   });
   it('puts the same sound before a like spelling', () => {
     const both = [unit('区思法局'), unit('区司发局')];
-    expect(suggestUnits(spoken('区司法局'), [...both, unit('区司法办')]).map((each) => each.name).slice(-1)).toEqual(['区司法办']);
+    expect(
+      suggestUnits(spoken('区司法局'), [...both, unit('区司法办')])
+        .map((each) => each.name)
+        .slice(-1),
+    ).toEqual(['区司法办']);
   });
   it('stays silent about something else', () => expect(suggestUnits(spoken('高校'), KNOWN)).toEqual([]));
   it('gives so many and no more, each unit once, scores falling', () => {

@@ -50,7 +50,14 @@ export function suggestUnits(asked: SpokenName, known: readonly KnownName[], atM
     const found = compare(text, prepare(each), each.until !== null);
     if (!found || found.score < ENOUGH || found.score <= (best.get(each.unitId)?.score ?? 0)) continue;
     const { unitId, name, spelling, until } = each;
-    best.set(unitId, { unitId, name, score: Math.round(found.score * 1000) / 1000, reason: found.reason, matched: spelling, until });
+    best.set(unitId, {
+      unitId,
+      name,
+      score: Math.round(found.score * 1000) / 1000,
+      reason: found.reason,
+      matched: spelling,
+      until,
+    });
   }
   const ranked = [...best.values()].sort((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1));
   return ranked.filter((each) => each.score >= BESIDE_BEST * ranked[0]!.score).slice(0, atMost);
@@ -113,7 +120,10 @@ function bySlip(asked: Prepared, known: Prepared): Found | null {
 
 /** 司法局, 区发改委, 区司法局机关. */
 function byShortening(asked: Prepared, known: Prepared): Found | null {
-  const [short, long] = [asked.core, known.core].sort((x, y) => x.length - y.length) as [readonly string[], readonly string[]];
+  const [short, long] = [asked.core, known.core].sort((x, y) => x.length - y.length) as [
+    readonly string[],
+    readonly string[],
+  ];
   if (short.length < 2) return null;
   const share = short.length / long.length;
   if (long.join('').includes(short.join(''))) {

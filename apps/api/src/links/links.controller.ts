@@ -1,7 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Id } from '#contracts/ids.js';
-import { DecideLinksRequest, DecidedLinks, LinkListQuery, LinkPage, LinkProposalPage, LinkProposalQuery } from '#contracts/links.js';
+import {
+  DecideLinksRequest,
+  DecidedLinks,
+  LinkListQuery,
+  LinkPage,
+  LinkProposalPage,
+  LinkProposalQuery,
+} from '#contracts/links.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
 import { DecideLinksUseCase, LinkProposalsUseCase, ReadLinksUseCase, UndoLinkUseCase } from '#rooms/links/index.js';
 import { Act } from '../http/act.js';
@@ -47,7 +54,11 @@ export class LinksController {
 
   @Post(':linkId/undo')
   @Endpoint({ permission: 'link.manage', summary: '撤销 / take a decision back' })
-  undo(@Act() ctx: ActContext, @Param('linkId', { schema: Id }) linkId: string, @IfMatch() version: number): Promise<void> {
+  undo(
+    @Act() ctx: ActContext,
+    @Param('linkId', { schema: Id }) linkId: string,
+    @IfMatch() version: number,
+  ): Promise<void> {
     return this.undoing.execute(ctx, { linkId, version });
   }
 }

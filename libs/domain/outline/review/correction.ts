@@ -1,5 +1,11 @@
 import type { TextRange } from '../parsed-outline.js';
-import type { DecidedNature, ReviewField, ReviewedDeadline, ReviewedRecurrence, ReviewedTarget } from './reviewed-task.js';
+import type {
+  DecidedNature,
+  ReviewField,
+  ReviewedDeadline,
+  ReviewedRecurrence,
+  ReviewedTarget,
+} from './reviewed-task.js';
 
 export const CORRECTABLE_TEXTS = ['no', 'title', 'chapterNo', 'chapter'] as const;
 export type CorrectableText = (typeof CORRECTABLE_TEXTS)[number];

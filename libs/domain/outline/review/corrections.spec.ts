@@ -36,7 +36,18 @@ describe('the reading under review', () => {
     expect(first!.mentions.map((each) => TEXT.slice(...each.range))).toEqual(['区司法局', '各街道']);
     expect(first!.deadlines[0]).toMatchObject({ due: '2026-10-31' });
     expect(Object.keys(first!.confidence).sort()).toEqual(
-      ['chapter', 'deadlines', 'lead', 'no', 'recurrences', 'responsible', 'support', 'targets', 'text', 'title'].sort(),
+      [
+        'chapter',
+        'deadlines',
+        'lead',
+        'no',
+        'recurrences',
+        'responsible',
+        'support',
+        'targets',
+        'text',
+        'title',
+      ].sort(),
     );
   });
 });
@@ -60,7 +71,13 @@ describe('corrections of fields', () => {
     ];
     const added = of(apply({ op: 'deadlines', key: 't1', items }), 't1');
     expect(added.deadlines[0]).toEqual(printed);
-    expect(added.deadlines[1]).toEqual({ text: '补充时限', due, measure: null, range: null, confidence: { value: 1, reason: 'CORRECTED' } });
+    expect(added.deadlines[1]).toEqual({
+      text: '补充时限',
+      due,
+      measure: null,
+      range: null,
+      confidence: { value: 1, reason: 'CORRECTED' },
+    });
     expect(added.confidence.deadlines).toEqual({ value: 1, reason: 'CORRECTED' });
     const [cycle] = before.recurrences;
     const more = { text: cycle!.text, per: cycle!.per, times: 3, subject: cycle!.subject, measure: cycle!.measure };
@@ -69,7 +86,9 @@ describe('corrections of fields', () => {
     expect(of(apply({ op: 'targets', key: 't2', items: [] }), 't2').targets).toEqual([]);
   });
   it('refuses a list item of a sentence that does not exist', () => {
-    expect(problem({ op: 'deadlines', key: 't1', items: [{ text: '年底', due: null, measure: 99 }] })).toBe('unknown-measure');
+    expect(problem({ op: 'deadlines', key: 't1', items: [{ text: '年底', due: null, measure: 99 }] })).toBe(
+      'unknown-measure',
+    );
     expect(problem({ op: 'proposal', key: 't1', measure: 99, decided: null })).toBe('unknown-measure');
   });
   it('takes a proposal as it is, otherwise, and back', () => {
@@ -89,12 +108,19 @@ describe('corrections of fields', () => {
     expect(openProposals(of(back, 't3'))).toBeGreaterThan(0);
   });
   it('counts a field no more once somebody looked at it', () => {
-    const unsure = parseOutline('今后要点\n加强宣传,开展普法。(责任单位:区司法局)\n落实责任,强化监督。(责任单位:区财政局)\n', {});
+    const unsure = parseOutline(
+      '今后要点\n加强宣传,开展普法。(责任单位:区司法局)\n落实责任,强化监督。(责任单位:区财政局)\n',
+      {},
+    );
     const before = fieldsToLookAt(applyCorrections('', unsure, []));
     expect(before.length).toBeGreaterThan(0);
-    expect(before.map((each) => each.confidence.value)).toEqual(before.map((each) => each.confidence.value).sort((a, b) => a - b));
+    expect(before.map((each) => each.confidence.value)).toEqual(
+      before.map((each) => each.confidence.value).sort((a, b) => a - b),
+    );
     const [worst] = before;
-    const after = fieldsToLookAt(applyCorrections('', unsure, [{ op: 'check', key: worst!.key, fields: [worst!.field] }]));
+    const after = fieldsToLookAt(
+      applyCorrections('', unsure, [{ op: 'check', key: worst!.key, fields: [worst!.field] }]),
+    );
     expect(after.length).toBe(before.length - 1);
   });
 });
@@ -106,7 +132,9 @@ describe('corrections of passages', () => {
   it('splits: each part takes the dates and figures that stand in it, both keep the units', () => {
     const [a, b] = apply({ op: 'split', key: 't1', at: cut, titles: ['出台审核办法', ''] });
     expect([a!.key, b!.key, a!.title, b!.title]).toEqual(['t1.1', 't1.2', '出台审核办法', first.title]);
-    expect([a!.deadlines.length, a!.recurrences.length, b!.deadlines.length, b!.recurrences.length]).toEqual([1, 0, 0, 1]);
+    expect([a!.deadlines.length, a!.recurrences.length, b!.deadlines.length, b!.recurrences.length]).toEqual([
+      1, 0, 0, 1,
+    ]);
     expect([a!.lead, b!.lead]).toEqual([first.lead, first.lead]);
     expect(b!.recurrences[0]!.measure).toBe(0);
     expect(b!.measures[0]!.text.startsWith('每年至少')).toBe(true);
@@ -114,7 +142,9 @@ describe('corrections of passages', () => {
   it('merges neighbours, sentences counted on, each field as sure as its weakest part', () => {
     const [one, two] = apply();
     const [merged] = apply({ op: 'merge', keys: ['t1', 't2'] });
-    expect(merged!.measures.map((each) => each.index)).toEqual([...Array(one!.measures.length + two!.measures.length).keys()]);
+    expect(merged!.measures.map((each) => each.index)).toEqual([
+      ...Array(one!.measures.length + two!.measures.length).keys(),
+    ]);
     expect(merged!.targets[0]!.measure).toBe(two!.targets[0]!.measure! + one!.measures.length);
     expect(merged!.confidence.title.value).toBe(Math.min(one!.confidence.title.value, two!.confidence.title.value));
   });
@@ -124,7 +154,10 @@ describe('corrections of passages', () => {
     expect(of(short, 't1').lead).toEqual(['区司法局']);
     const released = outsideNow(TEXT, PARSED, short).filter((each) => each.role === 'released');
     expect(released.map((each) => each.text.slice(0, 4))).toEqual(['每年至少']);
-    const again = apply({ op: 'bounds', key: 't1', range: [first.range[0], cut] }, { op: 'bounds', key: 't1', range: first.range });
+    const again = apply(
+      { op: 'bounds', key: 't1', range: [first.range[0], cut] },
+      { op: 'bounds', key: 't1', range: first.range },
+    );
     expect(of(again, 't1')).toMatchObject({ recurrences: [{ times: 2 }], lead: ['区司法局'], responsible: ['各街道'] });
     expect(of(again, 't1').recurrences[0]!.range).toEqual(first.recurrences[0]!.range);
   });
@@ -139,12 +172,25 @@ describe('corrections of passages', () => {
     const start = TEXT.indexOf('坚持以人民');
     const range: [number, number] = [start, start + '坚持以人民为中心。'.length];
     const tasks = apply({ op: 'add', range, no: '0', title: '坚持以人民为中心' });
-    expect(tasks[0]).toMatchObject({ key: 'a1', no: '0', title: '坚持以人民为中心', range, confidence: { text: { value: 1 } } });
-    expect(outsideNow(TEXT, PARSED, tasks).some((each) => each.range[0] < range[1] && each.range[1] > range[0])).toBe(false);
+    expect(tasks[0]).toMatchObject({
+      key: 'a1',
+      no: '0',
+      title: '坚持以人民为中心',
+      range,
+      confidence: { text: { value: 1 } },
+    });
+    expect(outsideNow(TEXT, PARSED, tasks).some((each) => each.range[0] < range[1] && each.range[1] > range[0])).toBe(
+      false,
+    );
   });
   it('reads units, dates and figures of a passage that it is given back', () => {
     const tasks = apply({ op: 'drop', key: 't1', reason: '试' }, { op: 'add', range: first.range, no: '', title: '' });
-    expect(tasks[0]).toMatchObject({ key: 'a2', lead: ['区司法局'], deadlines: [{ due: '2026-10-31' }], recurrences: [{ times: 2 }] });
+    expect(tasks[0]).toMatchObject({
+      key: 'a2',
+      lead: ['区司法局'],
+      deadlines: [{ due: '2026-10-31' }],
+      recurrences: [{ times: 2 }],
+    });
     expect(tasks[0]!.mentions.map((each) => TEXT.slice(...each.range))).toEqual(['区司法局', '各街道']);
   });
   it.each<[string, Correction]>([
@@ -163,9 +209,21 @@ describe('corrections of passages', () => {
   it('keeps every place inside its task and inside the document, whatever is split, moved and merged', () => {
     const at = fc.integer({ min: 0, max: TEXT.length });
     const step = fc.oneof(
-      fc.record({ op: fc.constant('split' as const), key: fc.constantFrom('t1', 't2', 't1.1'), at, titles: fc.constant(['', ''] as const) }),
-      fc.record({ op: fc.constant('bounds' as const), key: fc.constantFrom('t1', 't2', 't3'), range: fc.tuple(at, at) }),
-      fc.record({ op: fc.constant('merge' as const), keys: fc.constantFrom(['t1', 't2'], ['t1.1', 't1.2'], ['t2', 't3']) }),
+      fc.record({
+        op: fc.constant('split' as const),
+        key: fc.constantFrom('t1', 't2', 't1.1'),
+        at,
+        titles: fc.constant(['', ''] as const),
+      }),
+      fc.record({
+        op: fc.constant('bounds' as const),
+        key: fc.constantFrom('t1', 't2', 't3'),
+        range: fc.tuple(at, at),
+      }),
+      fc.record({
+        op: fc.constant('merge' as const),
+        keys: fc.constantFrom(['t1', 't2'], ['t1.1', 't1.2'], ['t2', 't3']),
+      }),
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 5 }), (steps) => {

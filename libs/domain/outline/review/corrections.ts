@@ -66,7 +66,12 @@ function replacement(
     case 'proposal':
       return [decideProposal(task, correction.measure, correction.decided)];
     case 'check':
-      return [{ ...task, confidence: { ...task.confidence, ...Object.fromEntries(correction.fields.map((f) => [f, CHECKED])) } }];
+      return [
+        {
+          ...task,
+          confidence: { ...task.confidence, ...Object.fromEntries(correction.fields.map((f) => [f, CHECKED])) },
+        },
+      ];
     case 'bounds':
       return [moveBounds(source, title, tasks, task, correction.range)];
     case 'split':

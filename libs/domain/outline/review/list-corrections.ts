@@ -23,7 +23,9 @@ function kept<Item extends { readonly range: unknown; readonly confidence: Field
 ): Item[] {
   const left = [...before];
   return wanted.map((item) => {
-    const at = left.findIndex((each) => Object.entries(item).every(([name, value]) => each[name as keyof Item] === value));
+    const at = left.findIndex((each) =>
+      Object.entries(item).every(([name, value]) => each[name as keyof Item] === value),
+    );
     return at >= 0 ? left.splice(at, 1)[0]! : ({ ...item, range: null, confidence: CORRECTED } as unknown as Item);
   });
 }
@@ -37,7 +39,9 @@ export function decideProposal(task: ReviewedTask, measure: number, decided: Dec
 /** A proposal that a person decided otherwise stays as decided. */
 export function acceptProposals(task: ReviewedTask): ReviewedTask {
   const measures = task.measures.map((each) =>
-    each.proposal && !each.decided ? { ...each, decided: { kind: each.proposal.kind, due: each.proposal.suggestedDue } } : each,
+    each.proposal && !each.decided
+      ? { ...each, decided: { kind: each.proposal.kind, due: each.proposal.suggestedDue } }
+      : each,
   );
   return corrected({ ...task, measures }, ['measures'], []);
 }

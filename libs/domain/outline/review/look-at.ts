@@ -28,7 +28,8 @@ export type ReviewOrder = (typeof REVIEW_ORDERS)[number];
 
 /** The list behind a counter, in the order of the document or with the least sure task first. */
 export function selectTasks(tasks: readonly ReviewedTask[], list: ReviewList, order: ReviewOrder): ReviewedTask[] {
-  const weakest = (task: ReviewedTask): number => Math.min(...REVIEW_FIELDS.map((field) => task.confidence[field].value));
+  const weakest = (task: ReviewedTask): number =>
+    Math.min(...REVIEW_FIELDS.map((field) => task.confidence[field].value));
   const wanted = tasks.filter((task) => {
     if (list === 'unsure') return weakest(task) < LOOK_BELOW;
     if (list === 'proposals') return openProposals(task) > 0;

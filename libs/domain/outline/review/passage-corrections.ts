@@ -5,7 +5,12 @@ import { readPassage } from './read-passage.js';
 import { CORRECTED, type ReviewField, type ReviewedTask, corrected, weakest } from './reviewed-task.js';
 
 /** Each part takes the sentences, dates and figures that stand in it; what holds for the whole task, units among it, both keep. */
-export function splitTask(source: string, task: ReviewedTask, at: number, titles: readonly [string, string]): ReviewedTask[] {
+export function splitTask(
+  source: string,
+  task: ReviewedTask,
+  at: number,
+  titles: readonly [string, string],
+): ReviewedTask[] {
   const [start, end] = task.range;
   if (at <= start || at >= end) throw new CorrectionError('split-outside-text', task.key);
   const part = (n: 1 | 2, range: TextRange): ReviewedTask =>
@@ -82,8 +87,19 @@ export function addTask(
   const { chapterNo = '', chapter = '' } = tasks[at - 1] ?? tasks[at] ?? {};
   const read = readPassage(source, range, title, fresh) ?? bare(source, range, fresh);
   const named = wanted.title.trim();
-  const chosen: ReviewField[] = [...(wanted.no.trim() ? ['no' as const] : []), ...(named ? ['title' as const] : []), 'text'];
-  const added = { ...read, key: fresh, chapterNo, chapter, no: wanted.no.trim() || read.no, title: named || read.title };
+  const chosen: ReviewField[] = [
+    ...(wanted.no.trim() ? ['no' as const] : []),
+    ...(named ? ['title' as const] : []),
+    'text',
+  ];
+  const added = {
+    ...read,
+    key: fresh,
+    chapterNo,
+    chapter,
+    no: wanted.no.trim() || read.no,
+    title: named || read.title,
+  };
   return [...tasks.slice(0, at), corrected(added, ['add'], chosen), ...tasks.slice(at)];
 }
 
@@ -99,7 +115,10 @@ const TITLE = 30;
 /** A passage that reads like no task: its first clause names it until a person does. */
 function bare(source: string, range: TextRange, key: string): ReviewedTask {
   const text = source.slice(...range);
-  const title = text.trim().split(/[。;;,,\n]/u)[0]!.slice(0, TITLE);
+  const title = text
+    .trim()
+    .split(/[。;;,,\n]/u)[0]!
+    .slice(0, TITLE);
   const unsure = { value: 0.5, reason: 'UNNUMBERED_PARAGRAPH' as const };
   const none = weakest([], { value: 0.6, reason: 'NO_UNIT_PRINTED' as const });
   return {

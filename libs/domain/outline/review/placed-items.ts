@@ -1,5 +1,12 @@
 import type { TextRange } from '../parsed-outline.js';
-import { type FieldConfidence, REVIEW_FIELDS, type ReviewField, type ReviewedMeasure, type ReviewedTask, weakest } from './reviewed-task.js';
+import {
+  type FieldConfidence,
+  REVIEW_FIELDS,
+  type ReviewField,
+  type ReviewedMeasure,
+  type ReviewedTask,
+  weakest,
+} from './reviewed-task.js';
 
 interface Item {
   readonly range: TextRange | null;
@@ -14,7 +21,9 @@ export function clip(source: string, task: ReviewedTask, range: TextRange): Revi
     const text = start < end ? source.slice(start, end).trim() : '';
     if (text.length < 2) return [];
     places.set(each.index, places.size);
-    return [{ ...each, index: places.get(each.index)!, text: cut(each, start, end) ? text : each.text, range: [start, end] }];
+    return [
+      { ...each, index: places.get(each.index)!, text: cut(each, start, end) ? text : each.text, range: [start, end] },
+    ];
   });
   const inside = <Each extends Item>(items: readonly Each[]): Each[] =>
     items

@@ -113,7 +113,13 @@ export function fromParsed(task: ParsedTask, key: string): ReviewedTask {
     lead,
     responsible: [...responsible, ...missing],
     support,
-    deadlines: task.deadlines.map(({ text, due, range, measure, confidence }) => ({ text, due, range, measure, confidence })),
+    deadlines: task.deadlines.map(({ text, due, range, measure, confidence }) => ({
+      text,
+      due,
+      range,
+      measure,
+      confidence,
+    })),
     recurrences: task.recurrences.map(({ text, per, times, subject, range, measure, confidence }) => ({
       text,
       per,
