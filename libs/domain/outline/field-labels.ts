@@ -104,8 +104,9 @@ const MAX_PREFIX = 5;
 
 function wordStart(fold: string, start: number, from: number): number {
   let at = start;
-  while (at > from && start - at <= MAX_PREFIX && fold[at - 1] !== ' ') at--;
-  const whole = fold[at - 1] === ' ' || (at === from && isOpening(fold[from - 1]));
+  // 2.整改措施: the number in front is none of the label.
+  while (at > from && start - at <= MAX_PREFIX && !' .、'.includes(fold[at - 1]!)) at--;
+  const whole = (at > from && ' .、'.includes(fold[at - 1]!)) || (at === from && isOpening(fold[from - 1]));
   return whole && start - at <= MAX_PREFIX ? at : start;
 }
 

@@ -65,6 +65,9 @@ interface Habits {
 function liftOverPoints(map: SectionMap, habits: Habits, node: NumberedNode): NumberedNode {
   const parent = node.parent;
   if (!parent || map.hasUnits(parent)) return node;
+  // 2.责任单位：…: the number belongs to the field.
+  const clause = map.clausesOf(node)[0];
+  if (clause && clause.start - node.mark.end <= 1 && clause.labelled) return parent;
   // 一是…（甲负责）。二是…（乙负责）。 in one paragraph are points of one item beside others that carry units.
   if (node.mark.style === 'first-is' && habits.inline(node) && habits.named.has(parent.mark.style)) return parent;
   if (parent.children.at(-1) !== node) return node;
@@ -158,7 +161,9 @@ function nodesWithMeasures(tree: NumberingTree, labels: readonly FieldLabel[]): 
     if (!/^(?:整改|改进)(?:措施|举措|任务|内容|情况|落实|进展)/.test(label.word)) continue;
     while (k + 1 < tree.nodes.length && tree.nodes[k + 1]!.mark.start <= label.start) k++;
     const node = tree.nodes[k];
-    const item = node && LOW_STYLES.has(node.mark.style) && node.parent ? node.parent : node;
+    // 2.整改措施：…: the number belongs to the field, the item stands above it.
+    const isField = node !== undefined && (LOW_STYLES.has(node.mark.style) || label.start - node.mark.end <= 1);
+    const item = isField && node.parent ? node.parent : node;
     if (item && !hasFoundAbove(item, found)) found.add(item);
   }
   for (const node of [...found]) if (node.children.some((child) => found.has(child))) found.delete(node);

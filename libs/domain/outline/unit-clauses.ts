@@ -6,6 +6,8 @@ import { looksLikeUnit } from './unit-names.js';
 
 /** A stretch that names units, or another labelled field, of the passage it stands in. */
 export interface Clause {
+  /** Begins with a label outside brackets. */
+  readonly labelled?: boolean;
   readonly start: number;
   readonly end: number;
   readonly units: readonly PlacedUnit[];
@@ -106,7 +108,13 @@ function verbBracket(clean: CleanText, open: number, close: number): Clause | nu
   const shaped = units.filter((unit) => looksLikeUnit(fold.slice(unit.start, unit.end)) || unit.elliptic).length;
   if (marked ? shaped * 2 < units.length : shaped < units.length) return null;
   if (!marked && /[。!?]/.test(inside)) return null;
-  return { start: open, end: close + 1, units, deadlineField: timeIn(inside, open + 1), extra: [] };
+  return {
+    start: open,
+    end: close + 1,
+    units,
+    deadlineField: timeIn(fold.slice(open + 1, close), open + 1),
+    extra: [],
+  };
 }
 
 /** （A牵头；2024年底前完成）: the part that tells the time. */
@@ -157,7 +165,7 @@ function labelledFields(
     const end = fieldEnd(fold, label.end, limit, label.kind === 'deadline', names);
     clean.work.look(end - label.end);
     if (SITE.test(fold.slice(label.end, Math.min(end, label.end + 120)))) continue;
-    clauses.push(readFields(clean, label.start, end, [label], () => end));
+    clauses.push({ ...readFields(clean, label.start, end, [label], () => end), labelled: true });
   }
   return clauses;
 }
