@@ -36,8 +36,8 @@ export function meaningOf(text: string): Meaning {
   for (let at = 0; at < text.length; at++) {
     examined++;
     const character = text[at]!;
-    if ('((【['.includes(character)) depth++;
-    else if ('))】]'.includes(character)) depth = Math.max(0, depth - 1);
+    if ('(（【['.includes(character)) depth++;
+    else if (')）】]'.includes(character)) depth = Math.max(0, depth - 1);
     else if (depth === 0 && HAN.test(character)) {
       const empty = emptyWordAt(text, at);
       examined += LONGEST;

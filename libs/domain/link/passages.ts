@@ -21,7 +21,7 @@ export function passagesOf(
   examined: number;
 } {
   let examined = content.length;
-  const texts = [title, ...content.split(/[。;;!?\n]/u)].map((text) => text.trim().slice(0, LONGEST)).filter(Boolean);
+  const texts = [title, ...content.split(/[。;；!！?？\n]/u)].map((text) => text.trim().slice(0, LONGEST)).filter(Boolean);
   const passages = [...new Set(texts)].flatMap((text) => {
     const meaning = meaningOf(text);
     examined += meaning.examined;

@@ -99,6 +99,7 @@ describe('proposeLinks', () => {
 describe('officialese', () => {
   it('leaves what is meant', () => {
     expect(meaningOf('进一步加强行政执法案卷评查工作(牵头单位:区司法局)。').runs).toEqual(['行政执法案卷评查']);
+    expect(meaningOf('开展行政执法案卷评查（牵头单位：区司法局；责任单位：区城管委）').runs).toEqual(['行政执法案卷评查']);
     expect(meaningOf('全面加强法治政府建设').runs).toEqual([]);
   });
 });

@@ -117,7 +117,7 @@ function bare(source: string, range: TextRange, key: string): ReviewedTask {
   const text = source.slice(...range);
   const title = text
     .trim()
-    .split(/[。;;,,\n]/u)[0]!
+    .split(/[。;；,，\n]/u)[0]!
     .slice(0, TITLE);
   const unsure = { value: 0.5, reason: 'UNNUMBERED_PARAGRAPH' as const };
   const none = weakest([], { value: 0.6, reason: 'NO_UNIT_PRINTED' as const });
