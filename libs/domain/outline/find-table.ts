@@ -1,4 +1,5 @@
 import { readFlatTable } from './flat-table.js';
+import { roleOfHead, type ColumnRole } from './table-columns.js';
 import { readGrid, type Grid, type Separator } from './table-grid.js';
 import { tableParts, type TablePart } from './table-parts.js';
 
@@ -21,12 +22,18 @@ export function findTables(text: string, told: boolean): FoundTables | null {
   return null;
 }
 
+const TELLS: ReadonlySet<ColumnRole | null> = new Set<ColumnRole>(['lead', 'responsible', 'deadline']);
+
 /** Of several tables in one text those count that say who or by when; a list of telephone numbers does neither. */
 function ofTasks(parts: readonly TablePart[]): readonly TablePart[] {
   if (parts.length <= 1) return parts;
-  const telling = parts.filter(({ columns }) =>
-    columns.some(({ role }) => role === 'lead' || role === 'responsible' || role === 'deadline'),
-  );
+  const told = (named: boolean): readonly TablePart[] =>
+    parts.filter(({ columns }) =>
+      columns.some(({ role, name }) => TELLS.has(role) && (!named || roleOfHead(name) === role)),
+    );
+  // A list of institutes looks like a column of units; where another table says 责任单位 it is none.
+  const named = told(true);
+  const telling = named.length > 0 ? named : told(false);
   const asking = telling.filter(({ columns }) =>
     columns.some(({ role }) => role === 'task' || role === 'problem' || role === 'goal' || role === 'deadline'),
   );

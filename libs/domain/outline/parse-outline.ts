@@ -8,7 +8,7 @@ import { readAchievements, readChapters, readGoals, readProblems } from './docum
 import { mapSections } from './section-map.js';
 import { paragraphTasks } from './report-paragraphs.js';
 import { cleanText } from './source-text.js';
-import { parseTable } from './parse-table.js';
+import { parseAnnexTable, parseTable } from './parse-table.js';
 import type { ReadingContext } from './task-draft.js';
 import { selectTasks } from './task-selection.js';
 import { draftTasks } from './text-tasks.js';
@@ -22,8 +22,15 @@ import { findClauses } from './unit-clauses.js';
  * items → titles, units, sentences → dates, cycles, targets → report.
  */
 export function parseOutline(text: string, options: ParseOptions = {}): ParsedOutline {
-  const table = options.format === 'text' ? null : parseTable(text, options);
+  if (options.format === 'text') return parseText(text, options);
+  const table = parseTable(text, options);
   if (table) return table;
+  const read = parseText(text, options);
+  const silent = read.kind !== 'annual-report' && read.tasks.every((task) => task.units.length === 0);
+  return (silent ? parseAnnexTable(text, options) : null) ?? read;
+}
+
+function parseText(text: string, options: ParseOptions): ParsedOutline {
   const clean = cleanText(text);
   const marks = numberingMarks(clean);
   const tree = buildTree(clean, marks);

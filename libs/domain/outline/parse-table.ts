@@ -3,6 +3,7 @@ import { buildTask } from './build-task.js';
 import { findTables, type FoundTables } from './find-table.js';
 import type { ParseOptions, ParsedOutline } from './parsed-outline.js';
 import { assembleReport, countUnits, dateWarnings } from './parse-report.js';
+import { roleOfHead, type Column } from './table-columns.js';
 import { outsideTables, tableChapters, tableNumbering } from './table-report.js';
 import { cellFold, cellText, type Cell, type Grid } from './table-grid.js';
 import type { TablePart } from './table-parts.js';
@@ -13,6 +14,24 @@ import type { TaskDraft } from './task-draft.js';
 export function parseTable(text: string, options: ParseOptions): ParsedOutline | null {
   const found = findTables(text, options.format === 'table');
   if (!found || (options.format !== 'table' && shareOf(found) < MIN_SHARE)) return null;
+  return readTables(found, options);
+}
+
+/**
+ * 任务分解表 in the annex of a text that itself names nobody: the table is where the work is given out. Null where
+ * there is none, or where its units are not called so by its head.
+ */
+export function parseAnnexTable(text: string, options: ParseOptions): ParsedOutline | null {
+  const found = findTables(text, false);
+  const parts = found?.parts.filter(({ columns }) => columns.some((column) => namesUnits(column) && column.head));
+  const parsed = found && parts!.length > 0 ? readTables({ ...found, parts: parts! }, options) : null;
+  return parsed && parsed.tasks.filter((task) => task.units.length > 0).length >= 2 ? parsed : null;
+}
+
+const namesUnits = ({ name }: Column): boolean =>
+  ['lead', 'responsible'].includes(roleOfHead(name) ?? '') && name.length > 2;
+
+function readTables(found: FoundTables, options: ParseOptions): ParsedOutline {
   const { grid, parts } = found;
   const { clean } = grid;
   const title = titleAbove(grid, parts[0]!.above);

@@ -192,3 +192,30 @@ describe('columns of dates', () => {
     expect(parsed.report.warnings).toContainEqual(expect.objectContaining({ code: 'DATE_TO_CHECK', text: '45473' }));
   });
 });
+
+describe('a table in the annex', () => {
+  const body =
+    '东山县改造工作方案\n一、现状分析\n（一）基础较好。近年来持续投入，覆盖面不断扩大，群众满意度稳步提升，形成了一批可推广的做法。\n（二）短板犹存。部分管网老化，巡查力量不足，信息化水平有待提高，跨部门协同还不顺畅。\n二、总体思路\n坚持问题导向，统筹推进改造提升，力争三年见效。\n';
+  const table =
+    '附件\n东山县改造任务分解表\n序号\t任务内容\t责任单位\t完成时限\n1\t改造管网。\t县水务局\t2026年底\n2\t建立台账。\t县住建局\t持续推进\n';
+
+  it('gives out the work where the text names nobody', () => {
+    const parsed = parseOutline(body.repeat(3) + table);
+    expect(parsed.kind).toBe('table');
+    expect(parsed.tasks.map((t) => [t.title, t.responsible])).toEqual([
+      ['改造管网', ['县水务局']],
+      ['建立台账', ['县住建局']],
+    ]);
+  });
+
+  it('gives out nothing beside a text that names units, nor in a yearly report', () => {
+    const plan = parseOutline(
+      `${body.replaceAll('。\n（二）', '。（县住建局负责）\n（二）')}${table}`.replace('满意度', '满意'.repeat(200)),
+    );
+    expect(plan.kind).not.toBe('table');
+    const report = parseOutline(
+      `东山镇2023年度工作报告\n一、主要成效\n（一）强化学习。${'持续推进。'.repeat(60)}\n二、2024年打算\n（一）规范执法。\n${table}`,
+    );
+    expect(report.kind).toBe('annual-report');
+  });
+});
