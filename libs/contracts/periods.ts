@@ -165,6 +165,11 @@ export type AwaitingTask = z.infer<typeof AwaitingTask>;
 export const AwaitingTaskPage = pageOf(AwaitingTask, 'AwaitingTaskPage');
 
 export const AttachTasksRequest = z
-  .strictObject({ pairs: z.array(z.strictObject({ taskId: z.uuid(), toTaskId: z.uuid() })).min(1).max(500) })
+  .strictObject({
+    pairs: z
+      .array(z.strictObject({ taskId: z.uuid(), toTaskId: z.uuid() }))
+      .min(1)
+      .max(500),
+  })
   .meta({ id: 'AttachTasksRequest' });
 export const AttachedTasks = z.object({ tasks: z.int() }).meta({ id: 'AttachedTasks' });

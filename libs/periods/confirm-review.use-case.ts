@@ -34,7 +34,11 @@ export class ConfirmReviewUseCase {
       await this.reviews.save(tx, review);
       const detail = { agreedBy, agreedOn, toYear };
       tx.audit({ action: 'period-review.confirm', subjectKind: 'period-review', subjectId: review.id, detail });
-      return { id: review.id, version: review.version, jobRunId: await startSettling(tx, this.jobs, review, facts.unsettled) };
+      return {
+        id: review.id,
+        version: review.version,
+        jobRunId: await startSettling(tx, this.jobs, review, facts.unsettled),
+      };
     });
   }
 }
@@ -54,7 +58,11 @@ export class ContinueSettlingUseCase {
       const review = await this.reviews.lock(tx, reviewId, null);
       const { facts } = await this.cases.look(tx, review.id);
       nextOf(tx, facts, 'settle');
-      return { id: review.id, version: review.version, jobRunId: await startSettling(tx, this.jobs, review, facts.unsettled) };
+      return {
+        id: review.id,
+        version: review.version,
+        jobRunId: await startSettling(tx, this.jobs, review, facts.unsettled),
+      };
     });
   }
 }

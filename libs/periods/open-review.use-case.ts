@@ -31,7 +31,11 @@ export class OpenReviewUseCase {
   private async draw(tx: Tx, id: string, input: OpenPeriodReviewInput): Promise<void> {
     const drawn = await this.drawing.draw(tx, input);
     const { planYear } = input;
-    nextOf(tx, { state: null, planYear, tasks: drawn.length, undecided: drawn.length, changed: 0, unsettled: drawn.length }, 'open');
+    nextOf(
+      tx,
+      { state: null, planYear, tasks: drawn.length, undecided: drawn.length, changed: 0, unsettled: drawn.length },
+      'open',
+    );
     await this.rows.draw(tx, id, drawn);
     const detail = { ...input, tasks: drawn.length };
     tx.audit({ action: 'period-review.open', subjectKind: 'period-review', subjectId: id, detail });

@@ -46,7 +46,12 @@ export interface ReviewRow {
   readonly responsible: { readonly done: number; readonly total: number };
   readonly duties: { readonly text: string; readonly done: number; readonly required: number }[];
   readonly targets: { readonly text: string; readonly state: string; readonly measured: string | null }[];
-  readonly evidence: { readonly fileId: string; readonly title: string; readonly unitName: string; readonly documentNo: string | null }[];
+  readonly evidence: {
+    readonly fileId: string;
+    readonly title: string;
+    readonly unitName: string;
+    readonly documentNo: string | null;
+  }[];
   readonly notices: { readonly id: string; readonly title: string }[];
   readonly openParts: number;
   readonly ended: boolean;

@@ -12,7 +12,8 @@ export class PeriodReviewRepository {
       lock: { mode: 'for_no_key_update' },
     });
     if (!found) throw new NotFoundError('period-review', id);
-    if (version !== null && found.version !== version) throw new StaleVersionError('period-review', version, found.version);
+    if (version !== null && found.version !== version)
+      throw new StaleVersionError('period-review', version, found.version);
     return found;
   }
 

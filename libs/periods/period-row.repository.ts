@@ -92,7 +92,11 @@ export class PeriodRowRepository {
     );
   }
 
-  async refuse(tx: Tx, reviewId: string, rows: readonly { readonly taskId: string; readonly code: string }[]): Promise<void> {
+  async refuse(
+    tx: Tx,
+    reviewId: string,
+    rows: readonly { readonly taskId: string; readonly code: string }[],
+  ): Promise<void> {
     await tx.execute(
       `update duban.period_review_row p set refused_code = r.code from jsonb_to_recordset($2::jsonb) as r("taskId" uuid, code text)
         where p.review_id = $1 and p.task_id = r."taskId" and p.settled_at is null`,

@@ -39,12 +39,17 @@ export class ReadReviewsUseCase {
     const after = decodeCursor(query.cursor, ['string']);
     return this.uow.read(context, async (tx) => {
       const found = await this.queries.page(tx, query, after?.[0] ?? null);
-      return pageOf(found, query.limit, (row) => [row.id], ({ tasks, undecided, unsettled, ...head }) => ({
-        ...headView(head),
-        tasks,
-        undecided,
-        unsettled,
-      }));
+      return pageOf(
+        found,
+        query.limit,
+        (row) => [row.id],
+        ({ tasks, undecided, unsettled, ...head }) => ({
+          ...headView(head),
+          tasks,
+          undecided,
+          unsettled,
+        }),
+      );
     });
   }
 
@@ -69,7 +74,12 @@ export class ReadReviewsUseCase {
       const now = only ? new Map<string, string>() : await this.tasks.stamps(tx, waiting);
       const changed = (row: { taskId: string; stamp: string; settledAt: Date | null }): boolean =>
         row.settledAt === null && now.get(row.taskId) !== row.stamp;
-      return pageOf(found, query.limit, (row) => [row.position, row.taskId], (row) => rowView(row, changed(row)));
+      return pageOf(
+        found,
+        query.limit,
+        (row) => [row.position, row.taskId],
+        (row) => rowView(row, changed(row)),
+      );
     });
   }
 
@@ -80,10 +90,15 @@ export class ReadReviewsUseCase {
       const found = await this.waiting.page(tx, query.limit + 1, after?.[0] ?? null);
       const units = await this.units.byIds(tx, [...new Set(found.flatMap((row) => row.leadUnitIds))]);
       const names = new Map(units.map((unit) => [unit.id, unit.name]));
-      return pageOf(found, query.limit, (row) => [row.id], ({ leadUnitIds, ...row }) => ({
-        ...row,
-        leadUnits: leadUnitIds.map((id) => names.get(id) ?? '').join('、'),
-      }));
+      return pageOf(
+        found,
+        query.limit,
+        (row) => [row.id],
+        ({ leadUnitIds, ...row }) => ({
+          ...row,
+          leadUnits: leadUnitIds.map((id) => names.get(id) ?? '').join('、'),
+        }),
+      );
     });
   }
 }

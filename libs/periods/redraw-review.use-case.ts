@@ -27,7 +27,13 @@ export class RedrawReviewUseCase {
       await this.reviews.save(tx, review);
       const subjects = changedIds.length > 0 ? { subjects: { kind: 'task', ids: changedIds } } : {};
       const detail = { changed: changedIds.length };
-      tx.audit({ action: 'period-review.redraw', subjectKind: 'period-review', subjectId: reviewId, detail, ...subjects });
+      tx.audit({
+        action: 'period-review.redraw',
+        subjectKind: 'period-review',
+        subjectId: reviewId,
+        detail,
+        ...subjects,
+      });
       return { id: reviewId, version: review.version, jobRunId: null };
     });
   }

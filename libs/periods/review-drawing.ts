@@ -43,9 +43,12 @@ export class ReviewDrawing {
       ...(await this.files.listFor(tx, 'assignment', ids)),
       ...(await this.files.listFor(tx, 'report-line', [...assignmentOf.keys()])),
     ];
-    const papers = (await this.notices.ofTasks(tx, tasks.map(({ row }) => row.id))).filter(
-      (paper) => paper.issuedAt !== null && !SETTLED_NOTICES.includes(paper.state),
-    );
+    const papers = (
+      await this.notices.ofTasks(
+        tx,
+        tasks.map(({ row }) => row.id),
+      )
+    ).filter((paper) => paper.issuedAt !== null && !SETTLED_NOTICES.includes(paper.state));
     const unitIds = tasks.flatMap(({ row }) => [...row.leads.map((lead) => lead.unitId), ...row.plannedLeads]);
     const units = await this.units.byIds(tx, [...new Set(unitIds)]);
     return {
@@ -91,7 +94,12 @@ function drawn({ row, facts, closeRefusal }: PeriodTask, position: number, known
     duties: facts.duties,
     targets: facts.targets,
     evidence: row.leads.flatMap((lead) =>
-      (known.files.get(lead.id) ?? []).map(({ fileId, title, documentNo }) => ({ fileId, title, documentNo, unitName: nameOf(lead.unitId) })),
+      (known.files.get(lead.id) ?? []).map(({ fileId, title, documentNo }) => ({
+        fileId,
+        title,
+        documentNo,
+        unitName: nameOf(lead.unitId),
+      })),
     ),
     notices,
     open_parts: row.openParts,

@@ -49,6 +49,7 @@ export function reviewNotes(head: ReviewHead): string[] {
   const open = head.undecided > 0 ? `,尚未决定${head.undecided}项` : '';
   const counts = `共${head.tasks}项任务:此前已结束${head.ended}项;办结${head.close}项,转入下年度${head.carryOver}项,撤销${head.drop}项${open}。`;
   if (!head.agreedBy || !head.agreedOn) return [counts];
-  const next = head.toYear === null ? '转入下年度的任务待新一轮纲要印发后接续。' : `转入下年度的任务列入${head.toYear}年计划。`;
+  const next =
+    head.toYear === null ? '转入下年度的任务待新一轮纲要印发后接续。' : `转入下年度的任务列入${head.toYear}年计划。`;
   return [counts, `${head.agreedBy}于${chineseDate(head.agreedOn)}审定。${head.carryOver > 0 ? next : ''}`];
 }

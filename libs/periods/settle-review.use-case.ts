@@ -24,7 +24,11 @@ type Waiting = ReviewRow & { readonly decision: PeriodDecision };
 
 /** No transaction touches more than 5,000 rows. */
 const ROWS = 4_900;
-const OUTCOME: Readonly<Record<PeriodDecision, string>> = { CLOSE: 'CLOSED', CARRY_OVER: 'CARRIED_OVER', DROP: 'REVOKED' };
+const OUTCOME: Readonly<Record<PeriodDecision, string>> = {
+  CLOSE: 'CLOSED',
+  CARRY_OVER: 'CARRIED_OVER',
+  DROP: 'REVOKED',
+};
 export const SETTLE_WORK = 'periods.settle';
 
 /** Closes, carries over or drops every decided task, slice by slice; run again it goes on where it stopped and doubles nothing. */
@@ -40,7 +44,11 @@ export class SettleReviewUseCase {
     private readonly ending: TaskEnding,
   ) {}
 
-  async execute(context: ActContext, { reviewId }: { readonly reviewId: string }, progress?: Progress): Promise<Settled> {
+  async execute(
+    context: ActContext,
+    { reviewId }: { readonly reviewId: string },
+    progress?: Progress,
+  ): Promise<Settled> {
     const waiting = await this.uow.read(context, async (tx) => {
       const { head, facts } = await this.cases.look(tx, reviewId);
       if (head.state === 'SETTLED') return [];
@@ -64,7 +72,7 @@ export class SettleReviewUseCase {
 
   /** A task that refuses is set aside with its reason; the others of its slice go on without it. */
   private async settle(context: ActContext, reviewId: string, slice: readonly Waiting[]): Promise<number> {
-    for (let left = slice; left.length > 0; ) {
+    for (let left = slice; left.length > 0;) {
       try {
         await this.withdrawAhead(context, reviewId, left);
         await this.uow.run(context, (tx) => this.step(tx, reviewId, left));
@@ -87,7 +95,11 @@ export class SettleReviewUseCase {
         const review = await this.reviews.lock(tx, reviewId, null);
         const ids = await this.unchanged(tx, reviewId, [row!.taskId]);
         if (ids.length === 0) return 0;
-        const parts = await this.ending.withdrawSome(tx, endOf(review, row!.decision, ids), Math.min(most, open - most));
+        const parts = await this.ending.withdrawSome(
+          tx,
+          endOf(review, row!.decision, ids),
+          Math.min(most, open - most),
+        );
         await this.rows.restamp(tx, reviewId, await this.tasks.stamps(tx, ids));
         return parts;
       });
@@ -97,7 +109,11 @@ export class SettleReviewUseCase {
 
   private async step(tx: Tx, reviewId: string, slice: readonly Waiting[]): Promise<void> {
     const review = await this.reviews.lock(tx, reviewId, null);
-    const ids = await this.unchanged(tx, reviewId, slice.map((row) => row.taskId));
+    const ids = await this.unchanged(
+      tx,
+      reviewId,
+      slice.map((row) => row.taskId),
+    );
     if (ids.length === 0) return;
     const { decision } = slice[0]!;
     await this.ending.end(tx, endOf(review, decision, ids));
@@ -108,7 +124,10 @@ export class SettleReviewUseCase {
   /** The lines that still wait, locked. A task that moved on since the meeting saw it is not ended: people look again. */
   private async unchanged(tx: Tx, reviewId: string, taskIds: readonly string[]): Promise<string[]> {
     const waiting = await this.rows.lockWaiting(tx, reviewId, taskIds);
-    const now = await this.tasks.stamps(tx, waiting.map((row) => row.id));
+    const now = await this.tasks.stamps(
+      tx,
+      waiting.map((row) => row.id),
+    );
     const changed = waiting.filter((row) => now.get(row.id) !== row.stamp);
     const refused = changed.map((row) => ({ taskId: row.id, code: 'period-rows-changed' }));
     if (refused.length > 0) throw new RefusedError(refuse('period-rows-changed', { changed: refused.length, refused }));
@@ -136,7 +155,9 @@ function endOf(review: PeriodReview, decision: PeriodDecision, taskIds: readonly
 
 function refusedOf({ refusal }: RefusedError, slice: readonly Waiting[]): { taskId: string; code: string }[] {
   const named = refusal.facts['refused'] as readonly { taskId: string; code: string }[] | undefined;
-  return named?.map(({ taskId, code }) => ({ taskId, code })) ?? slice.map(({ taskId }) => ({ taskId, code: refusal.code }));
+  return (
+    named?.map(({ taskId, code }) => ({ taskId, code })) ?? slice.map(({ taskId }) => ({ taskId, code: refusal.code }))
+  );
 }
 
 /** The settlement in the worker, in the name of whoever confirmed or continued it. */

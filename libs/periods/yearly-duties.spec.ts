@@ -139,12 +139,19 @@ describe('what begins again with a plan year', () => {
     });
     it('is nothing more once the outline was drafted for the year, nor after its period', async () => {
       const [version] = await office.rows<{ id: string }>('select id from duban.outline_version');
-      await office.get(DraftTasksFromOutlineUseCase).execute(office.staff, { outlineVersionId: version!.id, planYear: 2027 });
+      await office
+        .get(DraftTasksFromOutlineUseCase)
+        .execute(office.staff, { outlineVersionId: version!.id, planYear: 2027 });
       expect(await sweep()).toEqual({ touched: 0, more: false });
       expect(await drafts(2027)).toHaveLength(3);
-      const [open] = await office.rows<{ id: string }>(`select id from duban.task where plan_year = 2026 and state = 'DISPATCHED'`);
+      const [open] = await office.rows<{ id: string }>(
+        `select id from duban.task where plan_year = 2026 and state = 'DISPATCHED'`,
+      );
       const carried = { taskIds: [open!.id], reason: '会议同意', toYear: 2027 };
-      expect(await office.get(CarryOverTasksUseCase).execute(office.head, carried)).toEqual({ tasks: 1, successors: 1 });
+      expect(await office.get(CarryOverTasksUseCase).execute(office.head, carried)).toEqual({
+        tasks: 1,
+        successors: 1,
+      });
       expect((await drafts(2027))[0]).toEqual({ no: '1', state: 'DRAFT', from: 2026 });
       await office.source.query(`update duban.task set state = 'CLOSED' where plan_year = 2027`);
       await office.source.query(`update duban.outline_version set period_end = '2027-12-31'`);

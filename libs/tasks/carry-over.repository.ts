@@ -29,7 +29,12 @@ export class CarryOverRepository {
   }
 
   /** The successors of tasks that are carried over: copies, or the drafts that the new year has for them already. */
-  async succeed(tx: Tx, taskIds: readonly string[], toYear: number, policyVersion: string): Promise<Map<string, string>> {
+  async succeed(
+    tx: Tx,
+    taskIds: readonly string[],
+    toYear: number,
+    policyVersion: string,
+  ): Promise<Map<string, string>> {
     const successors = await this.copy(tx, taskIds, toYear, policyVersion);
     const taken = taskIds.filter((id) => !successors.has(id));
     for (const pair of await this.joinDrafted(tx, taken, toYear)) successors.set(pair.from, pair.to);

@@ -27,7 +27,9 @@ export class ConcludeTasks {
     const { reason, periodReviewId } = input;
     const decided = [
       ...(applied.length > 0 ? await this.decisions.decideAll(tx, applied, 'close', day, { reason }) : []),
-      ...(others.length > 0 ? await this.decisions.decideAll(tx, others, 'conclude', day, { reason, periodReviewId }) : []),
+      ...(others.length > 0
+        ? await this.decisions.decideAll(tx, others, 'conclude', day, { reason, periodReviewId })
+        : []),
     ];
     const tasks = decided.map(({ task, next }) =>
       Object.assign(task, { state: next, closedAt: tx.now, closeReason: reason }),

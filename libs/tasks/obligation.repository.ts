@@ -53,7 +53,10 @@ export class ObligationRepository {
 
   /** The occurrences of a further year; those that are there already stay. */
   async renew(tx: Tx, duties: readonly MissingDuty[], year: number): Promise<number> {
-    return this.insert(tx, duties.flatMap((duty) => placed(duty.id, yearlyWindows(duty, year))));
+    return this.insert(
+      tx,
+      duties.flatMap((duty) => placed(duty.id, yearlyWindows(duty, year))),
+    );
   }
 
   private async insert(tx: Tx, windows: readonly Placed[]): Promise<number> {

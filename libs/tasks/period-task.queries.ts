@@ -77,7 +77,10 @@ const ROW = `t.id, t.ordinal, t.plan_year as "planYear", t.no, t.chapter, t.titl
 @Injectable()
 export class PeriodTaskQueries {
   inScope(tx: Tx, scope: PeriodScope): Promise<PeriodTaskRow[]> {
-    return tx.query(`select ${ROW} from duban.task t where ${IN_SCOPE} order by t.ordinal, t.plan_year, t.id`, args(tx, scope));
+    return tx.query(
+      `select ${ROW} from duban.task t where ${IN_SCOPE} order by t.ordinal, t.plan_year, t.id`,
+      args(tx, scope),
+    );
   }
 
   async openInScope(tx: Tx, scope: PeriodScope): Promise<string[]> {
@@ -96,4 +99,9 @@ export class PeriodTaskQueries {
   }
 }
 
-const args = (tx: Tx, scope: PeriodScope): unknown[] => [tx.officeId, scope.outlineVersionId, scope.kind, scope.planYear];
+const args = (tx: Tx, scope: PeriodScope): unknown[] => [
+  tx.officeId,
+  scope.outlineVersionId,
+  scope.kind,
+  scope.planYear,
+];

@@ -29,7 +29,10 @@ export class PeriodTasks {
   async draw(tx: Tx, scope: PeriodScope): Promise<PeriodTask[]> {
     const rows = await this.queries.inScope(tx, scope);
     const { rules } = this.book.at(tx);
-    const tasks = await this.tasks.lock(tx, rows.map((row) => row.id));
+    const tasks = await this.tasks.lock(
+      tx,
+      rows.map((row) => row.id),
+    );
     const facts = await this.facts.of(tx, tasks, rules.policy.closure);
     const periodEnd = localDate(`${scope.planYear}-12-31`);
     return rows.map((row) => {

@@ -34,7 +34,8 @@ export class YearlyDuties {
     const missing = await this.obligations.missingIn(tx, year, limit);
     const occurrences = await this.obligations.renew(tx, missing, year);
     const finished = await this.queries.finishedBefore(tx, year, runningVersionIds, limit);
-    const drafts = finished.length > 0 ? await this.copies.copy(tx, finished, year, version) : new Map<string, string>();
+    const drafts =
+      finished.length > 0 ? await this.copies.copy(tx, finished, year, version) : new Map<string, string>();
     const detail = { year };
     const tasks = [...new Set(missing.map((duty) => duty.taskId))];
     if (occurrences > 0)

@@ -36,7 +36,10 @@ describe('a 总结评估 over HTTP', () => {
 
   const review = async (): Promise<Review> => (await staff.get(path)).body as Review;
   const act = async (agent: Agent, name: string, body: object) =>
-    agent.post(`${path}/${name}`).set('If-Match', `"v${(await review()).version}"`).send(body);
+    agent
+      .post(`${path}/${name}`)
+      .set('If-Match', `"v${(await review()).version}"`)
+      .send(body);
 
   it('is opened by the office, not by a unit, and says what may be done next', async () => {
     const body = { outlineVersionId: versionId, kind: 'YEAR', planYear: 2026 };
@@ -61,8 +64,11 @@ describe('a 总结评估 over HTTP', () => {
     expect(Math.max(...costs)).toBeLessThanOrEqual(6);
     expect(new Set(costs.slice(0, 3)).size).toBe(1);
     const seen: string[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
-      const page = (await staff.get(`${path}/tasks`).query({ limit: 10, ...(cursor ? { cursor } : {}) })).body as { items: Row[]; nextCursor: string | null };
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page = (await staff.get(`${path}/tasks`).query({ limit: 10, ...(cursor ? { cursor } : {}) })).body as {
+        items: Row[];
+        nextCursor: string | null;
+      };
       seen.push(...page.items.map((row) => row.taskId));
       cursor = page.nextCursor;
     }
@@ -84,24 +90,46 @@ describe('a 总结评估 over HTTP', () => {
     const reviewId = path.split('/').at(-1)!;
     await t.get(SettleReviewUseCase).execute(await t.ctx('OFFICE_HEAD'), { reviewId });
     expect(await review()).toMatchObject({ state: 'SETTLED', counters: { carryOver: 37, unsettled: 0 } });
-    expect(await t.owner(`select state, count(*)::int as n from duban.task group by state`)).toEqual([{ state: 'CARRIED_OVER', n: 37 }]);
+    expect(await t.owner(`select state, count(*)::int as n from duban.task group by state`)).toEqual([
+      { state: 'CARRIED_OVER', n: 37 },
+    ]);
     const waiting = (await staff.get('/api/v1/carried-tasks').query({ limit: 50 })).body as { items: unknown[] };
     expect(waiting.items).toHaveLength(37);
   });
 
   it('prints as offices print it: landscape, heads repeated, the columns in their order, who agreed it below', async () => {
-    const reply = await staff.get(`${path}/table.xlsx`).buffer(true).parse((res, done) => {
-      const parts: Buffer[] = [];
-      res.on('data', (part: Buffer) => parts.push(part));
-      res.on('end', () => done(null, Buffer.concat(parts)));
-    });
+    const reply = await staff
+      .get(`${path}/table.xlsx`)
+      .buffer(true)
+      .parse((res, done) => {
+        const parts: Buffer[] = [];
+        res.on('data', (part: Buffer) => parts.push(part));
+        res.on('end', () => done(null, Buffer.concat(parts)));
+      });
     expect(reply.status).toBe(200);
     const book = new ExcelJS.Workbook();
     await book.xlsx.load(reply.body as ArrayBuffer);
     const page = book.worksheets[0]!;
     const heads = Array.from({ length: 10 }, (_, index) => page.getCell(3, index + 1).text);
-    expect(heads).toEqual(['序号', '章节', '任务', '牵头单位', '完成情况', '佐证', '未完成事项', '处理建议', '决定', '备注']);
-    expect(page.pageSetup).toMatchObject({ paperSize: 9, orientation: 'landscape', fitToWidth: 1, fitToHeight: 0, printTitlesRow: '3:3' });
+    expect(heads).toEqual([
+      '序号',
+      '章节',
+      '任务',
+      '牵头单位',
+      '完成情况',
+      '佐证',
+      '未完成事项',
+      '处理建议',
+      '决定',
+      '备注',
+    ]);
+    expect(page.pageSetup).toMatchObject({
+      paperSize: 9,
+      orientation: 'landscape',
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '3:3',
+    });
     expect(page.getCell('A1').text).toContain('2026年度总结评估表');
     expect(page.getCell('J1').master.address).toBe('A1');
     expect(page.rowCount).toBe(3 + 37 + 2);

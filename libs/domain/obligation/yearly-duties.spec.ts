@@ -3,7 +3,9 @@ import { localDate as d } from '../kernel/local-date.js';
 import { yearlyWindows } from './yearly-duties.js';
 
 const windows = (per: string, times: number | null, until: string, year = 2027) =>
-  yearlyWindows({ per, times, until: d(until) }, year).map((each) => `${each.windowStart}..${each.windowEnd} ${each.hardDue}`);
+  yearlyWindows({ per, times, until: d(until) }, year).map(
+    (each) => `${each.windowStart}..${each.windowEnd} ${each.hardDue}`,
+  );
 
 describe('a duty of a task that runs over several years', () => {
   it('is asked for in each further year, with soft windows and the hard date of that year', () => {

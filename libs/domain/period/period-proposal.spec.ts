@@ -65,7 +65,8 @@ describe('what is proposed for a task at the end of its period', () => {
     expect(proposal({ leads: { total: 0, done: 0 } })).toBe('DROP no-lead-left');
   });
   it('is nothing for what has ended', () => {
-    for (const state of ['CLOSED', 'ARCHIVED', 'REVOKED', 'CARRIED_OVER'] as const) expect(proposal({}, { state })).toBeNull();
+    for (const state of ['CLOSED', 'ARCHIVED', 'REVOKED', 'CARRIED_OVER'] as const)
+      expect(proposal({}, { state })).toBeNull();
   });
   it('never proposes to close what the table of the task would not close', () => {
     const states = fc.constantFrom<TaskState>(...TASK_STATES);
@@ -89,7 +90,8 @@ describe('closing at the end of a period', () => {
     expect(code({ leadsOutstanding: 1 })).toBe('leads-outstanding');
     expect(code({ openHolds: 1 })).toBe('task-on-hold');
     expect(code({ quotasOpen: 1 })).toBe('quota-open');
-    for (const state of ['DRAFT', 'DISPATCHED', 'SUSPENDED', 'CLOSED'] as const) expect(code({ state })).toBe('wrong-state');
+    for (const state of ['DRAFT', 'DISPATCHED', 'SUSPENDED', 'CLOSED'] as const)
+      expect(code({ state })).toBe('wrong-state');
   });
 });
 

@@ -38,7 +38,13 @@ describe('the machine of a review', () => {
       { code: 'period-rows-undecided', state: 'OPEN', action: 'confirm', by: head, facts: { undecided: 2 } },
       { code: 'period-agreement-required', state: 'OPEN', action: 'confirm', by: head, input: { agreedBy: ' ' } },
       { code: 'period-agreement-day-required', state: 'OPEN', action: 'confirm', by: head, input: { agreedOn: null } },
-      { code: 'period-agreement-day-ahead', state: 'OPEN', action: 'confirm', by: head, input: { agreedOn: d('2026-11-21') } },
+      {
+        code: 'period-agreement-day-ahead',
+        state: 'OPEN',
+        action: 'confirm',
+        by: head,
+        input: { agreedOn: d('2026-11-21') },
+      },
       { code: 'period-year-not-ahead', state: 'OPEN', action: 'confirm', by: head, input: { toYear: 2026 } },
       { code: 'reason-required', state: 'OPEN', action: 'cancel', by: head, input: { reason: '' } },
     ]);
@@ -52,7 +58,14 @@ describe('the machine of a review', () => {
 });
 
 describe('the decision about one line', () => {
-  const row: PeriodRowFacts = { no: '3', ended: false, settled: false, changed: false, proposal: 'CARRY_OVER', closeRefusal: null };
+  const row: PeriodRowFacts = {
+    no: '3',
+    ended: false,
+    settled: false,
+    changed: false,
+    proposal: 'CARRY_OVER',
+    closeRefusal: null,
+  };
   const code = (over: Partial<PeriodRowFacts>, decision: 'CLOSE' | 'CARRY_OVER' | 'DROP' = 'CARRY_OVER', reason = '') =>
     refusalToDecide({ ...row, ...over }, decision, reason)?.code ?? null;
   it('needs a reason where it differs from the proposal or drops the task', () => {
@@ -72,7 +85,11 @@ describe('the decision about one line', () => {
 describe('the transactions of a settlement', () => {
   const rows = 4_900;
   const tasks = fc.array(
-    fc.record({ taskId: fc.uuid(), decision: fc.constantFrom('CLOSE', 'CARRY_OVER', 'DROP'), openParts: fc.integer({ min: 0, max: 1_100 }) }),
+    fc.record({
+      taskId: fc.uuid(),
+      decision: fc.constantFrom('CLOSE', 'CARRY_OVER', 'DROP'),
+      openParts: fc.integer({ min: 0, max: 1_100 }),
+    }),
     { maxLength: 60 },
   );
   it('hold every task once, in order, one kind each, and at most the rows allowed', () => {

@@ -22,7 +22,14 @@ export const periodReviewMachine: Machine<
   states: { OPEN: '汇总评估中', CONFIRMED: '已审定,正在办理', SETTLED: '已完成', CANCELLED: '已取消' },
   finals: ['SETTLED', 'CANCELLED'],
   transitions: [
-    { from: null, action: 'open', to: 'OPEN', roles: OFFICE, guards: [rule.begun, rule.tasksThere], label: '开展总结评估' },
+    {
+      from: null,
+      action: 'open',
+      to: 'OPEN',
+      roles: OFFICE,
+      guards: [rule.begun, rule.tasksThere],
+      label: '开展总结评估',
+    },
     { from: ['OPEN'], action: 'redraw', to: 'OPEN', roles: OFFICE, guards: [], label: '重新汇总' },
     // A task may have moved between the meeting and the act: its line is drawn and decided again, the others stand.
     { from: ['CONFIRMED'], action: 'redraw', to: 'CONFIRMED', roles: OFFICE, guards: [], label: '重新汇总' },

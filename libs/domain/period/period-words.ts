@@ -9,7 +9,9 @@ export function completionWords(facts: PeriodTaskFacts): string {
     leads.total > 0 ? `牵头单位完成${leads.done}/${leads.total}` : '',
     responsible.total > 0 ? `责任单位完成${responsible.done}家,共${responsible.total}家` : '',
     ...duties.map((duty) => `${duty.text}:${duty.required === 0 ? '已免除' : `${duty.done}/${duty.required}`}`),
-    ...targets.map((target) => `${target.text}:${TARGET_WORDS[target.state]}${target.measured ? `(${target.measured})` : ''}`),
+    ...targets.map(
+      (target) => `${target.text}:${TARGET_WORDS[target.state]}${target.measured ? `(${target.measured})` : ''}`,
+    ),
   ]
     .filter(Boolean)
     .join(';');

@@ -57,7 +57,12 @@ export async function officeTable(table: OfficeTable): Promise<Buffer> {
     headerFooter: { oddHeader: table.demoMark ? `&R${table.demoMark}` : '', oddFooter: '&C第 &P 页 共 &N 页' },
   });
   const rows = table.rows.map((row) => row.map(printable));
-  const widths = columns.map((column, at) => wideEnough(column.width, rows.map((row) => row[at] ?? '')));
+  const widths = columns.map((column, at) =>
+    wideEnough(
+      column.width,
+      rows.map((row) => row[at] ?? ''),
+    ),
+  );
   page.columns = widths.map((width) => ({ width }));
   writeTop(page, table);
   writeHeads(page, columns, headRows);

@@ -18,13 +18,21 @@ export class CarriedTasksController {
   ) {}
 
   @Get()
-  @Endpoint({ permission: 'period.read', summary: '待新一轮纲要接续的任务 / work that waits for a new outline', response: AwaitingTaskPage })
+  @Endpoint({
+    permission: 'period.read',
+    summary: '待新一轮纲要接续的任务 / work that waits for a new outline',
+    response: AwaitingTaskPage,
+  })
   list(@Act() ctx: ActContext, @Query({ schema: PageQuery }) query: PageQuery) {
     return this.reading.awaiting(ctx, query);
   }
 
   @Post('attachments')
-  @Endpoint({ permission: 'period.manage', summary: '接续到新纲要的任务 / attach to tasks of the new outline', response: AttachedTasks })
+  @Endpoint({
+    permission: 'period.manage',
+    summary: '接续到新纲要的任务 / attach to tasks of the new outline',
+    response: AttachedTasks,
+  })
   attach(@Act() ctx: ActContext, @Body({ schema: AttachTasksRequest }) body: z.infer<typeof AttachTasksRequest>) {
     return this.attaching.execute(ctx, body);
   }

@@ -49,14 +49,26 @@ export class PeriodReviewsController {
   ) {}
 
   @Get()
-  @Endpoint({ permission: 'period.read', summary: '总结评估 / reviews of periods and years', response: PeriodReviewPage })
+  @Endpoint({
+    permission: 'period.read',
+    summary: '总结评估 / reviews of periods and years',
+    response: PeriodReviewPage,
+  })
   list(@Act() ctx: ActContext, @Query({ schema: PeriodReviewListQuery }) query: PeriodReviewListQuery) {
     return this.reading.list(ctx, query);
   }
 
   @Post()
-  @Endpoint({ permission: 'period.manage', summary: '开展总结评估 / open a review, or the one that is open', response: PeriodReviewActResult, status: 201 })
-  open(@Act() ctx: ActContext, @Body({ schema: OpenPeriodReviewRequest }) body: z.infer<typeof OpenPeriodReviewRequest>) {
+  @Endpoint({
+    permission: 'period.manage',
+    summary: '开展总结评估 / open a review, or the one that is open',
+    response: PeriodReviewActResult,
+    status: 201,
+  })
+  open(
+    @Act() ctx: ActContext,
+    @Body({ schema: OpenPeriodReviewRequest }) body: z.infer<typeof OpenPeriodReviewRequest>,
+  ) {
     return this.opening.execute(ctx, body);
   }
 
@@ -89,13 +101,21 @@ export class PeriodReviewsController {
   }
 
   @Post(':reviewId/drawing')
-  @Endpoint({ permission: 'period.manage', summary: '重新汇总 / draw the table again', response: PeriodReviewActResult })
+  @Endpoint({
+    permission: 'period.manage',
+    summary: '重新汇总 / draw the table again',
+    response: PeriodReviewActResult,
+  })
   redraw(@Act() ctx: ActContext, @Param('reviewId', { schema: Id }) reviewId: string) {
     return this.redrawing.execute(ctx, { reviewId });
   }
 
   @Post(':reviewId/decisions')
-  @Endpoint({ permission: 'period.manage', summary: '决定处理方式 / decide lines, many at once', response: PeriodReviewActResult })
+  @Endpoint({
+    permission: 'period.manage',
+    summary: '决定处理方式 / decide lines, many at once',
+    response: PeriodReviewActResult,
+  })
   decide(
     @Act() ctx: ActContext,
     @Param('reviewId', { schema: Id }) reviewId: string,
@@ -106,7 +126,11 @@ export class PeriodReviewsController {
   }
 
   @Post(':reviewId/confirmation')
-  @Endpoint({ permission: 'period.settle', summary: '审定总结评估 / record who agreed it and end every task', response: PeriodReviewActResult })
+  @Endpoint({
+    permission: 'period.settle',
+    summary: '审定总结评估 / record who agreed it and end every task',
+    response: PeriodReviewActResult,
+  })
   confirm(
     @Act() ctx: ActContext,
     @Param('reviewId', { schema: Id }) reviewId: string,
@@ -117,7 +141,11 @@ export class PeriodReviewsController {
   }
 
   @Post(':reviewId/settlement')
-  @Endpoint({ permission: 'period.settle', summary: '继续办理 / end the tasks that are left', response: PeriodReviewActResult })
+  @Endpoint({
+    permission: 'period.settle',
+    summary: '继续办理 / end the tasks that are left',
+    response: PeriodReviewActResult,
+  })
   settle(@Act() ctx: ActContext, @Param('reviewId', { schema: Id }) reviewId: string) {
     return this.continuing.execute(ctx, { reviewId });
   }
