@@ -45,7 +45,7 @@ describe('decodeDocument', () => {
     expect(
       text
         .split('\n')
-        .map((line) => line.trim())
+        .map((line) => line.replaceAll(/ +/g, ' ').trim())
         .filter(Boolean),
     ).toEqual(['一、任务', '1.完善\u00a0制度 & 规则。', '（县司法局负责）']);
     const at = text.indexOf('规则');
@@ -58,6 +58,19 @@ describe('decodeDocument', () => {
     const page =
       '<table><tr><th>序号</th><th>任务</th><th>单位</th></tr><tr><td>1</td><td>甲<br>乙</td><td rowspan="2">县水务局</td></tr><tr><td>2</td><td>丙</td></tr></table>';
     expect((await html(page)).text.trim().split('\n')).toEqual(['序号\t任务\t单位', '1\t甲 乙\t县水务局', '2\t丙\t〃']);
+  });
+
+  it('gives items of ordered lists the numbers that a browser sets before them, unless they have their own', async () => {
+    const page =
+      '<ol style="list-style-type: cjk-ideographic"><li>任务<ol start="3"><li>甲</li><li value="7">乙</li><li>\n <p>丙</p></li><li></li></ol></li><li>保障</li></ol><ol><li>1.丁</li><li>（二）戊</li></ol><ol type="a"><li>己</li></ol><ol style="list-style:none"><li>庚</li></ol><ul><li>辛</li></ul>';
+    const { text, source, toSource } = await html(page);
+    expect(
+      text
+        .split('\n')
+        .map((line) => line.replaceAll(/ +/g, ' ').trim())
+        .filter((line) => line !== ''),
+    ).toEqual(['一、任务', '3. 甲', '7. 乙', '8. 丙', '9.', '二、保障', '1.丁', '（二）戊', 'a. 己', '庚', '辛']);
+    expect(source.slice(...toSource(text.indexOf('保障'), text.indexOf('保障') + 2))).toBe('保障');
   });
 
   it('does not take the table that lays out a page for data', async () => {

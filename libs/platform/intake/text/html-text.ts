@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { HtmlLists } from './html-lists.js';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -71,6 +72,9 @@ class Collector {
   private last = 0;
   /** Inside a table cell line ends become blanks. */
   cells = 0;
+  readonly lists = new HtmlLists();
+  /** A paragraph that begins an item stands in the line of its number. */
+  private labelled = false;
 
   constructor(private readonly source: string) {}
 
@@ -79,6 +83,7 @@ class Collector {
     this.from.push(start);
     this.to.push(end);
     this.last = end;
+    this.labelled &&= char === ' ';
   }
 
   /** The characters of a text node; one that was an entity takes the whole entity as its place. */
@@ -96,6 +101,7 @@ class Collector {
   }
 
   separate(char: '\n' | '\t'): void {
+    if (this.labelled && char === '\n') return;
     const wanted = this.cells > 0 && char === '\n' ? ' ' : char;
     if (wanted !== '\t' && this.chars.at(-1) === wanted) return;
     this.add(wanted, this.last, this.last);
@@ -104,6 +110,16 @@ class Collector {
   /** A cell that a merged one above reaches into. */
   ditto(): void {
     this.add(DITTO, this.last, this.last);
+  }
+
+  /** The number of a list item, which stands nowhere in the source. */
+  label(text: string): void {
+    for (const char of text) this.add(char, this.last, this.last);
+    this.labelled = text !== '';
+  }
+
+  endItem(): void {
+    this.labelled = false;
   }
 
   finish(): ExtractedText {
@@ -129,7 +145,9 @@ function visit(node: Node, out: Collector, depth: number): void {
   if (node.nodeName === 'table' && isDataTable(node as Element)) return rows(node as Element, out, depth);
   const block = BLOCKS.has(node.nodeName) || ((node.nodeName === 'td' || node.nodeName === 'th') && out.cells === 0);
   if (block) out.separate('\n');
+  if (node.nodeName === 'li') out.label(out.lists.labelOf(node as Element, firstWords(node, 0)));
   for (const child of node.childNodes) visit(child, out, depth + 1);
+  if (node.nodeName === 'li') out.endItem();
   if (block) out.separate('\n');
 }
 
@@ -150,6 +168,19 @@ function isDataTable(table: Element): boolean {
     wide.length * 2 >= all.length &&
     all.every((row) => cellsOf(row).every((cell) => width(cell, 0) <= MAX_CELL))
   );
+}
+
+const FIRST_WORDS = 20;
+
+function firstWords(node: Node, depth: number): string {
+  if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value.trimStart();
+  let text = '';
+  if (!('childNodes' in node) || depth > MAX_DEPTH) return text;
+  for (const child of node.childNodes) {
+    text += firstWords(child, depth + 1);
+    if (text.length > FIRST_WORDS) break;
+  }
+  return text;
 }
 
 function width(node: Node, depth: number): number {
