@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { OutlineImportRow, OutlineImportView } from '#contracts/outline-review.js';
 import type { OutlineVersionRow } from '#contracts/outlines.js';
 import { get } from '../../lib/api';
-import { usePaged } from '../../lib/paged';
+import { type Filters, queryString, usePaged } from '../../lib/paged';
 
 /** Paths of the room `outlines`, in one place. */
 export const OUTLINES = {
@@ -17,5 +17,13 @@ export const OUTLINES = {
 
 export const useImports = () => usePaged<z.infer<typeof OutlineImportRow>>(OUTLINES.imports);
 export const useVersions = () => usePaged<OutlineVersionRow>(OUTLINES.versions);
-export const useImport = (id: string) =>
-  useQuery({ queryKey: [OUTLINES.imports, id], queryFn: ({ signal }) => get<OutlineImportView>(OUTLINES.import(id), signal) });
+export const useImport = (id: string, filters: Filters = {}) =>
+  useQuery({
+    queryKey: [OUTLINES.imports, id, filters],
+    queryFn: ({ signal }) => get<OutlineImportView>(OUTLINES.import(id) + queryString(filters), signal),
+    placeholderData: (before) => before,
+  });
+
+/** Words of a code that the server sent along: `reason.ROLE_LABEL`, `nature.ANNUAL`. */
+export const wordsOf = (view: Pick<OutlineImportView, 'texts'>, language: string, code: string): string =>
+  view.texts[code]?.[language === 'en' ? 'en' : 'zh'] ?? code;

@@ -72,7 +72,16 @@ export default function OutlinesPage() {
               ),
             },
             { title: t('outlines.summary'), cell: (row) => row.summary },
-            { title: t('outlines.createdAt'), width: 160, cell: (row) => officeTime(row.createdAt) },
+            {
+              title: t('outlines.createdAt'),
+              width: 210,
+              cell: (row) => (
+                <>
+                  {officeTime(row.createdAt)} {row.createdBy}
+                  {row.changedAt && <div className="muted">{t('outlines.changed')} {officeTime(row.changedAt)} {row.changedBy}</div>}
+                </>
+              ),
+            },
             { title: t('outlines.state'), width: 110, cell: (row) => <StateTag tone={row.state === 'CONFIRMED' ? 'good' : 'plain'}>{t(`outlines.states.${row.state}`)}</StateTag> },
           ]}
         />

@@ -30,7 +30,7 @@ export function SourceText({ text, tasks, shown, onShow }: SourceTextProps) {
           </span>
         ) : piece.key === shown ? (
           <mark key={index} ref={mark}>
-            {piece.text}
+            <Shown text={text} task={tasks.find((task) => task.key === shown)!} />
           </mark>
         ) : (
           <span key={index} onClick={() => onShow(piece.key!)}>
@@ -54,4 +54,19 @@ function cut(text: string, tasks: readonly ReviewedTaskView[]): Piece[] {
   }
   if (at < text.length) pieces.push({ text: text.slice(at), key: null });
   return pieces;
+}
+
+/** The shown task with the names of units and the dates, cycles and figures marked where they are printed. */
+function Shown({ text, task }: { text: string; task: ReviewedTaskView }) {
+  const placed = (items: readonly { readonly range: readonly [number, number] | null }[], kind: string) =>
+    items.flatMap(({ range }) => (range ? [{ from: range[0], to: range[1], kind }] : []));
+  const found = [...placed(task.mentions, 'in-unit'), ...placed([...task.deadlines, ...task.recurrences, ...task.targets], 'in-date')];
+  let at = task.range[0];
+  const pieces = [...found.sort((a, b) => a.from - b.from), { from: task.range[1], to: task.range[1], kind: '' }].flatMap(({ from, to, kind }) => {
+    if (from < at) return [];
+    const before = text.slice(at, from);
+    at = to;
+    return [before, ...(to > from ? [<span key={from} className={kind}>{text.slice(from, to)}</span>] : [])];
+  });
+  return <>{pieces}</>;
 }

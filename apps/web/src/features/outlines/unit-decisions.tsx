@@ -17,7 +17,7 @@ export function UnitDecisions({ draft }: { draft: OutlineImportView }) {
   const open = draft.units.filter((unit) => unit.state === 'UNDECIDED');
   if (open.length === 0) return null;
   return (
-    <Panel title={t('outlines.unknownUnits', { n: open.length })}>
+    <Panel title={t('outlines.unknownUnits', { n: open.length })} id="unit-decisions">
       <p className="muted">{t('outlines.unknownUnitsHint')}</p>
       <div className="unit-decisions">
         {open.map((unit) => (
@@ -29,7 +29,7 @@ export function UnitDecisions({ draft }: { draft: OutlineImportView }) {
 }
 
 function Decision({ draft, unit }: { draft: OutlineImportView; unit: UnitNameView }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const cache = useQueryClient();
   const [ids, setIds] = useState<readonly string[]>([]);
   const path = OUTLINES.act(draft.id, 'unit-decisions');
@@ -55,6 +55,15 @@ function Decision({ draft, unit }: { draft: OutlineImportView; unit: UnitNameVie
         fields={[{ name: 'reason', label: t('act.reason'), kind: 'text', required: true }]}
         body={(answers) => asBody({ kind: 'IGNORE', reason: String(answers['reason']) })}
       />
+      {unit.suggestions.length > 0 && (
+        <div className="unit-suggestions">
+          {unit.suggestions.slice(0, 4).map((each) => (
+            <Button key={each.unitId} size="small" onClick={() => setIds([each.unitId])}>
+              {each.name}({i18n.language === 'en' ? each.en : each.zh})
+            </Button>
+          ))}
+        </div>
+      )}
       <ProblemAlert error={decide.error} />
     </div>
   );
