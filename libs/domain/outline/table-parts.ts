@@ -75,15 +75,27 @@ function readRows(grid: Grid, columns: readonly Column[], body: readonly (readon
     }
     const label = headingOf(grid, columns, filled);
     if (label) rows.push({ cells: label, heading: true });
-    else if (row.length >= 2 || columns.length <= 2) rows.push({ cells, heading: false });
+    else if ((row.length >= 2 && filled.length > 1) || columns.length <= 2 || tellsTask(columns, cells))
+      rows.push({ cells, heading: false });
   }
   return rows;
 }
+
+/** A row with nothing but the words of a task: its other cells are merged with those above. */
+const tellsTask = (columns: readonly Column[], cells: TableRow['cells']): boolean =>
+  columns.some(
+    ({ role }, i) => i > 0 && (role === 'task' || role === 'problem' || role === null) && isFilled(cells[i]),
+  );
+
+/** Page numbers, notes and annex marks between the pages of a table; a whole sentence is no heading either. */
+const NO_HEADING =
+  /^(?:[-第 ]{0,4}\d{1,4}[- 页]{0,4}|(?:注|备注|说明|附件|附表|单位|填报|制表|日期)[^,]{0,8}[:\d]?.{0,50}|\([^()]{1,30}\)|.{8,}[。;])$/;
 
 /** 一、道路 alone in its row; 一 | 道路 |  | ; the same words in every cell of a merged row. */
 function headingOf(grid: Grid, columns: readonly Column[], filled: readonly Cell[]): readonly Cell[] | null {
   if (columns.length <= 2 || filled.length === 0) return null;
   const words = filled.map((cell) => cellFold(grid.clean, cell));
+  if (filled.length === 1 && NO_HEADING.test(words[0]!)) return null;
   if (words[0]!.length <= MAX_HEADING && words.every((word) => word === words[0])) return [filled[0]!];
   if (filled.length === 2 && isOrdinalCell(words[0]!) && words[1]!.length <= MAX_HEADING) return filled;
   return null;

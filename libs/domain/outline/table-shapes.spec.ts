@@ -71,6 +71,16 @@ describe('rows', () => {
     ]);
   });
 
+  it('of page numbers and notes are neither chapters nor tasks', () => {
+    const text =
+      '序号\t任务内容\t责任单位\n一、道路\t\t\n1\t修补路面，完善标识。\t县交通局\n—11—\n序号\t任务内容\t责任单位\n2\t新建车位20个。\t县住建局\n- 12 -\t\t\n注：以上任务按月调度。\t\t\n3\t疏浚边沟，清理淤泥。\t县水务局';
+    expect(rows(text)).toEqual([
+      ['一', '道路', '1', '修补路面', ['县交通局'], []],
+      ['一', '道路', '2', '新建车位20个', ['县住建局'], []],
+      ['一', '道路', '3', '疏浚边沟', ['县水务局'], []],
+    ]);
+  });
+
   it('that repeat the head of another page are none, whatever it is called', () => {
     const head = '序号\t具体打法\t谁来做\t备注';
     const text = `${head}\n1\t完善制度机制，修订工作规则。\t县司法局\t\n${head}\n2\t开展专项检查，逐项整改销号。\t县审计局\t`;
