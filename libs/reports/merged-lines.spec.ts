@@ -85,6 +85,7 @@ describe('reporting linked tasks once', () => {
     const id = await formOf('LEAD', '2026-Q1', 'HEALTH');
     const form = await view(id, contact('HEALTH'));
     expect(form.items).toHaveLength(1);
+    expect([form.lines, form.linesMissing]).toEqual([1, 1]);
     const [item] = form.items;
     const dues = [item!, ...item!.together].map((each) => each.currentDue).sort();
     expect(dues).toEqual(['2026-06-30', '2026-12-18']);
@@ -162,6 +163,7 @@ describe('reporting linked tasks once', () => {
     const after = (await view(id, ctx)).items;
     const alone = after.find((each) => each.assignmentId === merged.together[0]!.assignmentId)!;
     expect([after.length, alone.progress, alone.previousProgress]).toEqual([before.length + 1, '', '配合评查']);
+    expect((await view(id, ctx)).linesMissing).toBe(1);
     await expect(file(ctx, id)).rejects.toMatchObject({ refusal: { code: 'lines-missing', facts: { missing: 1 } } });
     await save(ctx, id, [line(alone.assignmentId, '另行报送')]);
     await file(ctx, id);
@@ -184,7 +186,9 @@ describe('reporting linked tasks once', () => {
         .map((each) => line(each.assignmentId, '已办')),
     );
     const pairs = [{ primaryAssignmentId: link!.primary.assignmentId, otherAssignmentId: link!.other.assignmentId }];
+    expect((await view(id, ctx)).linesMissing).toBe(1);
     await office.get(DecideLinksUseCase).execute(office.staff, { decision: 'LINKED', pairs, note: null });
+    expect((await view(id, ctx)).linesMissing).toBe(0);
     await file(ctx, id);
     expect((await stored(id)).filter((each) => each.merged)).toEqual([{ progress: '已办', merged: true, files: 0 }]);
   });

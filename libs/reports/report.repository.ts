@@ -5,6 +5,7 @@ import type { ReportPeriod } from '#domain/report/period.js';
 import type { ReportKind } from '#domain/report/report.rules.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { ProgressReport } from './report.entity.js';
+import { EMPTY_LINE, SHOWN_LINE } from './reports.queries.js';
 
 /** The round of a form and what its lines look like. */
 export interface ReportContext {
@@ -62,8 +63,8 @@ export class ReportRepository {
 
   contexts(tx: Tx, ids: readonly string[]): Promise<ReportContext[]> {
     return tx.query(
-      `select p.id as "reportId", r.kind, r.period, r.plan_year as "planYear", r.due, count(l.assignment_id)::int as lines,
-              count(l.assignment_id) filter (where p.nil_reason is null and not l.nil and btrim(l.progress) = '')::int as "missingLines",
+      `select p.id as "reportId", r.kind, r.period, r.plan_year as "planYear", r.due, count(l.assignment_id) filter (where ${SHOWN_LINE})::int as lines,
+              count(l.assignment_id) filter (where ${SHOWN_LINE} and ${EMPTY_LINE})::int as "missingLines",
               count(l.merged_with)::int as "mergedLines",
               coalesce(array_agg(distinct l.lead_unit_id) filter (where l.lead_unit_id is not null), '{}') as "leadUnitIds",
               coalesce(array_agg(l.assignment_id order by l.ordinal) filter (where l.assignment_id is not null), '{}') as "assignmentIds"

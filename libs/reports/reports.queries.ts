@@ -49,12 +49,21 @@ export interface RoundCounts {
 export const REPORT_SEEN = (units: string): string => `(${units}::uuid[] is null or p.unit_id = any(${units})
   or (p.first_submitted_at is not null and exists (select 1 from duban.report_line s where s.report_id = p.id and s.lead_unit_id = any(${units}))))`;
 
+const BEING_FILLED = `p.state in ('OPEN', 'DRAFT', 'NIL_DRAFT', 'UNIT_REVIEW', 'RETURNED', 'MISSED')`;
+const UNDER = `(select t.primary_id from duban.reported_together t join duban.report_line m on m.report_id = l.report_id and m.assignment_id = t.primary_id
+  where t.other_id = l.assignment_id)`;
+/** Lines (l) of a form (p) as a person sees it: without those reported under another line, by the links of now or as filed. */
+export const SHOWN_LINE = `case when ${BEING_FILLED} then ${UNDER} is null else l.merged_with is null end`;
+/** Nothing is written in it, or only what was written under a line that it is no longer reported with. */
+export const EMPTY_LINE = `p.nil_reason is null and (not l.nil and btrim(l.progress) = ''
+  or l.merged_with is not null and ${BEING_FILLED} and l.merged_with is distinct from ${UNDER})`;
+
 export const REPORT_LIST = `p.id, p.round_id as "roundId", r.kind, r.period, r.plan_year as "planYear", p.unit_id as "unitId", p.state, r.due, p.late,
   p.submitted_at as "submittedAt", p.first_submitted_at as "firstSubmittedAt", p.missed_on as "missedOn",
   p.lead_review_by as "leadReviewBy", p.lead_passed_unreviewed as "leadPassedUnreviewed", p.refile_by as "refileBy",
   p.return_count as "returnCount", p.nil_reason as "nilReason", p.proxy_entry_id is not null as proxy, p.version_no as "versionNo", p.version,
-  (select count(*)::int from duban.report_line l where l.report_id = p.id) as lines,
-  (select count(*)::int from duban.report_line l where l.report_id = p.id and p.nil_reason is null and not l.nil and btrim(l.progress) = '') as "linesMissing"`;
+  (select count(*)::int from duban.report_line l where l.report_id = p.id and ${SHOWN_LINE}) as lines,
+  (select count(*)::int from duban.report_line l where l.report_id = p.id and ${SHOWN_LINE} and ${EMPTY_LINE}) as "linesMissing"`;
 
 @Injectable()
 export class ReportQueries {
