@@ -1,6 +1,7 @@
 import { getDocumentProxy } from 'unpdf';
 import { damaged, encrypted, tooLarge, UnreadableDocument } from '../unreadable-document.js';
 import { offlineData } from './offline-cmaps.js';
+import { checkStreams } from './stream-limits.js';
 
 /** A document being read; `unmapped` fills with the character maps that its fonts need and nobody here has. */
 export interface OpenPdf {
@@ -31,6 +32,7 @@ const MAX_PAGES = 2000;
 export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
   if (bytes.length > MAX_BYTES) throw tooLarge();
   if (!isWhole(bytes)) throw damaged();
+  checkStreams(bytes);
   const unmapped = new Set<string>();
   let pdf: PdfDocument;
   try {

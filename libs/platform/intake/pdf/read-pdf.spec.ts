@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { parseOutline } from '#domain/outline/parse-outline.js';
 import { intakeFixture, hedong, parsed, taskKeys } from '#test/support/outline-key.js';
@@ -99,6 +100,28 @@ describe('broken and hostile files', () => {
 
   it('refuses what only begins like one', async () => {
     expect(await refused(Buffer.from('%PDF-1.7\nhello\n%%EOF'))).toContain('不完整或已损坏');
+  });
+
+  const unfolding = (content: string, entries = ''): Buffer => {
+    const data = deflateSync(Buffer.from(content)).toString('latin1');
+    return pdfBytes([
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>',
+      pdfStream(data, `/Filter /FlateDecode ${entries}`),
+    ]);
+  };
+
+  it.each([
+    ['blanks', ' '.repeat(100_000_000)],
+    ['lines', '0 0 m 10 10 l S\n'.repeat(1_000_000)],
+    ['saved states', 'q '.repeat(5_000_000)],
+  ])('refuses a page that unfolds to megabytes of %s before reading it', async (_, content) => {
+    expect(await refused(unfolding(content))).toContain('过大');
+  });
+
+  it('lets pictures be as large as they are, for it decodes none', async () => {
+    expect(await refused(unfolding(' '.repeat(20_000_000), '/Subtype /Image'))).toContain('扫描件');
   });
 
   it('looks at no script, attachment or address', async () => {
