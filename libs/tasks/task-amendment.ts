@@ -1,23 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { ACTIVE_ASSIGNMENT_STATES, ASSIGNMENT_STATES } from '#domain/assignment/assignment.rules.js';
 import { type PlannedAssignment, planAssignments } from '#domain/assignment/dispatch-plan.js';
-import { SYSTEM_ACTOR } from '#domain/kernel/actor.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { NamedPart } from '#domain/outline-revision/clause-facts.js';
 import { type PartChanges, type UnitLine, amendLines, partChanges } from '#domain/outline-revision/unit-amendment.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { UnitDirectory } from '#rooms/units/index.js';
-import { AssignmentClocks } from './assignment-clocks.js';
-import { nextState } from './assignment-decisions.js';
-import { AssignmentFactsQueries } from './assignment-facts.queries.js';
 import type { Assignment } from './assignment.entity.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import { DispatchRepository } from './dispatch.repository.js';
 import { DraftRepository } from './draft.repository.js';
+import { PartAmendment } from './part-amendment.js';
 import { RuleBook } from './rules-of-day.js';
 import { TaskDispatch } from './task-dispatch.js';
 import type { Task } from './task.entity.js';
-import { TaskRevisionRepository } from './task-revision.repository.js';
 
 /** What the revised text says of units and date of a task. */
 export interface UnitAmendment {
@@ -32,20 +28,18 @@ export interface AmendedParts {
   held: string[];
 }
 
-const NOTHING: PartChanges = { give: [], release: [], recast: [], held: [] };
+const NOTHING: PartChanges = { give: [], revive: [], release: [], recast: [], held: [] };
 
 /** Units of tasks after a revision: the new ones are given the task, the others are released, in the confirmation itself. */
 @Injectable()
 export class TaskAmendment {
   constructor(
     private readonly assignments: AssignmentRepository,
-    private readonly facts: AssignmentFactsQueries,
     private readonly dispatches: DispatchRepository,
     private readonly drafts: DraftRepository,
     private readonly dispatch: TaskDispatch,
     private readonly units: UnitDirectory,
-    private readonly clocks: AssignmentClocks,
-    private readonly rows: TaskRevisionRepository,
+    private readonly parts: PartAmendment,
     private readonly book: RuleBook,
   ) {}
 
@@ -81,15 +75,20 @@ export class TaskAmendment {
       );
       ends.push(changes);
       if (changes.give.length > 0) await this.dispatch.give(tx, task, changes.give, this.book.at(tx));
-      result.given += changes.give.length;
+      result.given += changes.give.length + changes.revive.length;
     }
     const all = ends.reduce((sum, each) => joined(sum, each), NOTHING);
-    await this.release(
+    await this.parts.release(
       tx,
       parts.filter(({ id }) => all.release.includes(id)),
       reason,
     );
-    await this.recast(tx, parts, all);
+    await this.parts.revive(
+      tx,
+      parts.filter(({ id }) => all.revive.includes(id)),
+      running.map(({ task }) => task),
+    );
+    await this.parts.recast(tx, parts, all);
     result.released = all.release.length;
     result.held = [...all.held];
     return result;
@@ -145,44 +144,6 @@ export class TaskAmendment {
     const frozen = await this.units.expandGroups(tx, wanted);
     return new Map(frozen.map((roster) => [`${roster.takenFor} ${roster.groupName}`, roster]));
   }
-
-  private async release(tx: Tx, parts: readonly Assignment[], reason: string): Promise<void> {
-    if (parts.length === 0) return;
-    const facts = await this.facts.of(tx, parts);
-    const { rules } = this.book.at(tx);
-    for (const row of parts) {
-      row.state = nextState(facts.get(row.id)!, 'release', SYSTEM_ACTOR, tx, { rules, reason });
-      row.exemptReason = reason;
-    }
-    await this.assignments.save(tx, parts);
-    await this.clocks.stop(tx, parts, 'released');
-    tx.audit({
-      action: 'assignment.release',
-      subjectKind: 'office',
-      subjectId: tx.officeId,
-      detail: { reason },
-      subjects: { kind: 'assignment', ids: parts.map(({ id }) => id) },
-    });
-  }
-
-  private async recast(tx: Tx, parts: readonly Assignment[], { recast }: PartChanges): Promise<void> {
-    if (recast.length === 0) return;
-    const taskOf = new Map(parts.map((part) => [part.id, part.taskId]));
-    // Who steps back first, so that no two parts are the first lead at once.
-    const steps = [...recast].sort((a, b) => Number(a.role === 'PRIMARY_LEAD') - Number(b.role === 'PRIMARY_LEAD'));
-    await this.rows.move(
-      tx,
-      steps.map(({ id, role }) => ({ id, role, taskId: taskOf.get(id)! })),
-    );
-    await this.clocks.restart(
-      tx,
-      await this.assignments.lock(
-        tx,
-        recast.map(({ id }) => id),
-      ),
-      'recast',
-    );
-  }
 }
 
 interface Listed {
@@ -197,6 +158,7 @@ const planned = (taskId: string, lines: readonly UnitLine[], rosters: Rosters): 
 
 const joined = (a: PartChanges, b: PartChanges): PartChanges => ({
   give: [],
+  revive: [...a.revive, ...b.revive],
   release: [...a.release, ...b.release],
   recast: [...a.recast, ...b.recast],
   held: [...a.held, ...b.held],

@@ -67,6 +67,7 @@ import { SignReceiptUseCase } from './sign-receipt.use-case.js';
 import { ResumeTaskUseCase, SuspendTaskUseCase } from './suspension.use-case.js';
 import { DutyRevisionRepository } from './duty-revision.repository.js';
 import { TaskAbsorption } from './task-absorption.js';
+import { PartAmendment } from './part-amendment.js';
 import { TaskAmendment } from './task-amendment.js';
 import { TaskDispatch } from './task-dispatch.js';
 import { TaskEnding } from './task-ending.js';
@@ -161,6 +162,7 @@ const INSIDE = [
   ExtensionFactsReader,
   TaskDecisions,
   DutyRevisionRepository,
+  PartAmendment,
   TaskAmendment,
   TaskRevisionRepository,
   TaskPageQueries,

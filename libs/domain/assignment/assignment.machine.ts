@@ -27,6 +27,7 @@ export type AssignmentAction =
   | 'acceptCompletion'
   | 'exempt'
   | 'release'
+  | 'reinstate'
   | 'transfer'
   | 'withdraw'
   | 'reopen';
@@ -165,6 +166,16 @@ export const assignmentMachine: Machine<AssignmentState, AssignmentAction, Assig
       roles: ['SYSTEM'],
       guards: [reasonGiven],
       label: '随纲要修订不再承担',
+    },
+    // A still later version names the unit again: one part for unit and role, so that its history stays in one place.
+    {
+      from: ['EXEMPTED', 'REASSIGNED', 'WITHDRAWN'],
+      action: 'reinstate',
+      to: ({ facts }) => (facts.outsideGovernment ? 'INVITED' : 'PENDING_RECEIPT'),
+      outcomes: ['PENDING_RECEIPT', 'INVITED'],
+      roles: ['SYSTEM'],
+      guards: [],
+      label: '随纲要修订重新列入',
     },
     {
       from: ACTIVE_ASSIGNMENT_STATES,

@@ -71,6 +71,7 @@ describe('the parts after a revision', () => {
       now('X', 'RESPONSIBLE'),
     ];
     expect(partChanges(before, after, current, none)).toEqual({
+      revive: [],
       give: [plan('RESPONSIBLE', 'E')],
       release: ['aC'],
       recast: [
@@ -84,11 +85,22 @@ describe('the parts after a revision', () => {
     const before = [plan('PRIMARY_LEAD', 'A'), plan('LEAD', 'B')];
     const current = [now('A', 'PRIMARY_LEAD'), now('B', 'LEAD', 'COMPLETED')];
     expect(partChanges(before, [plan('PRIMARY_LEAD', 'C')], current, new Set(['aA']))).toEqual({
+      revive: [],
       give: [plan('PRIMARY_LEAD', 'C')],
       release: [],
       recast: [{ id: 'aA', role: 'LEAD' }],
       held: ['aA'],
     });
+  });
+  it('takes up again what had ended, when the document names the unit anew', () => {
+    const current = [now('A', 'PRIMARY_LEAD'), now('B', 'LEAD', 'EXEMPTED')];
+    const changes = partChanges(
+      [plan('PRIMARY_LEAD', 'A')],
+      [plan('PRIMARY_LEAD', 'A'), plan('LEAD', 'B')],
+      current,
+      none,
+    );
+    expect(changes).toEqual({ revive: ['aB'], give: [], release: [], recast: [], held: [] });
   });
   it('gives nothing twice: who has a part already keeps it', () => {
     const changes = partChanges(

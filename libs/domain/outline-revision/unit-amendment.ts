@@ -67,6 +67,8 @@ export interface CurrentPart {
 export interface PartChanges {
   /** Units that are given the task by the revision. */
   readonly give: readonly PlannedAssignment[];
+  /** Parts that ended before and begin again: the document names their units anew. */
+  readonly revive: readonly string[];
   /** Parts that end: 不再承担. */
   readonly release: readonly string[];
   readonly recast: readonly { readonly id: string; readonly role: AssignmentRole }[];
@@ -100,10 +102,14 @@ export function partChanges(
     return other ? [{ id, role: to.role }] : [];
   });
   const stepsBack = held.filter(({ unitId, role }) => role === 'PRIMARY_LEAD' && !taken.has(`${unitId} LEAD`));
+  const anew = new Map(
+    after
+      .filter(({ unitId }) => !was.has(unitId) && !working.has(unitId))
+      .map((plan) => [`${plan.unitId} ${plan.role}`, plan]),
+  );
   return {
-    give: after.filter(
-      ({ unitId, role }) => !was.has(unitId) && !working.has(unitId) && !taken.has(`${unitId} ${role}`),
-    ),
+    revive: current.filter(({ unitId, role }) => anew.has(`${unitId} ${role}`)).map(({ id }) => id),
+    give: [...anew].filter(([key]) => !taken.has(key)).map(([, plan]) => plan),
     release: ending.filter(({ id }) => !underNotice.has(id)).map(({ id }) => id),
     recast: [...moved, ...stepsBack.map(({ id }) => ({ id, role: 'LEAD' as const }))],
     held: held.map(({ id }) => id),
