@@ -127,6 +127,7 @@ export const PeriodTaskRow = z
     proposalText: z.string().nullable(),
     /** Why 办结 cannot be decided; null: it can. */
     closeRefusal: z.string().nullable(),
+    closeRefusalText: z.string().nullable(),
     /** Moved on since the table was drawn: draw it again and look again. */
     changed: z.boolean(),
     /** Was drawn again after a decision, which fell. */

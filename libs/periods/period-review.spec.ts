@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CarryOverTasksUseCase, DraftTasksFromOutlineUseCase, RecordOccurrenceUseCase } from '#rooms/tasks/index.js';
 import { type PeriodOffice, periodOffice, refused } from '#test/support/period-office.js';
-import { CancelReviewUseCase, DecideRowsUseCase, OpenReviewUseCase, ReadReviewsUseCase, RedrawReviewUseCase } from './index.js';
+import {
+  CancelReviewUseCase,
+  DecideRowsUseCase,
+  OpenReviewUseCase,
+  ReadReviewsUseCase,
+  RedrawReviewUseCase,
+} from './index.js';
 
 /** Task 1 is led by the office's own family; task 2 by 区城市管理委 beside a court; task 3 carries a quota of two. */
 describe('the table at the end of an outline', () => {
@@ -52,7 +58,9 @@ describe('the table at the end of an outline', () => {
 
   it('is decided by a person, line by line or many at once; nothing is decided by default', async () => {
     const { id } = await o.open();
-    await expect(o.decide(id, [tasks[0]!], 'CLOSE', '会议同意')).rejects.toMatchObject(refused('leads-outstanding'));
+    await expect(o.decide(id, [tasks[0]!], 'CLOSE', '会议同意')).rejects.toMatchObject(
+      refused('period-row-not-closable', { because: 'leads-outstanding' }),
+    );
     await expect(o.decide(id, [tasks[0]!], 'DROP')).rejects.toMatchObject(refused('period-reason-required'));
     await expect(o.decide(id, [o.outlineVersionId], 'DROP', '合并')).rejects.toMatchObject(
       refused('period-row-unknown'),

@@ -48,7 +48,7 @@ export class ReviewDrawing {
         tx,
         tasks.map(({ row }) => row.id),
       )
-    ).filter((paper) => paper.issuedAt !== null && !SETTLED_NOTICES.includes(paper.state));
+    ).filter((paper) => paper.kind !== 'TIP' && paper.issuedAt !== null && !SETTLED_NOTICES.includes(paper.state));
     const unitIds = tasks.flatMap(({ row }) => [...row.leads.map((lead) => lead.unitId), ...row.plannedLeads]);
     const units = await this.units.byIds(tx, [...new Set(unitIds)]);
     return {

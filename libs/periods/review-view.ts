@@ -1,5 +1,5 @@
 import type { PeriodReviewView, PeriodTaskRow } from '#contracts/periods.js';
-import { PROPOSAL_REASONS } from '#domain/period/period-proposal.js';
+import { CLOSE_REFUSALS, PROPOSAL_REASONS } from '#domain/period/period-proposal.js';
 import { periodReviewMachine } from '#domain/period/period-review.machine.js';
 import { taskMachine } from '#domain/task/task.machine.js';
 import type { ReviewHead, ReviewRow } from './period-review.queries.js';
@@ -31,6 +31,7 @@ export function rowView({ position, openParts, stamp, ...row }: ReviewRow, chang
     ...row,
     stateText: taskMachine.states[row.state],
     proposalText: row.proposalReason ? PROPOSAL_REASONS[row.proposalReason] : null,
+    closeRefusalText: row.closeRefusal ? (CLOSE_REFUSALS[row.closeRefusal] ?? null) : null,
     changed,
     settledAt: row.settledAt?.toISOString() ?? null,
   };

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { TODAY, rules } from '#test/support/domain-fixtures.js';
 import { localDate as d } from '../kernel/local-date.js';
 import { TASK_STATES, type TaskFacts, type TaskState } from '../task/task.rules.js';
-import { type PeriodTaskFacts, hasEnded, proposeForPeriod, refusalToClose } from './period-proposal.js';
+import { CLOSE_REFUSALS, type PeriodTaskFacts, hasEnded, proposeForPeriod, refusalToClose } from './period-proposal.js';
 import { completionWords, unfinishedWords } from './period-words.js';
 
 const task = (over: Partial<TaskFacts> = {}): TaskFacts => ({
@@ -83,7 +83,11 @@ describe('what is proposed for a task at the end of its period', () => {
 });
 
 describe('closing at the end of a period', () => {
-  const code = (of: Partial<TaskFacts>) => refusalToClose(task(of), TODAY, rules)?.code ?? null;
+  const code = (of: Partial<TaskFacts>) => {
+    const found = refusalToClose(task(of), TODAY, rules)?.code ?? null;
+    if (found) expect(CLOSE_REFUSALS[found]).toBeDefined();
+    return found;
+  };
   it('is asked of the table of the task, whoever will do it', () => {
     expect(code({})).toBeNull();
     expect(code({ state: 'PENDING_CLOSURE' })).toBeNull();

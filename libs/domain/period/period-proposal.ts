@@ -80,6 +80,14 @@ const SOMEBODY: Actor = {
   posts: [{ postId: '', role: 'OFFICE_HEAD', unitId: '', familyId: '' }],
 };
 
+/** The words for each answer of that table. */
+export const CLOSE_REFUSALS: Readonly<Record<string, string>> = {
+  'leads-outstanding': '牵头单位尚未全部完成',
+  'task-on-hold': '有未销号的督促整改事项',
+  'quota-open': '年度次数要求尚未完成',
+  'wrong-state': '尚未交办、尚未签收或已中止',
+};
+
 /** Asks the table of the task itself, so that 办结 can only be decided where it will be possible. */
 export function refusalToClose(task: TaskFacts, today: LocalDate, rules: Rules): Refusal | null {
   const action = closingAction(task.state);

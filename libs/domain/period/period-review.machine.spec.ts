@@ -78,7 +78,7 @@ describe('the decision about one line', () => {
     expect(code({ ended: true })).toBe('period-row-ended');
     expect(code({ settled: true })).toBe('period-row-settled');
     expect(code({ changed: true })).toBe('period-rows-changed');
-    expect(code({ closeRefusal: 'quota-open' }, 'CLOSE', '合并')).toBe('quota-open');
+    expect(code({ closeRefusal: 'quota-open' }, 'CLOSE', '合并')).toBe('period-row-not-closable');
   });
 });
 

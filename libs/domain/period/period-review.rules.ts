@@ -74,7 +74,8 @@ export function refusalToDecide(row: PeriodRowFacts, decision: PeriodDecision, r
   if (row.ended) return refuse('period-row-ended', { no: row.no });
   if (row.settled) return refuse('period-row-settled', { no: row.no });
   if (row.changed) return refuse('period-rows-changed', { changed: 1, no: row.no });
-  if (decision === 'CLOSE' && row.closeRefusal) return refuse(row.closeRefusal, { no: row.no });
+  if (decision === 'CLOSE' && row.closeRefusal)
+    return refuse('period-row-not-closable', { no: row.no, because: row.closeRefusal });
   if ((decision !== row.proposal || decision === 'DROP') && !reason.trim())
     return missingInput('period-reason-required', 'reason');
   return null;
