@@ -59,7 +59,7 @@ const mayOpenTitle = (line: string): boolean => {
   if (bare.length < 8 || bare.length > 40 || /[。;:!?,()]/.test(bare) || /\d日?$/.test(bare)) return false;
   return (
     titleScore(bare) === 0 &&
-    !/(?:通知|文件|政府|办公室|委员会|小组|办公厅)$/.test(bare) &&
+    (!/(?:通知|文件|政府|办公室|委员会|小组|办公厅)$/.test(bare) || /关于.{4}/.test(bare)) &&
     !/^(?:来源|发布|索|名)/.test(bare)
   );
 };

@@ -11,6 +11,8 @@ export interface FieldLabel {
   readonly end: number;
   /** Stands inside a bracket that opened before it and is still open. */
   readonly bracketed: boolean;
+  /** Any short word before a colon in a bracket: a field only beside labels that are known. */
+  readonly loose?: boolean;
 }
 
 const BODY = '(?:单位|部门|科室|处室|股室|机构|主体|方)';
@@ -97,8 +99,12 @@ function labelBefore(fold: string, colon: number, end: number, bracketed: boolea
     if (match[0].length < 4 && !bracketed && words.length > match[0].length && fold[start - 1] !== ' ') continue;
     return { kind, word: fold.slice(start, colon).replaceAll(' ', ''), start, end, bracketed };
   }
-  return null;
+  const loose = bracketed && words.length <= LONGEST_WORD && ';,'.includes(fold[from - 1] ?? '') && LOOSE.test(words);
+  return loose ? { kind: 'other', word: words, start: from, end, bracketed, loose } : null;
 }
+
+const LONGEST_WORD = 8;
+const LOOSE = /^[\u4e00-\u9fff]{2,8}$/;
 
 const MAX_PREFIX = 5;
 

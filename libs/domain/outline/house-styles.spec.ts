@@ -69,6 +69,19 @@ describe('who does it', () => {
     ],
   ])('is read in %s, too', (text, expected) => expect(units(text)).toEqual(expected));
 
+  it('keeps a field of another name out of the units, and a colon in other brackets out of the fields', () => {
+    const text =
+      '1.疏浚河道（其中：新建堤防3公里）。清理淤积。（负责部门：县水务局、县财政局，适用范围：甲河流域）\n2.值守。（负责部门：县应急局）';
+    const [task] = parseOutline(text).tasks;
+    expect(task).toMatchObject({ responsible: ['县水务局', '县财政局'], extra: { 适用范围: '甲河流域' } });
+    expect(task!.targets).toHaveLength(1);
+  });
+
+  it('takes no part of a sentence for the name of who is in charge', () => {
+    const text = '1.简政放权，实施过程中的管理主要由项目承担单位负责。\n2.公开清单，接受监督。';
+    expect(units(text)).toEqual(['1 简政放权:  / ', '2 公开清单:  / ']);
+  });
+
   it('keeps the date beside words about the list', () => {
     const text =
       '1.修订规则。（县司法局、县财政局负责，列在首位的为牵头单位，2024年6月底前完成）\n2.公开清单。（县政务局负责）';
@@ -126,6 +139,13 @@ describe('the layout of items', () => {
     const text =
       '一、汛前准备\n1.切实加强组织领导。专题会商。\n2.疏浚河道。清理淤积。\n二、加强组织领导\n各单位要高度重视。\n';
     expect(parseOutline(text).tasks.map((t) => t.title)).toEqual(['切实加强组织领导', '疏浚河道']);
+  });
+
+  it('takes a chapter that sets up a 机制 for work, and 工作机制 alone for words to all', () => {
+    const part = (heading: string): string =>
+      `一、规范审核\n（一）明确范围。逐项列出。\n二、${heading}\n（二）完善方式。网上审核。\n`;
+    expect(parseOutline(part('健全审核工作机制')).tasks.map((t) => t.no)).toEqual(['（一）', '（二）']);
+    expect(parseOutline(part('工作机制')).tasks.map((t) => t.no)).toEqual(['（一）']);
   });
 
   it('takes a misread stop behind a number where the run asks for that number', () => {

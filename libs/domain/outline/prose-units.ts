@@ -13,6 +13,9 @@ const VERB =
   /^(?:发挥|强化|明确|加强|坚持|建立|健全|落实|推动|推进|完善|成立|按照|根据|依托|统筹|构建|形成|充分|进一步|积极|切实|要|对|以|将|把)/;
 const LEADING = /^(?:并|同时|原则上|统一)?由/;
 
+const LONGEST_NAME = 16;
+/** A stretch with such a word in it is part of a sentence, not a name. */
+const IN_SENTENCE = /[由的应须将被使]|主要|过程|统一|负责/;
 const IN_CHARGE = '负责';
 
 /**
@@ -80,6 +83,9 @@ function namesAlone(fold: string, start: number, end: number, role: UnitRole): P
   const lead = LEADING.exec(list)?.[0].length ?? 0;
   if (VERB.test(list.slice(lead))) return [];
   const units = readUnitList(list.slice(lead), start + lead, role, 'ROLE_VERB');
-  const shaped = units.every((unit) => unit.elliptic || looksLikeUnit(fold.slice(unit.start, unit.end)));
+  const shaped = units.every((unit) => {
+    const name = fold.slice(unit.start, unit.end);
+    return unit.elliptic || (name.length <= LONGEST_NAME && !IN_SENTENCE.test(name) && looksLikeUnit(name));
+  });
   return shaped ? units : [];
 }

@@ -28,7 +28,8 @@ export function mapSections(
     const inherited = node.parent ? roles[node.parent.order]! : 'tasks';
     const told = roleOfHeading(node.heading, kind, planYear);
     // 1.切实加强组织领导 among other items is work to do; as a part of its own it asks all to do the rest well.
-    const own = told === 'requirements' && node.parent !== null && BIDS.test(node.heading) ? 'tasks' : told;
+    const bids = BIDS.test(node.heading) && (node.parent !== null || node.heading.endsWith('机制'));
+    const own = told === 'requirements' && bids ? 'tasks' : told;
     // In a report the top heading decides for all below it.
     roles.push(kind === 'annual-report' && node.parent ? inherited : own === 'tasks' ? inherited : own);
   }

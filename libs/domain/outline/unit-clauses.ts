@@ -51,7 +51,7 @@ function unitBrackets(clean: CleanText, labels: readonly FieldLabel[]): Clause[]
     const inside: FieldLabel[] = [];
     for (let k = label; k < labels.length && labels[k]!.end <= close; k++)
       if (labels[k]!.bracketed) inside.push(labels[k]!);
-    const clause = inside.some((l) => !NOT_FIELDS.has(l.kind))
+    const clause = inside.some((l) => !NOT_FIELDS.has(l.kind) && !l.loose)
       ? labelledBracket(clean, open, close, inside)
       : verbBracket(clean, open, close);
     if (!clause) continue;
@@ -148,7 +148,7 @@ function labelledFields(
   const clauses: Clause[] = [];
   let b = 0;
   let bracket = 0;
-  const free = labels.filter((l) => !NOT_FIELDS.has(l.kind) || l.kind === 'measures');
+  const free = labels.filter((l) => !l.loose && (!NOT_FIELDS.has(l.kind) || l.kind === 'measures'));
   for (let k = 0; k < free.length; k++) {
     const label = free[k]!;
     if (label.kind === 'measures') continue;
