@@ -153,6 +153,17 @@ describe('goals', () => {
     expect(tasks(text)[0]!.recurrences).toMatchObject([{ per: 'year', times: null }]));
 });
 
+describe('columns that are called by a date', () => {
+  it('date the steps that stand in them', () => {
+    const text =
+      '2024年重点工作推进表\n序号\t工作任务\t责任单位\t第一季度\t第二季度\t第三季度\t第四季度\n1\t建设公园，完善配套设施。\t县城管局\t完成设计\t开工建设\t\t新建公园3个\n2\t改造管网，消除漏损点位。\t县水务局\t\t完成12公里\t完成20公里\t';
+    expect(tasks(text).map((t) => [t.title, t.deadlines.map((d) => d.due), figures(t)])).toEqual([
+      ['建设公园', ['2024-03-31', '2024-06-30', '2024-12-31'], ['=3个']],
+      ['改造管网', ['2024-06-30', '2024-09-30'], ['=12公里', '=20公里']],
+    ]);
+  });
+});
+
 describe('several tables of one text', () => {
   const first =
     '附件1\n东山县任务表\n序号\t工作任务\t责任单位\t完成时限\n1\t完善制度。\t县司法局\t2024年6月\n2\t开展检查。\t县审计局\t2024年9月\n';

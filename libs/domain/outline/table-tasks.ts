@@ -74,11 +74,13 @@ function draftRow(table: Table, row: TableRow, cell: Cell, section: Section | nu
   };
 }
 
+const DATED_HEAD = /(?:19|20)\d\d年|^第?[一二三四1-4]季度|^\d{1,2}月|^[上下]半年/;
+
 /** 完成时限 of the row; 2027年目标值 in the head dates the figure below it. */
 function deadlineFieldsOf({ grid, columns, layout }: Table, row: TableRow): (readonly [number, number])[] {
   return columns.flatMap((column) => {
     if (column.role === 'deadline') return cellsOf(row, column.index).map((c) => [c.start, c.end] as const);
-    const dated = layout.goals.includes(column.index) && column.head && /(?:19|20)\d\d年/.test(column.name);
+    const dated = layout.goals.includes(column.index) && column.head && DATED_HEAD.test(column.name);
     return dated && isFilled(row.cells[column.index]) && cellFold(grid.clean, column.head!).length < 20
       ? [[column.head!.start, column.head!.end] as const]
       : [];
