@@ -1,5 +1,6 @@
 import type { DecodedDocument } from './decoded-document.js';
 import type { DocumentFormat } from './document-format.js';
+import { noteOnName } from './file-name.js';
 import { identifyFormat } from './identify-format.js';
 import { visibleDocument } from './text/visible-document.js';
 import { unsupported } from './unreadable-document.js';
@@ -25,5 +26,6 @@ export async function decodeDocument(bytes: Uint8Array, fileName: string): Promi
   const format = await identifyFormat(bytes);
   const load = READERS[format];
   if (!load) throw unsupported(format);
-  return visibleDocument(await (await load())(bytes, fileName));
+  const document = visibleDocument(await (await load())(bytes, fileName));
+  return { ...document, notes: [...noteOnName(format, fileName), ...(document.notes ?? [])] };
 }

@@ -51,6 +51,8 @@ describe('identifyFormat', () => {
     ['an archive', ZIP, '逐个导入'],
     ['a picture', Buffer.from('89504e470d0a1a0a', 'hex'), '扫描件'],
     ['a program', Buffer.from('7f454c46', 'hex'), 'ELF'],
+    ['a page wrapped as mail', Buffer.from('MIME-Version: 1.0\r\nContent-Type: multipart/related'), 'MHTML'],
+    ['XML of Word 2003', Buffer.from('<?xml version="1.0"?><?mso-application progid="Word.Document"?><w/>'), '2003'],
     ['a cut docx', DOCX.subarray(0, DOCX.length - 30), '损坏'],
     ['a cut compound file', compoundBytes({ WordDocument: Buffer.alloc(600) }).subarray(0, 1000), '损坏'],
     ['a PDF with a zip at its end', behind(Buffer.from('%PDF-1.7\n%%EOF\n'), ZIP), '两种格式'],
@@ -67,8 +69,12 @@ describe('identifyFormat', () => {
   });
 
   it('does not believe a name', async () => {
-    expect((await decodeDocument(DOCX, '附件.txt')).text).toBe('一、任务\n');
-    expect((await decodeDocument(Buffer.from('一、任务'), '附件.docx')).text).toBe('一、任务');
+    const notes = [{ code: 'wrong-name' }];
+    expect(await decodeDocument(DOCX, '附件.txt')).toMatchObject({ text: '一、任务\n', notes });
+    expect(await decodeDocument(Buffer.from('一、任务'), '附件.docx')).toMatchObject({ text: '一、任务', notes });
+    for (const name of ['附件.docx', '附件.DOC', '附件.wps', '附件'])
+      expect((await decodeDocument(DOCX, name)).notes).toEqual([]);
+    expect((await decodeDocument(Buffer.from('一、任务'), '附件.md')).notes).toEqual([]);
     await expect(decodeDocument(Buffer.from('%PDF-1.7'), '附件.txt')).rejects.toMatchObject({
       name: 'UnreadableDocument',
     });

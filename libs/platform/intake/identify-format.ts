@@ -35,7 +35,15 @@ export async function identifyFormat(bytes: Uint8Array): Promise<DocumentFormat>
   if (kind === null) throw PICTURES.has(name) ? scanned() : unsupported(name);
   refusePolyglot(bytes, kind);
   if (kind === 'zip') return packageKind(await GuardedZip.open(bytes));
+  if (kind === 'text') refuseEnvelope(bytes);
   return kind === 'ole2' ? compoundKind(withinBounds(() => new CompoundFile(bytes))) : kind;
+}
+
+/** Pages and documents wrapped as text, which would read as their wrapping. */
+function refuseEnvelope(bytes: Uint8Array): void {
+  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
+  if (/^\s{0,99}(?:MIME-Version:|From: <Saved by )/i.test(head)) throw unsupported('MHTML');
+  if (head.includes('<?mso-application')) throw unsupported('Word / Excel 2003 XML');
 }
 
 function magicOf(bytes: Uint8Array): (typeof MAGIC)[number] | undefined {
