@@ -14,18 +14,15 @@ export async function answerOne(): Promise<void> {
 async function answerTo(request: ReadingRequest, bytes: Uint8Array): Promise<ReadingAnswer> {
   try {
     const document = await decodeDocument(bytes, request.name);
-    const text = storable(document.text);
+    const { text, notes = [] } = document;
     const parsed = parseOutline(text, { format: document.format, knownUnits: request.knownUnits });
     const answer = request.ranges === 'source' ? inSource(parsed, document) : parsed;
-    return { outcome: 'read', text, notes: document.notes ?? [], parsed: answer };
+    return { outcome: 'read', text, notes, parsed: answer };
   } catch (error) {
     if (error instanceof UnreadableDocument) return { outcome: 'refused', zh: error.zh, en: error.en };
     return { outcome: 'failed', detail: error instanceof Error ? `${error.stack}`.slice(0, 2_000) : 'thrown' };
   }
 }
-
-/** NUL and halves of surrogate pairs cannot be stored in a database; one unit takes the place of one, so ranges stay. */
-const storable = (text: string): string => text.replace(/[\0\ud800-\udfff]/gu, '\ufffd');
 
 /** Ranges in the extracted text become ranges in the decoded file. */
 function inSource(parsed: ParsedOutline, document: DecodedDocument): unknown {
