@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { REVIEW_LISTS, REVIEW_ORDERS } from '#domain/outline/review/look-at.js';
 import { REVIEW_FIELDS } from '#domain/outline/review/reviewed-task.js';
 import { Day } from './ids.js';
+import { OutlineCorrection } from './outlines.js';
 import { PageQuery, pageOf } from './paging.js';
 
 const range = z.tuple([z.int(), z.int()]);
@@ -163,6 +164,8 @@ export const OutlineImportView = z
     /** Words of every code in this view: `reason.…`, `proposal.…`, `nature.…`, `role.…`, `warning.…`. */
     texts: z.record(z.string(), z.object({ zh: z.string(), en: z.string() })),
     corrections: z.int(),
+    /** What taking one step back takes back. */
+    lastCorrection: OutlineCorrection.nullable(),
     versionId: z.uuid().nullable(),
     createdAt: z.string(),
     createdBy: z.string(),

@@ -68,6 +68,7 @@ export class ImportReview {
       report: toReport(row.parsed, outside, row.notes),
       texts: this.texts.table(codesOf(row.parsed, tasks, outside)),
       corrections: row.corrections.length,
+      lastCorrection: (row.corrections.at(-1) ?? null) as OutlineImportView['lastCorrection'],
       versionId,
       createdAt: row.createdAt.toISOString(),
       createdBy: row.createdByName,

@@ -100,6 +100,7 @@ describe('the fields of a review', () => {
       { id: review.id, createdBy: 'OFFICE OFFICE_STAFF', changedBy: 'OFFICE OFFICE_HEAD', corrections: 4 },
     ]);
     expect(counter('TASKS_CORRECTED').count).toBe(2);
+    expect(review.lastCorrection).toEqual(head.corrections[0]);
   });
   it('takes what was decided into the drafted tasks', async () => {
     const alias = (unitId: string): UnitDecision => ({ kind: 'ALIAS', unitId });
