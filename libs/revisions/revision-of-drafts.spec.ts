@@ -54,18 +54,13 @@ describe('a revision of tasks that are not at work', () => {
     ids = (await office.rows<{ id: string }>('select id from duban.task order by ordinal')).map((row) => row.id);
     await initiated(ids.slice(1, 4));
     await dispatched(ids.slice(2, 4));
-    await office
-      .get(SuspendTaskUseCase)
-      .execute(office.head, {
-        taskId: ids[2]!,
-        version: (await task(3)).version,
-        reason: '等待上级部署',
-        reviewOn: '2026-06-01',
-      });
-    const { id, version } = await office
-      .get(StartRevisionUseCase)
-      .execute(office.staff, { outlineVersionId: await imported(SECOND) });
-    await office.get(ConfirmRevisionUseCase).execute(office.head, { revisionId: id!, version, basis: '会议(虚构)' });
+    await office.get(SuspendTaskUseCase).execute(office.head, {
+      taskId: ids[2]!,
+      version: (await task(3)).version,
+      reason: '等待上级部署',
+      reviewOn: '2026-06-01',
+    });
+    await revised(SECOND);
   }, 120_000);
   afterAll(() => office?.close());
 
@@ -75,6 +70,11 @@ describe('a revision of tasks that are not at work', () => {
     const named = { series: TITLE, title: TITLE, documentNo: null, periodStart: '2026-01-01', periodEnd: '2030-12-31' };
     return (await office.get(ConfirmImportUseCase).execute(office.staff, { importId: id, version, ...named }))
       .versionId!;
+  }
+  async function revised(text: string): Promise<void> {
+    const outlineVersionId = await imported(text);
+    const { id, version } = await office.get(StartRevisionUseCase).execute(office.staff, { outlineVersionId });
+    await office.get(ConfirmRevisionUseCase).execute(office.head, { revisionId: id!, version, basis: '会议(虚构)' });
   }
   async function initiated(taskIds: string[]): Promise<void> {
     const change = { due: '2026-12-18', dueBasis: '年度节点', measure: '制定方案并组织实施' };
@@ -150,5 +150,25 @@ describe('a revision of tasks that are not at work', () => {
   });
   it('a draft that is named no more is revoked', async () => {
     expect(await task(5)).toMatchObject({ state: 'REVOKED' });
+  });
+  it('a later revision that names units again takes up their parts, with fresh limits', async () => {
+    office.setToday('2026-05-06');
+    await revised(SECOND.replace('责任单位:区政府各部门)', '责任单位:各街道)'));
+    expect(await parts(4)).toEqual([
+      'CITY PRIMARY_LEAD PENDING_RECEIPT',
+      'HEALTH RESPONSIBLE EXEMPTED',
+      'JUSTICE RESPONSIBLE EXEMPTED',
+      'STREET RESPONSIBLE PENDING_RECEIPT',
+      'STREET2 RESPONSIBLE PENDING_RECEIPT',
+    ]);
+    const clocks = await office.rows(
+      `select distinct d.ladder, d.due::text as due, d.live from duban.deadline d join duban.assignment a on a.id = d.subject_id
+        where a.task_id = $1 and a.unit_id = $2 order by 1`,
+      [ids[3], office.unitIds.STREET],
+    );
+    expect(clocks).toEqual([
+      { ladder: 'assignment', due: '2026-12-18', live: true },
+      { ladder: 'receipt', due: '2026-05-08', live: true },
+    ]);
   });
 });
