@@ -45,11 +45,18 @@ function toldBy(
 ): PlacedUnit[] {
   const { fold } = clean;
   const found: PlacedUnit[] = [];
+  let before = from;
   for (let at = fold.indexOf(verb, from); at >= 0 && at < to; at = fold.indexOf(verb, at + 2)) {
-    clean.work.look(LONGEST_LIST * 2);
-    const start = clauseStart(fold, from, at);
-    const named = holds(at, start) ? namesAlone(fold, start, at, role) : [];
+    // The names of one stand behind the verb of the one before.
+    const start = clauseStart(fold, before, at);
+    before = at + 2;
+    clean.work.look(4 + at - start);
+    if (!holds(at, start)) continue;
+    clean.work.look((at - start) * 6);
+    const named = namesAlone(fold, start, at, role);
     if (named.length === 0) continue;
+    // Those who help stand before the next stop.
+    clean.work.look(LONGEST_LIST / 3);
     const support = SUPPORTS.exec(afterWork(fold.slice(at + 2, Math.min(to, at + 2 + LONGEST_LIST))));
     const begin = support ? fold.indexOf(support[1]!, at + 2) : -1;
     const helpers = support ? namesAlone(fold, begin, begin + support[1]!.length, 'support') : [];
