@@ -6,7 +6,7 @@ import { paragraphsOf } from './paragraphs.js';
 import { findRuledTables } from './ruled-tables.js';
 import { withoutRunningHeads } from './running-heads.js';
 import { type FilledTable, fillTable } from './table-cells.js';
-import { goesOn, joinPages, toGrid } from './table-pages.js';
+import { continuationOf, joinPages, toGrid } from './table-pages.js';
 import { linesOf, type TextLine } from './text-lines.js';
 
 /** What stands on a page of any fixed layout: PDF, OFD. */
@@ -60,13 +60,22 @@ export function layOut(pages: readonly LaidPage[]): string {
     for (const table of part.tables) {
       addLines(body[i]!.filter((line) => line.y > y && line.y <= table.top));
       y = table.bottom;
-      if (open.length > 0 && !goesOn(open.at(-1)!, table)) endTable();
+      const continuation = open.length > 0 ? continuationOf(open[0]!, table) : null;
+      if (!continuation) endTable();
       endRun();
-      open.push(table);
+      open.push(continuation ?? table);
     }
     addLines(body[i]!.filter((line) => line.y > y));
   });
   endRun();
   endTable();
-  return out.join('\n').trim();
+  return withoutOuterLineEnds(out.join('\n'));
+}
+
+/** Line ends only: a tab at either end is an empty cell. */
+function withoutOuterLineEnds(text: string): string {
+  let [from, to] = [0, text.length];
+  while (text[from] === '\n') from++;
+  while (to > from && text[to - 1] === '\n') to--;
+  return text.slice(from, to);
 }

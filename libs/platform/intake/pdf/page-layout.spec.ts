@@ -184,6 +184,24 @@ describe('tables', () => {
     expect((await read(grid + cells)).at(-1)).toBe(`1\t${prose(25)}\t区司法局 区财政局`);
   });
 
+  it('go on over a page end with a page number, a mark and fewer lines in the head', async () => {
+    const grid = (page: readonly number[], xs: readonly number[]): string =>
+      page.map((y) => stroke(60, y, 520, y)).join('') + xs.map((x) => stroke(x, page.at(-1)!, x, page[0]!)).join('');
+    const first = grid([160, 130, 100, 70], XS) + stroke(440, 160, 440, 130) + wordsAt(280, 30, '- 1 -');
+    const head =
+      words(148, '序号', '任务', '责任') + wordsAt(444, 148, '单位') + words(118, '1', prose(15), '区司法局');
+    const rest = grid([760, 730, 700], XS) + wordsAt(460, 790, '（续表）') + wordsAt(280, 30, '- 2 -');
+    const page = first + head + words(88, '2', prose(15, 2), '区财政局');
+    expect(
+      await read(page, rest + words(748, '3', prose(15, 3), '区水务局') + words(718, '4', prose(15, 4), '区林业局')),
+    ).toEqual([
+      '序号\t任务\t责任\t单位',
+      ...['区司法局', '区财政局', '区水务局', '区林业局'].map(
+        (unit, i) => `${i + 1}\t${prose(15, i === 0 ? 0 : i + 1)}\t${unit}\t`,
+      ),
+    ]);
+  });
+
   it('are not made of a frame, an underline or a form of one row', async () => {
     const frame = '50 600 500 150 re S\n' + stroke(60, 690, 300, 690);
     expect(await read(frame + wordsAt(60, 700, prose(20)) + wordsAt(60, 660, prose(12, 3)))).toEqual([

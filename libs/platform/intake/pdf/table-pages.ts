@@ -4,10 +4,22 @@ import type { FilledTable, TableCell } from './table-cells.js';
 const SAME_EDGE = 4;
 const MAX_HEAD = 3;
 
-/** Whether a table at the top of a page goes on with the one that ended the page before. */
-export const goesOn = (before: FilledTable, after: FilledTable): boolean =>
-  before.xs.length === after.xs.length &&
-  before.xs.every((x, i) => Math.abs(x - before.xs[0]! - (after.xs[i]! - after.xs[0]!)) <= SAME_EDGE);
+/**
+ * A table at the top of a page as a part of the one that ended the page before; null where it is another. A line that
+ * only the head of the first part drew is missing from the others.
+ */
+export function continuationOf(before: FilledTable, after: FilledTable): FilledTable | null {
+  const places = after.xs.map((x) =>
+    before.xs.findIndex((known) => Math.abs(known - before.xs[0]! - (x - after.xs[0]!)) <= SAME_EDGE),
+  );
+  if (places.includes(-1) || places.at(-1) !== before.xs.length - 1) return null;
+  const cells = after.cells.map((cell) => ({
+    ...cell,
+    left: places[cell.left]!,
+    right: places[cell.right + 1]! - 1,
+  }));
+  return { ...after, xs: before.xs, cells };
+}
 
 /** The parts of a table that runs over pages: repeated heads drop out, a row cut by the page end becomes one again. */
 export function joinPages(parts: readonly FilledTable[]): FilledTable {
