@@ -36,13 +36,11 @@ function Review({ draft, list }: { draft: OutlineImportView; list: string }) {
         {open && <ReviewActs draft={draft} />}
       </PageTitle>
       <Alert
-        type={draft.report.warnings.length > 0 ? 'warning' : 'info'}
+        type={draft.report.warnings.length + draft.report.notes.length > 0 ? 'warning' : 'info'}
         showIcon
         title={i18n.language === 'en' ? draft.summaryEn : draft.summary}
         style={{ marginBottom: 12 }}
-        description={draft.report.notes.map((note) => (
-          <div key={note.code}>{i18n.language === 'en' ? note.en : note.zh}</div>
-        ))}
+        {...(draft.report.notes.length > 0 ? { description: draft.report.notes.map((note) => <div key={note.code}>{i18n.language === 'en' ? note.en : note.zh}</div>) } : {})}
       />
       <ReviewCounters draft={draft} list={list} onShow={show} />
       {open && <UnitDecisions draft={draft} />}

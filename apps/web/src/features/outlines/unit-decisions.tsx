@@ -59,7 +59,7 @@ function Decision({ draft, unit }: { draft: OutlineImportView; unit: UnitNameVie
         <div className="unit-suggestions">
           {unit.suggestions.slice(0, 4).map((each) => (
             <Button key={each.unitId} size="small" onClick={() => setIds([each.unitId])}>
-              {each.name}({i18n.language === 'en' ? each.en : each.zh})
+              {each.name} · {i18n.language === 'en' ? each.en : each.zh}
             </Button>
           ))}
         </div>
