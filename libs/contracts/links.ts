@@ -20,6 +20,8 @@ export const LinkProposalView = z
     taskA: asked,
     taskB: asked,
     score: z.number(),
+    /** The two were reported together the year before. */
+    linkedBefore: z.boolean(),
     /** What both say, longest first. */
     words: z.array(z.string()),
     sharedTargets: z.array(z.string()),

@@ -28,7 +28,8 @@ export class LinkProposalsUseCase {
     const tasks = await this.tasks.tasks(tx, planYear);
     const ahead = proposeLinks(tasks).proposals.filter((each) => !after || isBehind(each, after));
     if (ahead.length === 0) return { items: [], nextCursor: null };
-    const settled = await this.links.settled(tx, planYear);
+    const { settled, linkedBefore } = await this.links.decided(tx, planYear);
+    const before = new Set(linkedBefore.map((pair) => [...pair].sort().join()));
     const found = await this.tasks.sharedUnits(tx, ahead, settled, unitId ?? null, limit + 1);
     const shown = found.slice(0, limit).map(({ place, units }) => ({ proposal: ahead[place]!, units }));
     const names = await this.names(
@@ -36,7 +37,7 @@ export class LinkProposalsUseCase {
       shown.flatMap(({ units }) => units),
     );
     const byId = new Map(tasks.map((task) => [task.id, task]));
-    const items = shown.map(({ proposal, units }) => toView(proposal, units, byId, names));
+    const items = shown.map(({ proposal, units }) => toView(proposal, units, byId, names, before));
     const last = shown.at(-1)?.proposal;
     return { items, nextCursor: found.length > limit && last ? encodeCursor([last.score, last.a, last.b]) : null };
   }
@@ -56,6 +57,7 @@ function toView(
   units: readonly SharedUnit[],
   tasks: ReadonlyMap<string, LinkableTaskRow>,
   names: ReadonlyMap<string, string>,
+  linkedBefore: ReadonlySet<string>,
 ): LinkProposalView {
   const asked = (id: string, passage: string): LinkProposalView['taskA'] => {
     const { no, title, source } = tasks.get(id)!;
@@ -65,6 +67,7 @@ function toView(
     taskA: asked(a, passages[0]),
     taskB: asked(b, passages[1]),
     score,
+    linkedBefore: linkedBefore.has([tasks.get(a)!.clauseId, tasks.get(b)!.clauseId].sort().join()),
     words: sharedWords(...passages),
     sharedTargets: [...sharedTargets],
     sharedCycles: [...sharedCycles],

@@ -45,14 +45,27 @@ export class TaskLinkQueries {
     );
   }
 
-  /** What is not to be proposed: decisions of the year, and of any year that two clauses are two things. */
-  async settled(tx: Tx, planYear: number): Promise<SettledPair[]> {
-    return tx.query<SettledPair>(
-      `select unit_id as "unitId", jsonb_build_array(primary_id, other_id) as assignments,
-              case when state = 'NOT_SAME' and primary_clause_id is not null and other_clause_id is not null
+  /**
+   * What is not to be proposed: decisions of the year, and of any year that two clauses are two things. Beside it the
+   * clauses that were reported together the year before.
+   */
+  async decided(tx: Tx, planYear: number): Promise<{ settled: SettledPair[]; linkedBefore: ClausePair[] }> {
+    const rows = await tx.query<SettledPair & { state: LinkState; planYear: number }>(
+      `select unit_id as "unitId", jsonb_build_array(primary_id, other_id) as assignments, state, plan_year as "planYear",
+              case when primary_clause_id is not null and other_clause_id is not null
                    then jsonb_build_array(primary_clause_id, other_clause_id) end as clauses
-         from duban.task_link where office_id = $1 and state <> 'UNDONE' and (plan_year = $2 or state = 'NOT_SAME') order by id`,
+         from duban.task_link
+        where office_id = $1 and (state = 'NOT_SAME' or state = 'LINKED' and plan_year in ($2::int, $2::int - 1)) order by id`,
       [tx.officeId, planYear],
     );
+    const before = rows.filter((row) => row.state === 'LINKED' && row.planYear < planYear);
+    return {
+      settled: rows
+        .filter((row) => !before.includes(row))
+        .map((row) => ({ ...row, clauses: row.state === 'NOT_SAME' ? row.clauses : null })),
+      linkedBefore: before.flatMap((row) => (row.clauses ? [row.clauses] : [])),
+    };
   }
 }
+
+type ClausePair = readonly [string, string];

@@ -11,6 +11,7 @@ import type { Tx } from '#platform/database/unit-of-work.js';
 
 export interface LinkableTaskRow extends LinkableTask {
   readonly no: string;
+  readonly clauseId: string | null;
   /** The document that asks. */
   readonly source: string;
 }
@@ -51,7 +52,7 @@ export class LinkableTaskQueries {
       `with live as (
          select t.* from duban.task t where t.office_id = $1 and t.plan_year = $2 and t.outline_version_id is not null
             and t.state in ('DISPATCHED', 'IN_PROGRESS') order by t.id limit ${MOST_TASKS})
-       select t.id, t.outline_version_id as "outlineVersionId", t.no, t.title, t.content, t.source,
+       select t.id, t.outline_version_id as "outlineVersionId", t.clause_id as "clauseId", t.no, t.title, t.content, t.source,
               coalesce((select jsonb_agg(jsonb_build_object('op', g.op, 'value', g.value, 'unit', g.measure_unit) order by g.ordinal)
                           from duban.target g where g.task_id = t.id), '[]') as targets,
               coalesce((select jsonb_agg(jsonb_build_object('per', b.per, 'times', b.times) order by b.ordinal)
