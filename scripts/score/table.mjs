@@ -1,4 +1,4 @@
-const columns = (name, cells) => `${name.padEnd(44)} ${cells.join('  ')}\n`;
+const columns = (name, cells) => `${name.padEnd(52)} ${cells.join('  ')}\n`;
 const figure = (value) => value.toFixed(3).padStart(11);
 
 /** One line per document or fold, then precision, recall and F1 of all together. */
