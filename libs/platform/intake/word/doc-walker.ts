@@ -14,7 +14,7 @@ const ROW_END = 0x2417;
 const INNER_CELL = 0x244b;
 const INNER_ROW_END = 0x244c;
 const MAX_LIST = 0x07fe;
-const SIGNS: Record<string, string> = { '\x0b': '\n', '\x0e': '\n', '\x1e': '-', '\x1f': '' };
+const SIGNS: Record<string, string> = { '\x0b': '\n', '\x1e': '-', '\x1f': '' };
 
 interface ParagraphFacts {
   readonly style: number;
@@ -25,6 +25,15 @@ interface ParagraphFacts {
 
 const PLAIN: ParagraphFacts = { style: 0, properties: [], inTable: false, rowEnd: false };
 
+const SECTIONS = 6;
+const SECTION = 12;
+
+function sectionEnds(file: DocFile): Set<number> {
+  const plc = file.part(SECTIONS);
+  const count = Math.floor((plc.length - 4) / (SECTION + 4));
+  return new Set(Array.from({ length: Math.max(0, count) }, (_, i) => plc.readUInt32LE((i + 1) * 4)));
+}
+
 /** The text of one story of a Word 97–2003 file as the reader of the page sees it. */
 export class DocWalker {
   readonly body = new TextLines();
@@ -32,6 +41,8 @@ export class DocWalker {
   private readonly counter = new ListCounter();
   private readonly table = new EdgeTable();
   private readonly paragraphs: readonly PropertyRun[];
+  /** A page break stands in its paragraph; the same sign at the end of a section ends one. */
+  private readonly sections: ReadonlySet<number>;
   private readonly facts = new Map<PropertyRun, ParagraphFacts>();
   private pieces: string[] = [];
   private boxes: string[] = [];
@@ -46,6 +57,7 @@ export class DocWalker {
     private readonly hideFields: boolean,
   ) {
     this.paragraphs = paragraphRuns(file);
+    this.sections = sectionEnds(file);
   }
 
   get unclosedField(): boolean {
@@ -78,13 +90,15 @@ export class DocWalker {
   }
 
   private control(sign: string, place: number, position: number, deleted: boolean): void {
-    if (sign === '\r' || sign === '\x07' || sign === '\x0c') this.endParagraph(sign, place, deleted);
+    const endsSection = sign === '\x0c' && this.sections.has(position + 1);
+    if (sign === '\r' || sign === '\x07' || endsSection) this.endParagraph(sign, place, deleted);
     else if (deleted) return;
     else if (sign === '\x13') this.fields.mark('begin');
     else if (sign === '\x14') this.fields.mark('separate');
     else if (sign === '\x15') this.fields.mark('end');
     else if (sign === '\x02') this.left.footnotes++;
     else if (sign === '\x08') this.boxes.push(...this.boxAt(position));
+    else if (sign === '\x0c' || sign === '\x0e') this.say(this.pieces.length > 0 ? '\n' : '');
     else if (sign === '\t') this.say('\t');
     else this.say(SIGNS[sign] ?? '');
   }

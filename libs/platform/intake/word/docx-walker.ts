@@ -12,6 +12,9 @@ const SKIPPED = new Set(['sectPr', 'rt', 'rubyPr']);
 const DELETED = new Set(['del', 'moveFrom']);
 const SIGNS: Record<string, string> = { tab: '\t', ptab: '\t', br: '\n', cr: '\n', noBreakHyphen: '-' };
 
+/** Breaks between pages and columns: at the start of a paragraph they part nothing. */
+const BETWEEN = new Set(['page', 'column']);
+
 interface Run {
   styleId?: string | undefined;
   hidden?: boolean;
@@ -90,6 +93,7 @@ export class DocxWalker implements XmlHandler {
   private element(name: string, tag: XmlTag): void {
     if (name === 'p') this.startParagraph();
     else if (name === 'r') this.run = {};
+    else if (name === 'br' && BETWEEN.has(tag.attributes.get('type') ?? '')) this.breakBetween();
     else if (name in SIGNS) this.say(SIGNS[name]!);
     else if (name === 'sym') this.say(symbolText(tag.attributes.get('font') ?? '', tag.attributes.get('char') ?? ''));
     else if (name === 'fldChar') this.fields.mark(tag.attributes.get('fldCharType'));
@@ -121,6 +125,10 @@ export class DocxWalker implements XmlHandler {
     if (text === '' || (this.hideFields && this.fields.hidden)) return;
     if (this.isHidden()) this.left.hidden++;
     else this.paragraph?.pieces.push(text);
+  }
+
+  private breakBetween(): void {
+    if ((this.paragraph?.pieces.length ?? 0) > 0) this.say('\n');
   }
 
   private isHidden(): boolean {

@@ -53,6 +53,14 @@ describe('automatic numbers of a docx', () => {
     expect(await lines(numbered('甲', 1))).toEqual(['甲']);
   });
 
+  it('stand beside their text, whatever page break comes between', async () => {
+    const body = p(
+      `<w:r><w:br w:type="page"/></w:r>${r('任务')}`,
+      '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>',
+    );
+    expect(await lines(body, lists)).toEqual(['一、任务']);
+  });
+
   it('do not count deleted paragraphs', async () => {
     const gone = p(
       `<w:del>${r('旧').replaceAll('w:t', 'w:delText')}</w:del>`,
