@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PairClausesRequest, RevisionView } from '#contracts/revisions.js';
 import { refuse } from '#domain/kernel/decision.js';
 import { decide } from '#domain/kernel/state-machine.js';
-import { alignClauses } from '#domain/outline-revision/align-clauses.js';
+import type { Pairing } from '#domain/outline-revision/revised-clause.js';
 import { type PairingCorrection, PairingError, correctPairings } from '#domain/outline-revision/pairing-corrections.js';
 import { type RevisionAction, revisionMachine } from '#domain/outline-revision/revision.machine.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
@@ -29,7 +29,7 @@ export class PairClausesUseCase {
   async execute(ctx: ActContext, { pairings, ...on }: OnRevision & PairClausesRequest): Promise<RevisionView> {
     return this.change(ctx, on, 'pair', (found, row) => {
       const corrections = [...row.corrections, ...pairings];
-      checkPairings(found, corrections);
+      checkPairings(this.cases.alignment(found.pair), corrections);
       return corrections;
     });
   }
@@ -60,9 +60,9 @@ export class PairClausesUseCase {
   }
 }
 
-function checkPairings({ pair }: RevisionCase, corrections: readonly PairingCorrection[]): void {
+function checkPairings(program: readonly Pairing[], corrections: readonly PairingCorrection[]): void {
   try {
-    correctPairings(alignClauses(pair.old?.clauses ?? [], pair.now.clauses), corrections);
+    correctPairings(program, corrections);
   } catch (error) {
     if (!(error instanceof PairingError)) throw error;
     throw new RefusedError(refuse('pairing-does-not-fit', { problem: error.problem, clauseIds: error.clauseIds }));

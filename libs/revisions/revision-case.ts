@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { alignClauses } from '#domain/outline-revision/align-clauses.js';
 import { type ClauseChange, changesOf, compareClauses } from '#domain/outline-revision/compare-clauses.js';
+import type { Pairing } from '#domain/outline-revision/revised-clause.js';
 import {
   type RevisedTask,
   type RevisionPlan,
@@ -31,9 +33,14 @@ export interface RevisionCase {
 const NO_LINES: RevisionLines = { tasks: [], drafts: [] };
 const NO_PLAN: RevisionPlan = { tasks: [], drafts: [], planYear: null };
 
+/** So many pairs of versions are looked at again within the hour. */
+const REMEMBERED = 8;
+
 /** Reads a revision in four statements, however long the outline is. */
 @Injectable()
 export class RevisionCases {
+  private readonly aligned = new Map<string, readonly Pairing[]>();
+
   constructor(
     private readonly versions: VersionPairQueries,
     private readonly revisions: RevisionRepository,
@@ -72,7 +79,7 @@ export class RevisionCases {
         own.map(({ id }) => id),
       ),
     );
-    const changes = changesIn(pair, revision);
+    const changes = this.changesIn(pair, revision);
     const plan = confirmed
       ? NO_PLAN
       : planRevision(
@@ -95,6 +102,23 @@ export class RevisionCases {
       },
     };
   }
+
+  private changesIn(pair: VersionPair, revision: Revision | null): ClauseChange[] {
+    const [olds, news] = [pair.old?.clauses ?? [], pair.now.clauses];
+    if (revision?.pairings) return changesOf(olds, news, revision.pairings);
+    return compareClauses(olds, news, revision?.corrections, this.alignment(pair));
+  }
+
+  /** The program's own pairing. Published versions never change, so it is found once. */
+  alignment({ old, now }: VersionPair): readonly Pairing[] {
+    const key = `${old?.id} ${now.id}`;
+    const found = this.aligned.get(key) ?? alignClauses(old?.clauses ?? [], now.clauses);
+    this.aligned.delete(key);
+    this.aligned.set(key, found);
+    const [oldest] = this.aligned.keys();
+    if (this.aligned.size > REMEMBERED) this.aligned.delete(oldest!);
+    return found;
+  }
 }
 
 function byTask(notices: readonly OpenNotice[]): Map<string, OpenNotice[]> {
@@ -110,11 +134,6 @@ const revised = (row: RevisionTaskRow, notices: ReadonlyMap<string, readonly Ope
   ...row,
   openNotices: new Set(notices.get(row.id)?.map(({ id }) => id)).size,
 });
-
-function changesIn({ old, now }: VersionPair, revision: Revision | null): ClauseChange[] {
-  if (revision?.pairings) return changesOf(old?.clauses ?? [], now.clauses, revision.pairings);
-  return compareClauses(old?.clauses ?? [], now.clauses, revision?.corrections ?? []);
-}
 
 /** Tasks that were kept for a notice and stand free now. */
 export function settleableOf(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { StaleVersionError } from '#platform/errors/errors.js';
+import { NotFoundError, StaleVersionError } from '#platform/errors/errors.js';
 import { DraftTasksFromOutlineUseCase } from '#rooms/tasks/index.js';
 import { type RevisedYear, SECOND, revisedYear } from '#test/support/revised-year.js';
 import { fates, refused, revisionActs, told } from '#test/support/revision-acts.js';
@@ -118,6 +118,12 @@ describe('the review of a revision', () => {
     const begun = await acts.start();
     expect(begun).toMatchObject({ state: 'DRAFT', version: 1 });
     expect(await acts.start()).toEqual(begun);
+  });
+  it('is not there for another office', async () => {
+    const stranger = { ...office.staff, officeId: office.unitIds.CITY };
+    await expect(acts.compare(stranger)).rejects.toBeInstanceOf(NotFoundError);
+    const elsewhere = office.get(PairClausesUseCase).undo(stranger, await acts.on());
+    await expect(elsewhere).rejects.toBeInstanceOf(NotFoundError);
   });
   it('takes corrections of the pairing, newest first back, and refuses what does not fit', async () => {
     const { items } = await acts.compare();

@@ -1,4 +1,3 @@
-import { Work } from '../outline/work.js';
 import { alignClauses } from './align-clauses.js';
 import { bodyOf, fold } from './clause-body.js';
 import { type ClauseFact, clauseFacts } from './clause-facts.js';
@@ -18,14 +17,16 @@ export interface ClauseChange {
   readonly corrected: boolean;
 }
 
-/** Two versions clause by clause. Every old clause and every new clause stands in exactly one change. */
+/**
+ * Two versions clause by clause. Every old clause and every new clause stands in exactly one change. The program's own
+ * pairing is the costly part and, of published versions, always the same: who has it already gives it.
+ */
 export function compareClauses(
   olds: readonly RevisedClause[],
   news: readonly RevisedClause[],
   corrections: readonly PairingCorrection[] = [],
-  work: Work = new Work(),
+  program: readonly Pairing[] = alignClauses(olds, news),
 ): ClauseChange[] {
-  const program = alignClauses(olds, news, work);
   const known = new Set(program.map(keyOf));
   const pairings = correctPairings(program, corrections).map((pairing) => ({
     ...pairing,
