@@ -5,6 +5,7 @@ import {
   frameOf,
   type ReadingAnswer,
   type ReadingRequest,
+  READY,
 } from '#platform/intake/reading-protocol.js';
 
 const STDIN = 0;
@@ -12,8 +13,9 @@ const STDOUT = 1;
 /** More than any upload may be; the parent is ours, a frame beyond this is a defect. */
 const MAX_BYTES = 128 * 1024 * 1024;
 
-/** One request with its file. Read by descriptor: the stream objects of Node are made of what is closed here. */
+/** Says that we are fit to read, then takes one request with its file. Read by descriptor: the stream objects of Node are made of what is closed here. */
 export function readFrame(): { request: ReadingRequest; bytes: Uint8Array } {
+  writeSync(STDOUT, READY);
   const lengths = frameLengths(read(FRAME_HEAD));
   if (!lengths || lengths.json + lengths.bytes > MAX_BYTES) throw new Error('no request');
   const request = JSON.parse(read(lengths.json).toString('utf8')) as ReadingRequest;

@@ -27,8 +27,8 @@ export interface ReadingFailed {
 }
 export type ReadingAnswer = DocumentRead | DocumentRefused | ReadingFailed;
 
-/** The exit code of a reader that could not even be loaded: a broken installation, whatever the file. */
-export const UNFIT = 70;
+/** Said before the request is read: a reader that ends without it was never fit to run, whatever the file. */
+export const READY = Buffer.from('DUBR');
 
 /** Both directions send one frame: mark, length of the JSON, length of the bytes behind it, JSON, bytes. */
 const MARK = 0x4455_4231;
@@ -54,8 +54,11 @@ export function frameLengths(head: Buffer): FrameLengths | null {
   return { json: head.readUInt32BE(4), bytes: head.readUInt32BE(8) };
 }
 
-/** The answer, when the whole output is exactly one frame of a known shape: the process behind it is not believed. */
-export function answerIn(output: Buffer): ReadingAnswer | null {
+export const saidReady = (output: Buffer): boolean => output.subarray(0, READY.length).equals(READY);
+
+/** The answer, when all that follows is exactly one frame of a known shape: the process behind it is not believed. */
+export function answerIn(whole: Buffer): ReadingAnswer | null {
+  const output = whole.subarray(READY.length);
   const lengths = frameLengths(output);
   if (!lengths || lengths.bytes !== 0 || output.length !== FRAME_HEAD + lengths.json) return null;
   try {

@@ -42,7 +42,6 @@ const MODES: Readonly<Record<string, () => unknown>> = {
   garbage: () => writeSync(1, '{"outcome":"read"}'),
   lies: () => writeFrame({ outcome: 'read', text: 7, notes: [], parsed: {} } as never),
   twice: () => (answer(1), answer(2)),
-  unfit: () => process.exit(70),
   ends: () => process.exit(3),
   crashes: () => process.abort(),
   fails: () => writeFrame({ outcome: 'failed', detail: 'a defect' }),

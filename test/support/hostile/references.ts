@@ -110,9 +110,19 @@ export function namingFiles(port: number): readonly NamingFile[] {
       'a.csv',
       `序号,重点任务,牵头单位\n1,完善制度,县司法局\n2,"=WEBSERVICE(""${url}"")",县司法局\n`,
     ),
+    text(
+      'a rich text with a picture and an object from outside',
+      'a.rtf',
+      `{\\rtf1\\ansi{\\field{\\*\\fldinst INCLUDEPICTURE "${url}"}{\\fldrslt x}}{\\object\\objlink{\\*\\objdata 00}}{\\*\\template ${url}}\\par ${rtf(OUTLINE.join('\n'))}}`,
+    ),
     { what: 'a PDF that opens an address', name: 'a.pdf', bytes: pdf(url), outcome: 'refused' },
   ];
 }
+
+const rtf = (words: string): string =>
+  [...words]
+    .map((char) => (char === '\n' ? '\\par ' : char.charCodeAt(0) < 128 ? char : `\\u${char.charCodeAt(0)}?`))
+    .join('');
 
 /** One page of a word, an action at opening, a link, and a form that is sent. */
 export function pdf(url: string, words = 'Hello'): Buffer {

@@ -97,7 +97,13 @@ describe('a reading process that misbehaves', () => {
   });
 
   it('blames the installation, not the file, when the reader cannot be loaded', async () => {
-    const failed = await behave('unfit').catch((error: unknown) => error);
+    const reading = new ReadingProcess('dist/test/support/hostile/unfit-reader.js', slots).read({
+      bytes: Buffer.from('x'),
+      name: 'a',
+      knownUnits: [],
+      ranges: 'text',
+    });
+    const failed = await reading.catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(Error);
     expect(failed).not.toBeInstanceOf(UnreadableDocument);
     expect(String(failed)).toContain('cannot be loaded');

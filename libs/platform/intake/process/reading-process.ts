@@ -5,7 +5,7 @@ import {
   frameOf,
   type ReadingAnswer,
   type ReadingRequest,
-  UNFIT,
+  saidReady,
 } from '../reading-protocol.js';
 import { BoundedOutput } from './bounded-output.js';
 import { READING_LIMITS, READINGS_AT_ONCE, READINGS_WAITING, type ReadingLimits } from './reading-limits.js';
@@ -71,7 +71,8 @@ export class ReadingProcess {
       signal?.throwIfAborted();
       const answer = stop.reason === undefined ? answerIn(output.bytes()) : null;
       if (answer) return answer;
-      if (ended.code === UNFIT) throw new Error(`the reading process cannot be loaded: ${told.text()}`);
+      if (stop.reason === undefined && !saidReady(output.bytes()))
+        throw new Error(`the reading process cannot be loaded: ${told.text()}`);
       const reason = stop.reason ?? whyItEnded(ended, told.text());
       throw stoppedFor(reason, `${reason}: ${ended.code ?? ended.signal} ${told.text()}`);
     } finally {

@@ -1,0 +1,2 @@
+/** A reading process of a broken installation: it ends before it has read anything. */
+process.exit(1);
