@@ -21,6 +21,7 @@ describe('identifyFormat', () => {
   it.each([
     ['a docx', DOCX, 'docx'],
     ['a docx with macros', package_('application/vnd.ms-word.document.macroEnabled.main+xml'), 'docx'],
+    ['a docx of a type that nobody knows', package_('application/x-office.writer'), 'docx'],
     ['an xlsx', package_('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'), 'xlsx'],
     ['an OFD', zipBytes([{ name: 'OFD.xml', data: '<OFD/>' }]), 'ofd'],
     ['a doc', readFileSync(`${WORD}/hedong-plain.doc`), 'doc'],

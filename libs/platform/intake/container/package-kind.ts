@@ -32,11 +32,15 @@ export async function mainPart(zip: GuardedZip): Promise<MainPart | null> {
 export async function packageKind(zip: GuardedZip): Promise<'docx' | 'xlsx' | 'ofd'> {
   const main = await mainPart(zip);
   if (main) {
-    const { contentType } = main;
+    const { contentType, part } = main;
     if (contentType.includes('binary')) throw unsupported('xlsb');
     if (contentType.includes('wordprocessingml') || contentType.includes('ms-word')) return 'docx';
     if (contentType.includes('spreadsheetml') || contentType.includes('ms-excel')) return 'xlsx';
-    throw unsupported(contentType.includes('presentation') || contentType.includes('powerpoint') ? 'pptx' : 'ZIP');
+    if (contentType.includes('presentation') || contentType.includes('powerpoint')) throw unsupported('pptx');
+    // Types that only their own program knows: the folder of the main part tells.
+    if (part.startsWith('word/')) return 'docx';
+    if (part.startsWith('xl/')) return 'xlsx';
+    throw unsupported('ZIP');
   }
   if (zip.has('OFD.xml')) return 'ofd';
   if (zip.has('mimetype') && zip.has('content.xml')) throw unsupported('OpenDocument');
