@@ -58,6 +58,15 @@ describe('documents printed by real writers', () => {
     expect(printed.problems.map((p) => p.title)).toEqual(typed.problems.map((p) => p.title));
   });
 
+  it('reads a file that anybody may open, whatever else its owner forbids', async () => {
+    const [task] = parsed(await readPdf(intakeFixture('pdf/no-copying.pdf'))).tasks;
+    expect(task).toMatchObject({
+      no: '1',
+      title: '始终坚持党委领导作用',
+      lead: ['区委依法治区办', '区委办', '区政府办'],
+    });
+  });
+
   it.each([
     ['with-password.pdf', '密码'],
     ['scanned.pdf', '扫描件'],
