@@ -134,6 +134,8 @@ const SERIAL = { first: 20000, last: 80000 };
 function wholeField(value: string, context: DateContext): Value | null {
   if (/^全年(?:完成|底)?$/.test(value) && context.year !== null)
     return { due: yearEnd(context.year), confidence: { value: 0.8, reason: 'YEAR_FROM_DOCUMENT' } };
+  if (/^(?:19|20)\d\d(?:年度?)?$/.test(value))
+    return { due: yearEnd(Number(value.slice(0, 4))), confidence: { value: 0.8, reason: 'EXPLICIT_DATE' } };
   const packed = /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(value);
   const due = packed && toLocalDate(`${packed[1]}-${packed[2]}-${packed[3]}`);
   if (due) return { due, confidence: { value: 0.9, reason: 'EXPLICIT_DATE' } };

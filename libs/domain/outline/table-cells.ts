@@ -2,7 +2,8 @@ import { looksLikeUnit } from './unit-names.js';
 import { readUnitList } from './unit-roles.js';
 
 /** What a cell looks like, told from its folded words alone. */
-export const isNumberCell = (word: string): boolean => /^\d{1,4}[.、]?$|^[一二三四五六七八九十]{1,3}$/.test(word);
+export const isNumberCell = (word: string): boolean =>
+  /^(?!(?:19|20)\d\d$)\d{1,4}[.、]?$|^[一二三四五六七八九十]{1,3}$/.test(word);
 
 /** One or several names of two to four characters. */
 export const isPersonCell = (word: string): boolean =>

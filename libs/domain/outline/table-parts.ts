@@ -26,9 +26,10 @@ export function tableParts(grid: Grid, told: boolean): TablePart[] {
     const tail = k + 1 < heads.length ? trailingLines(own) : 0;
     const rows = readRows(grid, columns, own.slice(0, own.length - tail));
     const before = k === 0 ? grid.rows.slice(0, head) : grid.rows.slice(heads[k - 1]!, head);
+    const chapter = before.at(-1)?.filter(isFilled) ?? [];
     return {
       columns: withContentRoles(grid, columns, rows),
-      rows,
+      rows: opensChapter(grid, chapter) ? [{ cells: chapter, heading: true }, ...rows] : rows,
       above: k === 0 ? before : before.slice(before.length - trailingLines(before)),
     };
   });
@@ -53,6 +54,11 @@ function headRows(grid: Grid): number[] {
   });
   return found;
 }
+
+/** 一、道路 right above the head, where the head is printed again under each chapter. */
+const opensChapter = (grid: Grid, cells: readonly Cell[]): boolean =>
+  cells.length === 1 &&
+  /^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^。]{2,40}$/.test(cellFold(grid.clean, cells[0]));
 
 function trailingLines(rows: readonly (readonly Cell[])[]): number {
   let n = 0;

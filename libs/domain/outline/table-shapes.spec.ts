@@ -62,6 +62,31 @@ describe('columns', () => {
 });
 
 describe('rows', () => {
+  it('of sums are no tasks, wherever the sum is named', () => {
+    const text =
+      '序号\t类别\t主要任务\t责任单位\n1\t改革\t编制清单3项\t县司法局\n2\t民生\t新建车位20个\t县住建局\n合计\t\t2项\t';
+    expect(tasks(text).map((t) => t.no)).toEqual(['1', '2']);
+  });
+
+  it('under a chapter above each printing of the head belong to it', () => {
+    const head = '序号\t具体事项\t目标任务\t责任单位';
+    const text = `2024年实事项目\n一、就业服务\n${head}\n1\t城镇新增就业\t4500人\t县人社局\n二、居住条件\n${head}\n2\t新增停车泊位\t≥800个\t县城管局`;
+    expect(tasks(text).map((t) => [t.chapterNo, t.chapter, t.no, figures(t)])).toEqual([
+      ['一', '就业服务', '1', ['=4500人']],
+      ['二', '居住条件', '2', ['>=800个']],
+    ]);
+  });
+
+  it('under a column of years are due at the end of the year, and the year is no number', () => {
+    const text =
+      '年度\t任务\t措施\t责任单位\n2024\t法治宣传\t开展宣讲不少于20场\t县司法局\n2024\t法治宣传\t培育带头人100名\t县司法局\n2025\t执法监督\t案卷合格率达到95%以上\t县司法局';
+    expect(rows(text)).toEqual([
+      ['', '法治宣传', '', '开展宣讲不少于20场', ['县司法局'], ['2024-12-31']],
+      ['', '法治宣传', '', '培育带头人100名', ['县司法局'], ['2024-12-31']],
+      ['', '执法监督', '', '案卷合格率达到95%以上', ['县司法局'], ['2025-12-31']],
+    ]);
+  });
+
   it('with a number in words and a name are chapters', () => {
     const text =
       '序号\t重点任务\t具体工作\t责任单位\n一\t数字乡村\t\t\n1\t建设智慧农场\t聚焦病虫害防治、智能灌溉等核心场景，推动园区改造。\t县农业农村局\n二\t数字治理\t\t\n1\t升级感知设施\t推进管网加装终端，实现参数实时采集、异常自动预警。\t县住建局';

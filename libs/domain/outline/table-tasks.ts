@@ -32,7 +32,9 @@ export function draftRows(grid: Grid, columns: readonly Column[], rows: readonly
       continue;
     }
     const cell = row.cells[joined.layout.title];
-    if (!isFilled(cell) || /^(?:合计|总计|小计)$/.test(cellFold(grid.clean, cell))) continue;
+    const first = row.cells.find(isFilled);
+    if (!isFilled(cell) || [first, cell].some((c) => /^(?:合 ?计|总 ?计|小 ?计)$/.test(cellFold(grid.clean, c))))
+      continue;
     drafts.push(draftRow(table, row, cell, section));
   }
   return drafts;
