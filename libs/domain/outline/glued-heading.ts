@@ -1,9 +1,31 @@
 import type { CleanText } from './source-text.js';
 
 /** Words that open a sentence behind a heading that lost its stop. */
-const OPENERS = ['按照', '根据', '依据', '结合', '基于', '依托', '围绕', '针对', '通过', '利用', '由', '为了'];
+const OPENERS = [
+  '按照',
+  '根据',
+  '依据',
+  '结合',
+  '基于',
+  '依托',
+  '围绕',
+  '针对',
+  '通过',
+  '利用',
+  '由',
+  '为了',
+  '聚焦',
+  '为深入',
+  '为进一步',
+  '为全面',
+  '为切实',
+  '坚持以',
+];
 const ACTION_END =
   /(?:建设|改造|应用|培训|集成|推广|部署|申请|购置|采购|管理|治理|整治|保障|监测|检查|评估|宣传|教育|服务|改革|提升|行动|工程|机制|体系|活动|工作|创建|排查|巡查|演练|研发|攻关|升级|试点|示范|开发|设计|调研|编制|验收|运维|运行|考核|制度|平台|系统|能力|队伍|水平|基础|发展|开放|共享|监督|落实|实施)$/;
+/** …强化政策支持各有关部门要…: a sentence opens with whom it bids. */
+const BIDDEN =
+  /(?:各|中央|国家|省|市|县|区|镇)(?:有关|相关|级|直)?(?:部门|单位|地区|地方|街道|乡镇|责任单位|牵头单位|成员单位)(?:要|应|须|必须)/;
 const SUBJECT_END = /(?:省|市|区|县|各|我|本)(?:[^,。;、]{0,6})(?:公司|单位|部门|局|委|办|中心|厅|政府|街道|镇|级)$/;
 
 /** （1）平台适应性改造由项目组按照…: the heading ends where the sentence opens, before its subject. */
@@ -12,6 +34,8 @@ export function gluedHeadingEnd(clean: CleanText, from: number, clauseEnd: numbe
   clean.work.look(clause.length * 2);
   const fixed = FIXED_HEADING.exec(clause) ?? REPORT_HEADING.exec(clause);
   if (fixed) return from + fixed[0].length;
+  const bidden = BIDDEN.exec(clause);
+  if (bidden && bidden.index >= 4) return from + bidden.index;
   let at = -1;
   for (const word of OPENERS) {
     const found = clause.indexOf(word, 4);

@@ -77,6 +77,11 @@ describe('who does it', () => {
     expect(task!.targets).toHaveLength(1);
   });
 
+  it('is not told by a heading that ends like a name and means a thing', () => {
+    const text = '1.先进集体（单位）：逐级推荐，公示后表彰。\n2.先进个人：先进工作者由工会牵头组织推荐。';
+    expect(units(text)).toEqual(['1 先进集体（单位）:  / ', '2 先进个人:  / ']);
+  });
+
   it('takes no part of a sentence for the name of who is in charge', () => {
     const text = '1.简政放权，实施过程中的管理主要由项目承担单位负责。\n2.公开清单，接受监督。';
     expect(units(text)).toEqual(['1 简政放权:  / ', '2 公开清单:  / ']);
@@ -210,6 +215,16 @@ describe('the layout of items', () => {
       ' 储备物资:  / 县粮储局',
       '4 开展演练:  / 县应急局',
       '5 公布名单:  / 县水务局',
+    ]);
+  });
+
+  it('ends a chapter heading where the sentence glued to it bids somebody', () => {
+    const text =
+      '县帮扶措施为巩固成果制定本措施。一、集中各方资源，强化政策支持县有关部门要统筹整合资源，提升整体水平。(一)加大财政支持。安排资金。(县财政局牵头负责)(二)加大金融支持。增加信贷。(县金融办牵头负责)二、做好安全保障聚焦平台、终端两个维度，完善措施。(三)修订规程。明确流程。(县信息中心负责)';
+    expect(parseOutline(text).tasks.map((t) => `${t.chapter}|${t.no}`)).toEqual([
+      '集中各方资源，强化政策支持|(一)',
+      '集中各方资源，强化政策支持|(二)',
+      '做好安全保障|(三)',
     ]);
   });
 

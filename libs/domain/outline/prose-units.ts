@@ -76,8 +76,13 @@ export function headingUnits(clean: CleanText, from: number, to: number): Placed
   let end = from;
   while (end < to && end - from < LONGEST_LIST && !'。;:\n'.includes(fold[end]!)) end++;
   clean.work.look(end - from);
-  return fold[end] === ':' ? namesAlone(fold, from, end, 'responsible') : [];
+  const units = fold[end] === ':' ? namesAlone(fold, from, end, 'responsible') : [];
+  return units.every((unit) => ORGAN.test(fold.slice(unit.start, unit.end))) ? units : [];
 }
+
+/** A heading before a colon may end like a name and mean a thing: 先进集体（单位）：…. */
+const ORGAN =
+  /^(?!先进|优秀|重点|示范|试点|责任|相关).*(?:局|委|办|部|厅|院|室|处|科|股|署|司|组|队|站|所|会|行|中心|政府|公司|集团|街道|镇|乡|大学|开发区|各部门|各单位)(?:\([^()]{1,12}\))?$/;
 
 function clauseStart(fold: string, from: number, at: number): number {
   let start = at;
@@ -92,7 +97,7 @@ function namesAlone(fold: string, start: number, end: number, role: UnitRole): P
   const units = readUnitList(list.slice(lead), start + lead, role, 'ROLE_VERB');
   const shaped = units.every((unit) => {
     const name = fold.slice(unit.start, unit.end);
-    return unit.elliptic || (name.length <= LONGEST_NAME && !IN_SENTENCE.test(name) && looksLikeUnit(name));
+    return !IN_SENTENCE.test(name) && (unit.elliptic || (name.length <= LONGEST_NAME && looksLikeUnit(name)));
   });
   return shaped ? units : [];
 }
