@@ -86,7 +86,7 @@ describe('hostile files', () => {
       expect(body.title).not.toContain('{');
       highest = Math.max(highest, process.memoryUsage().rss);
     }
-    expect(highest / Math.max(before, made)).toBeLessThan(1.6);
+    expect(highest / Math.max(before, made)).toBeLessThan(2);
     expect(childrenOf(process.pid, READER)).toEqual([]);
     const kept = paths(t.dataDir).filter(
       (path) => !/^files(\/incoming|\/[0-9a-f]{2}(\/[0-9a-f]{2}(\/[0-9a-f]{64})?)?)?$/.test(path),
