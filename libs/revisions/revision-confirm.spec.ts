@@ -62,6 +62,7 @@ describe('the confirmed revision', () => {
       ['8', 'CITY'],
       ['8', 'STREET2'],
       ['8', 'JUSTICE'],
+      ['6', 'JUSTICE'],
     ] as const;
     before = {};
     for (const [no, unit] of wanted) before[`${no} ${unit}`] = await office.part(no, unit);
@@ -123,6 +124,15 @@ describe('the confirmed revision', () => {
     expect(await task('5')).toMatchObject({ state: 'IN_PROGRESS', versionNo: 1, no: '5' });
     expect(await office.rows(`select distinct state from duban.notice`)).toEqual([{ state: 'ACKNOWLEDGED' }]);
   });
+  it('releases a unit that is named no more, but not while a notice to it about the task stands open', async () => {
+    const { id, receiptId } = before['6 JUSTICE']!;
+    expect(await office.part('6', 'JUSTICE')).toMatchObject({ id, receiptId, state: 'RECEIVED' });
+    expect(await office.part('6', 'STREET')).toMatchObject({
+      role: 'RESPONSIBLE',
+      state: 'PENDING_RECEIPT',
+      due: '2026-12-25',
+    });
+  });
   it('splits: the first part keeps the progress, the other is a draft that names where it comes from', async () => {
     expect(await task('6')).toMatchObject({ no: '5', due: '2026-12-25', versionNo: 2, state: 'IN_PROGRESS' });
     expect(
@@ -152,6 +162,16 @@ describe('the confirmed revision', () => {
       `select no, title, plan_year as year from duban.task where state = 'DRAFT' and carried_from is null`,
     );
     expect(rows).toEqual([{ no: '1', title: '推行行政裁量权基准制度', year: 2026 }]);
+  });
+  it('writes down what it did: a line for the act and one for every task', async () => {
+    const acts = await office.rows<{ detail: unknown }>(
+      `select detail from duban.audit_event where action = 'revision.apply' and subject_kind = 'revision'`,
+    );
+    expect(acts).toEqual([{ detail: { tasks: 8, given: 2, released: 1, held: [before['6 JUSTICE']!.id] } }]);
+    const each = await office.rows<{ n: number }>(
+      `select count(*)::int as n from duban.audit_event where action = 'revision.apply' and subject_kind = 'task'`,
+    );
+    expect(each).toEqual([{ n: 8 }]);
   });
   it('leaves every clock as the rooms say that it should run', async () => {
     const differences = await office.uow.read(office.system, async (tx) => [

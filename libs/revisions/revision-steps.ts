@@ -4,7 +4,7 @@ import { type RevisionEffect, isFinished } from '#domain/outline-revision/revisi
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { NoticeCarryOver } from '#rooms/notices/index.js';
 import type { ClauseRow } from '#rooms/outlines/index.js';
-import { RevokeTasksUseCase, TaskAbsorption, TaskRevision } from '#rooms/tasks/index.js';
+import { type AmendedParts, RevokeTasksUseCase, TaskAbsorption, TaskRevision } from '#rooms/tasks/index.js';
 import { type RevisionCase, RevisionCases } from './revision-case.js';
 import type { Revision } from './revision.entity.js';
 import { type DraftLine, RevisionRepository, type TaskLine } from './revision.repository.js';
@@ -72,7 +72,7 @@ export class RevisionSteps {
     const now = slice.map((line) => asOfNow(line, found));
     const of = (effect: RevisionEffect) => now.filter((line) => line.effect === effect);
     await this.absorb(tx, of('ABSORB'), reason);
-    await this.amend(tx, found, of('AMEND'), reason);
+    const parts = await this.amend(tx, found, of('AMEND'), reason);
     const clauses = clausesOf(found);
     const follow = (lines: readonly TaskLine[], words: boolean) =>
       lines.flatMap(({ taskId, clauseId }) => (clauseId ? [{ taskId, clause: clauses.get(clauseId)!, words }] : []));
@@ -84,7 +84,8 @@ export class RevisionSteps {
       action: 'revision.apply',
       subjectKind: 'revision',
       subjectId: found.revision!.id,
-      detail: { tasks: slice.length },
+      // Parts that the new text names no more and that an open notice keeps are told here.
+      detail: { tasks: slice.length, ...parts },
       subjects: { kind: 'task', ids: slice.map(({ taskId }) => taskId) },
     });
   }
@@ -99,14 +100,13 @@ export class RevisionSteps {
     );
   }
 
-  private async amend(tx: Tx, found: RevisionCase, lines: readonly TaskLine[], reason: string): Promise<void> {
-    if (lines.length === 0) return;
+  private async amend(tx: Tx, found: RevisionCase, lines: readonly TaskLine[], reason: string): Promise<AmendedParts> {
     const clauses = clausesOf(found);
     const notices = await this.notices.openOf(
       tx,
       lines.map(({ taskId }) => taskId),
     );
-    await this.tasks.amend(
+    return this.tasks.amend(
       tx,
       lines.map(({ taskId, oldClauseId, clauseId, due }) => {
         const clause = clauses.get(clauseId!)!;

@@ -66,7 +66,7 @@ export const SECOND = `汀东区法治政府建设实施纲要(2026-2030年)(修
 
 二、提升行政执法水平
 
-5.建设智慧执法平台。建成统一的执法办案系统并实现数据共享。(牵头单位:区城市管理委;责任单位:区司法局)
+5.建设智慧执法平台。建成统一的执法办案系统并实现数据共享。(牵头单位:区城市管理委;责任单位:临河街道)
 
 6.完善音像记录制度。建立执法音像记录归档制度并纳入日常检查。(牵头单位:区司法局)
 
@@ -78,8 +78,13 @@ export const SECOND = `汀东区法治政府建设实施纲要(2026-2030年)(修
 export interface RevisedYear extends TaskOffice {
   /** Ids of the first version's tasks by their first number. */
   readonly tasks: Readonly<Record<string, string>>;
-  /** Issued slips: about task 5, which the revision drops, and about tasks 7 and 8, which it merges. */
-  readonly notices: { readonly dropped: string; readonly kept: string; readonly merged: string };
+  /** Issued slips: about task 5, which the revision drops, about a part of task 6 that it names no more, and about tasks 7 and 8, which it merges. */
+  readonly notices: {
+    readonly dropped: string;
+    readonly released: string;
+    readonly kept: string;
+    readonly merged: string;
+  };
   imported(text: string): Promise<string>;
   part(no: string, unit: UnitCode): Promise<Part>;
 }
@@ -131,6 +136,7 @@ export async function revisedYear(providers: readonly Provider[] = []): Promise<
   await finished(office, tasks['9']!);
   const notices = {
     dropped: await slip(office, 'CITY', (await part('5', 'CITY')).id),
+    released: await slip(office, 'JUSTICE', (await part('6', 'JUSTICE')).id),
     kept: await slip(office, 'HEALTH', (await part('7', 'HEALTH')).id),
     merged: await slip(office, 'CITY', (await part('8', 'CITY')).id),
   };
