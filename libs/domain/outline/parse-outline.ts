@@ -24,10 +24,35 @@ import { findClauses } from './unit-clauses.js';
 export function parseOutline(text: string, options: ParseOptions = {}): ParsedOutline {
   if (options.format === 'text') return parseText(text, options);
   const table = parseTable(text, options);
-  if (table) return table;
+  if (table) return (options.format === 'table' ? null : planBeside(text, table, options)) ?? table;
   const read = parseText(text, options);
   const silent = read.kind !== 'annual-report' && read.tasks.every((task) => task.units.length === 0);
   return (silent ? parseAnnexTable(text, options) : null) ?? read;
+}
+
+/** A list of projects in the annex may be longer than the plan before it, which gives out the work itself. */
+const MOSTLY_TABLE = 0.8;
+const MIN_NAMED = 3;
+
+function planBeside(text: string, table: ParsedOutline, options: ParseOptions): ParsedOutline | null {
+  const rows = table.tasks.map((task) => task.range);
+  const inside = rows.reduce((sum, [start, end]) => sum + end - start, 0);
+  if (inside >= text.trim().length * MOSTLY_TABLE) return null;
+  let prose = '';
+  let at = 0;
+  for (const [start, end] of rows) {
+    if (start < at) continue;
+    prose += text.slice(at, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ');
+    at = end;
+  }
+  const read = parseText(prose + text.slice(at), options);
+  if (read.tasks.filter((task) => task.units.length > 0).length < MIN_NAMED) return null;
+  const left = {
+    range: [rows[0]![0], at] as const,
+    role: 'furniture' as const,
+    text: table.title || table.tasks[0]!.title,
+  };
+  return { ...read, report: { ...read.report, outside: [...read.report.outside, left] } };
 }
 
 function parseText(text: string, options: ParseOptions): ParsedOutline {

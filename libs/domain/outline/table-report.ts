@@ -5,14 +5,16 @@ import type { TaskDraft } from './task-draft.js';
 
 /** Gaps and repeats of the numbers in the column 序号; a merged number counts once. */
 export function tableNumbering(tasks: readonly ParsedTask[]): NumberingReport {
-  const numbers = tasks.map((task) => Number(task.no)).filter((n) => Number.isInteger(n) && n > 0);
+  const numbered = tasks.filter((task) => /^[1-9]\d{0,5}$/.test(task.no));
+  const numbers = numbered.map((task) => Number(task.no));
   if (numbers.length === 0) return { mode: 'NONE', first: '', last: '', missing: [], doubled: [] };
   const missing: string[] = [];
   const doubled: string[] = [];
   let runs = 1;
   for (let i = 1; i < numbers.length; i++) {
     const step = numbers[i]! - numbers[i - 1]!;
-    if (step === 0) doubled.push(String(numbers[i]));
+    const merged = numbered[i]!.chapter !== '' && numbered[i]!.chapter === numbered[i - 1]!.chapter;
+    if (step === 0 && !merged) doubled.push(String(numbers[i]));
     else if (step < 0) runs++;
     else
       for (let gap = numbers[i - 1]! + 1; gap < numbers[i]! && gap - numbers[i - 1]! <= 20; gap++)

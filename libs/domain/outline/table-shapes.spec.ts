@@ -264,4 +264,21 @@ describe('a table in the annex', () => {
     );
     expect(report.kind).toBe('annual-report');
   });
+
+  it('leaves the work to the plan before it, however long its list of projects', () => {
+    const plan =
+      '东山县改造方案\n一、重点任务\n（一）完善制度。修订规则，压实责任。（责任单位：县司法局）\n（二）改造管网。分期推进，逐段验收。（责任单位：县水务局）\n（三）强化巡查。建立台账，闭环管理。（责任单位：县住建局）\n';
+    const list = Array.from(
+      { length: 12 },
+      (_, i) => `${i + 1}\t第${i + 1}期管网改造项目\t改造老旧管网\t县水务局`,
+    ).join('\n');
+    const text = `${plan}附件\n改造项目清单\n序号\t项目名称\t建设内容\t责任单位\n${list}\n`;
+    const parsed = parseOutline(text);
+    expect(parsed.tasks.map((t) => [t.title, t.responsible])).toEqual([
+      ['完善制度', ['县司法局']],
+      ['改造管网', ['县水务局']],
+      ['强化巡查', ['县住建局']],
+    ]);
+    expect(parsed.report.outside.map((part) => part.text)).toContain('改造项目清单');
+  });
 });
