@@ -1,9 +1,11 @@
 /** What the first bytes of a file say that it is. */
-type Content = 'pdf' | 'zip' | 'ole' | 'jpeg' | 'png' | 'text';
+type Content = 'pdf' | 'zip' | 'ole' | 'rtf' | 'jpeg' | 'png' | 'text';
 
 interface Accepted {
   readonly mediaType: string;
   readonly content: Content;
+  /** What programs also save under this name: old names with new content, tables of a system as text. */
+  readonly also?: readonly Content[];
 }
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
@@ -15,16 +17,19 @@ const BY_EXTENSION: Readonly<Record<string, Accepted>> = {
   docx: { mediaType: `${OFFICE}.wordprocessingml.document`, content: 'zip' },
   xlsx: { mediaType: `${OFFICE}.spreadsheetml.sheet`, content: 'zip' },
   pptx: { mediaType: `${OFFICE}.presentationml.presentation`, content: 'zip' },
-  doc: { mediaType: 'application/msword', content: 'ole' },
-  xls: { mediaType: 'application/vnd.ms-excel', content: 'ole' },
+  doc: { mediaType: 'application/msword', content: 'ole', also: ['zip', 'rtf', 'text'] },
+  xls: { mediaType: 'application/vnd.ms-excel', content: 'ole', also: ['zip', 'text'] },
   ppt: { mediaType: 'application/vnd.ms-powerpoint', content: 'ole' },
-  wps: { mediaType: 'application/vnd.ms-works', content: 'ole' },
-  et: { mediaType: 'application/vnd.ms-excel', content: 'ole' },
+  wps: { mediaType: 'application/vnd.ms-works', content: 'ole', also: ['zip', 'rtf'] },
+  et: { mediaType: 'application/vnd.ms-excel', content: 'ole', also: ['zip'] },
+  rtf: { mediaType: 'application/rtf', content: 'rtf' },
   jpg: { mediaType: 'image/jpeg', content: 'jpeg' },
   jpeg: { mediaType: 'image/jpeg', content: 'jpeg' },
   png: { mediaType: 'image/png', content: 'png' },
   txt: { mediaType: 'text/plain', content: 'text' },
   csv: { mediaType: 'text/csv', content: 'text' },
+  tsv: { mediaType: 'text/tab-separated-values', content: 'text' },
+  md: { mediaType: 'text/markdown', content: 'text' },
   html: { mediaType: 'text/html', content: 'text' },
   htm: { mediaType: 'text/html', content: 'text' },
 };
@@ -33,6 +38,7 @@ const SIGNATURES: readonly (readonly [Content, readonly number[]])[] = [
   ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ['zip', [0x50, 0x4b, 0x03, 0x04]],
   ['ole', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+  ['rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
   ['jpeg', [0xff, 0xd8, 0xff]],
   ['png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
 ];
@@ -46,7 +52,8 @@ export const mayUpload = (name: string): boolean => Object.hasOwn(BY_EXTENSION, 
 /** The media type, when name and content agree; null when the file is something else than its name says. */
 export function mediaTypeOf(name: string, head: Uint8Array): string | null {
   const accepted = mayUpload(name) ? BY_EXTENSION[extensionOf(name)]! : null;
-  return accepted && contentOf(head) === accepted.content ? accepted.mediaType : null;
+  const content = contentOf(head);
+  return accepted && content && [accepted.content, ...(accepted.also ?? [])].includes(content) ? accepted.mediaType : null;
 }
 
 function contentOf(head: Uint8Array): Content | null {
@@ -55,8 +62,22 @@ function contentOf(head: Uint8Array): Content | null {
   return looksLikeText(head) ? 'text' : null;
 }
 
-/** GB18030 and UTF-8 have no NUL bytes; UTF-16 is told by its mark. */
+/** GB18030 and UTF-8 have no NUL bytes; UTF-16 is told by its mark, or by letters in nearly all of its units. */
 function looksLikeText(head: Uint8Array): boolean {
-  const utf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
-  return head.length > 0 && (utf16 || !head.includes(0));
+  const marked = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+  return head.length > 0 && (marked || !head.includes(0) || letters(head, 0) >= MOST || letters(head, 1) >= MOST);
+}
+
+const MOST = 0.95;
+
+/** Share of the 16-bit units that a Chinese text is made of, in one order of bytes. */
+function letters(head: Uint8Array, low: 0 | 1): number {
+  let good = 0;
+  for (let at = 0; at + 1 < head.length; at += 2) {
+    const unit = head[at + low]! + head[at + 1 - low]! * 256;
+    const latin = unit === 9 || unit === 10 || unit === 13 || (unit >= 32 && unit < 127);
+    const chinese = (unit >= 0x2010 && unit < 0x2030) || (unit >= 0x3000 && unit < 0x3020) || (unit >= 0x4e00 && unit < 0xa000);
+    if (latin || chinese || (unit >= 0xff00 && unit < 0xff60)) good += 1;
+  }
+  return head.length < 4 || head.length % 2 === 1 ? 0 : good / (head.length / 2);
 }
