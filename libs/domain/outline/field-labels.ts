@@ -96,7 +96,14 @@ function labelBefore(fold: string, colon: number, end: number, bracketed: boolea
     // 项目责任人: and 实际完成情况: belong to the label as far as the blank before them.
     const start = wordStart(fold, startOf(fold, colon, match[0].length), from);
     // A short word such as 时限 or 牵头 is a label only at the head of its line or bracket, or behind a blank.
-    if (match[0].length < 4 && !bracketed && words.length > match[0].length && fold[start - 1] !== ' ') continue;
+    if (
+      match[0].length < 4 &&
+      match[0] !== '联系人' &&
+      !bracketed &&
+      words.length > match[0].length &&
+      fold[start - 1] !== ' '
+    )
+      continue;
     return { kind, word: fold.slice(start, colon).replaceAll(' ', ''), start, end, bracketed };
   }
   const loose = bracketed && words.length <= LONGEST_WORD && ';,'.includes(fold[from - 1] ?? '') && LOOSE.test(words);

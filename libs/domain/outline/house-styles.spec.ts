@@ -228,6 +228,12 @@ describe('the layout of items', () => {
     ]);
   });
 
+  it('begins a list right behind the name of the document', () => {
+    const text =
+      '甲县2024年工作要点1.修订规则。明确流程。牵头单位：县司法局配合单位：县财政局、各乡镇2.公开清单。接受监督。牵头单位：县政务局配合单位：各乡镇联系人：张某';
+    expect(units(text)).toEqual(['1 修订规则: 县司法局 / 县财政局+各乡镇', '2 公开清单: 县政务局 / 各乡镇']);
+  });
+
   it('knows a part by its two names, glued to its words', () => {
     const text =
       '县储备工作方案为保障供应制定本方案。一、总体要求按照县委部署稳步推进储备能力建设。二、工作目标及进度安排全县现有储备能力20万吨。三、重点任务(一)采购。签订合同。(县粮储局负责)(二)库存。精确掌握。(县发改委负责)';

@@ -136,7 +136,7 @@ function believes(
           ? begins && hasSuccessor(c, successors) && !PARTS_OF_WORDS.includes(clean.fold[c.start - 1]!)
           : begins || runsOn || hasSuccessor(c, successors);
       return (
-        c.style === 'cn' &&
+        (c.style === 'cn' || endsTitle(clean.fold, c.start)) &&
         begins &&
         before === undefined &&
         hasSuccessor(c, successors) &&
@@ -144,6 +144,10 @@ function believes(
       );
   }
 }
+
+/** A list that begins right behind the name of the document, its line end lost. */
+const endsTitle = (fold: string, at: number): boolean =>
+  /(?:方案|要点|意见|措施|清单|计划|安排|办法|分工|分解表|任务表|如下)$/.test(fold.slice(Math.max(0, at - 4), at));
 
 /** Between the last mark and this one stands a short phrase without any stop: a heading. */
 function followsBareHeading(clean: CleanText, c: Candidate, last: Mark | undefined): boolean {
