@@ -80,6 +80,7 @@ describe('the laws that hold for every machine', () => {
       'report.return',
       'report.supersede',
       'task.close',
+      'task.conclude',
       'task.returnClosure',
     ];
     const recused = rows.filter((row) =>
