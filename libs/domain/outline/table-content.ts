@@ -5,6 +5,8 @@ import { cellFold, type Cell, type Grid } from './table-grid.js';
 /** A row under the columns of its table; null where it has no cell. */
 export interface TableRow {
   readonly cells: readonly (Cell | null)[];
+  /** The cells of the row itself, where some of `cells` are merged with those above. */
+  readonly printed?: readonly (Cell | null)[];
   /** One cell over the whole width: a heading of the rows below it. */
   readonly heading: boolean;
   /** The cells of a row that goes on below it, for example over a page break. */

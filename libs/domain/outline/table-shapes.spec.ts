@@ -62,6 +62,16 @@ describe('columns', () => {
 });
 
 describe('rows', () => {
+  it('span their own cells, not those merged from above', () => {
+    const text =
+      '序号\t事项\t主要任务\t责任单位\n1\t改革\t编制清单，公布目录。\t县司法局\n2\t\t优化流程，压缩时限。\t县审批局\n3\t\t清理文件，废止一批。\t县司法局';
+    expect(tasks(text).map((t) => [t.chapter, text.slice(...t.range)])).toEqual([
+      ['改革', '1\t改革\t编制清单，公布目录。\t县司法局'],
+      ['改革', '2\t\t优化流程，压缩时限。\t县审批局'],
+      ['改革', '3\t\t清理文件，废止一批。\t县司法局'],
+    ]);
+  });
+
   it('of sums are no tasks, wherever the sum is named', () => {
     const text =
       '序号\t类别\t主要任务\t责任单位\n1\t改革\t编制清单3项\t县司法局\n2\t民生\t新建车位20个\t县住建局\n合计\t\t2项\t';

@@ -49,7 +49,7 @@ const cellsOf = (row: TableRow, index: number): Cell[] =>
 function draftRow(table: Table, row: TableRow, cell: Cell, section: Section | null): TaskDraft {
   const { grid, columns, layout } = table;
   const { clean } = grid;
-  const own = columns.flatMap((column) => cellsOf(row, column.index));
+  const own = [row.printed ?? row.cells, ...(row.more ?? [])].flat().filter(isFilled);
   const number = columns.findIndex((c) => c.role === 'no');
   const no = number >= 0 ? cellText(clean, row.cells[number] ?? undefined) : '';
   const group = layout.group === null ? null : sectionWords(cellText(clean, row.cells[layout.group] ?? undefined));
@@ -173,6 +173,6 @@ function inheritMerged(grid: Grid, columns: readonly Column[], rows: readonly Ta
       above[i] = value;
       return value;
     });
-    return { ...row, cells };
+    return { ...row, cells, printed: row.cells };
   });
 }
