@@ -2,7 +2,7 @@ import type { PlacedTarget } from './targets.js';
 import { findTargets } from './targets.js';
 import type { CleanText } from './source-text.js';
 
-const BARE = /^([≥≤<>]=?)? ?(\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,4})?)$/;
+const BARE = /^([≥≤<>]=?)? ?(\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,4})?)([万亿])?(以上|以下|以内|左右)?$/;
 const SIGNS: Readonly<Record<string, PlacedTarget['op']>> = {
   '≥': '>=',
   '>=': '>=',
@@ -10,6 +10,10 @@ const SIGNS: Readonly<Record<string, PlacedTarget['op']>> = {
   '<=': '<=',
   '>': '>',
   '<': '<',
+  以上: '>=',
+  以下: '<=',
+  以内: '<=',
+  左右: '~',
 };
 /** 算力规模(万卡), 目标值(亿元): the measure word stands in brackets at the end of the name. */
 const MEASURE = /\(([^()\d]{1,8})\)$/;
@@ -23,16 +27,17 @@ export function figureOfCell(clean: CleanText, from: number, to: number, names: 
   const words = clean.fold.slice(from, to).trim();
   const bare = BARE.exec(words);
   if (!bare) return findTargets(clean, from, to, [], true);
-  const unit = names
+  const told = names
     .map((name) => MEASURE.exec(name)?.[1])
     .find((word) => word !== undefined && !/^(?:单位|可选)/.test(word));
+  const unit = bare[3] || told ? `${bare[3] ?? ''}${told ?? ''}` : undefined;
   return [
     {
       start: from,
       end: to,
       value: Number(bare[2]!.replaceAll(',', '')),
       unit: unit ?? '',
-      op: SIGNS[bare[1] ?? ''] ?? '=',
+      op: SIGNS[bare[1] ?? bare[4] ?? ''] ?? '=',
       subject: null,
       confidence: { value: unit ? 0.9 : 0.6, reason: 'FIGURE_IN_GOAL_CELL' },
     },
