@@ -228,6 +228,12 @@ describe('the layout of items', () => {
     ]);
   });
 
+  it('takes 主办单位 for who does the work, but for who runs the site in its footer', () => {
+    const text =
+      '1.修订规则。明确流程。\n主办单位：县司法局\n协办单位：县财政局\n2.公开清单。\n主办单位：县政务局\n协办单位：各乡镇\n\n网站主办单位：县人民政府办公室\n地址：县城一路1号\n备案：某ICP备12000333号\n网站标识码：3300000069\n';
+    expect(units(text)).toEqual(['1 修订规则: 县司法局 / 县财政局', '2 公开清单: 县政务局 / 各乡镇']);
+  });
+
   it('begins a list right behind the name of the document', () => {
     const text =
       '甲县2024年工作要点1.修订规则。明确流程。牵头单位：县司法局配合单位：县财政局、各乡镇2.公开清单。接受监督。牵头单位：县政务局配合单位：各乡镇联系人：张某';

@@ -51,7 +51,29 @@ function withoutPageNumbers(folded: string, lines: SourceLine[]): SourceLine[] {
   lines.forEach((line, i) => {
     if (isBareMark(folded, line) && (atPage(i + 1) || atPage(i - 1)) && !stops(folded, lines[i - 1])) pages.add(i);
   });
+  lines.forEach((line, i) => {
+    if (isPublisher(folded, line) && nearSiteWords(folded, lines, i)) pages.add(i);
+  });
   return pages.size === 0 ? lines : lines.map((line, i) => (pages.has(i) ? { ...line, furniture: true } : line));
+}
+
+/** 主办单位 may be who does a task; beside a site's own words it is who runs the site. */
+const isPublisher = (folded: string, { start, end }: SourceLine): boolean =>
+  end - start <= 70 && /^(?:网站)?(?:主办|承办)(?:单位)?:/.test(folded.slice(start, start + 8));
+const FOOTER_LINES = 10;
+
+const OF_A_TASK = /^(?:协办|配合|责任|完成|牵头|\d{1,3}[.、]|[一二三四五六七八九十]{1,3}、|\()/;
+
+/** The site's own words stand right before, or on one of the lines that follow with nothing of a task between. */
+function nearSiteWords(folded: string, lines: readonly SourceLine[], at: number): boolean {
+  const ofSite = ({ start, end, furniture }: SourceLine): boolean =>
+    furniture && SITE_WORDS.some((word) => folded.slice(start, end).includes(word));
+  if (lines.slice(Math.max(0, at - 2), at).some(ofSite)) return true;
+  for (const line of lines.slice(at + 1, at + FOOTER_LINES + 1)) {
+    if (ofSite(line)) return true;
+    if (OF_A_TASK.test(folded.slice(line.start, Math.min(line.end, line.start + 12)))) return false;
+  }
+  return false;
 }
 
 const isBareFigure = (folded: string, { start, end }: SourceLine): boolean =>
@@ -125,7 +147,7 @@ function isFurniture(folded: string, start: number, end: number): boolean {
   const line = folded.slice(start, end);
   if (length >= 3 && !isDigit(line[0]) && !isLatin(line[0]) && isOneGlyph(line)) return true;
   if (isPageNumber(line.replaceAll(' ', ''))) return true;
-  return SITE_WORDS.some((word) => line.includes(word)) || /^(主办单位|联系方式):[^。]{1,60}$/.test(line);
+  return SITE_WORDS.some((word) => line.includes(word)) || /^联系方式:[^。]{1,60}$/.test(line);
 }
 
 function isOneGlyph(line: string): boolean {
