@@ -35,7 +35,7 @@ describe('lines that a printer broke', () => {
 
   it('may cut a word of letters and a decimal without ending the paragraph', () => {
     const text = cut(
-      `一、平台\n1.部署服务。两台服务器（一台应用服务器配置为六十四核，系统centos7.5；一台数据库服务器配置相同，系统centos7.5）。责任单位：县信息中心\n2.值守。${WORDS}。责任单位：县应急局\n3.演练。${WORDS}。责任单位：县应急局\n`,
+      `一、平台\n1.部署服务。两台主机（前一台装配八十核处理器，平台debian12.5；后一台装配与其相同，平台debian12.5）。责任单位：县信息中心\n2.值守。${WORDS}。责任单位：县应急局\n3.演练。${WORDS}。责任单位：县应急局\n`,
       30,
     );
     expect(told(text)).toEqual(['1 部署服务: 县信息中心', '2 值守: 县应急局', '3 演练: 县应急局']);

@@ -117,7 +117,7 @@ describe('fields 完成时限', () => {
     ['2023年11月30日', ['2023-11-30']],
     ['10月20日完成器材到场。', ['2023-10-20']],
     ['2023年11月-12月', ['2023-12-31']],
-    ['2024年6月持续跟踪', ['2024-06-30']],
+    ['2024年6月滚动跟踪', ['2024-06-30']],
     ['2024年1月至6月', ['2024-06-30']],
     ['2024年1月1日—2024年12月31日', ['2024-12-31']],
     ['2023年-2025年', ['2025-12-31']],
@@ -140,7 +140,7 @@ describe('fields 完成时限', () => {
   ])('%s', (value, expected) => expect(field(value)).toEqual(expected));
 
   it('is told beside the date of the words, and hangs on no sentence', () => {
-    const [task] = parseOutline('1.建设主站，于2023年11月底前投用。责任单位：信通公司完成时限：2023年12月31日').tasks;
+    const [task] = parseOutline('1.建设主站，于2023年11月底前投用。责任单位：通信公司完成时限：2023年12月31日').tasks;
     expect(task!.deadlines.map((d) => [d.due, d.measure])).toEqual([
       ['2023-11-30', 0],
       ['2023-12-31', null],

@@ -12,7 +12,7 @@ const rows = (text: string, format?: 'table'): unknown[] =>
   ]);
 
 describe('task tables', () => {
-  const head = '序号\t领域\t工作事项\t重点任务\t牵头单位\t配合单位\t完成时限';
+  const head = '序号\t类别\t工作事项\t具体任务\t牵头单位\t配合单位\t完成时间';
 
   it('reads one task per row, its chapter from the nearest grouping column', () => {
     const text = `${head}\n1\t民生\t改善出行。\t新建公交站10座。完善指示牌。\t县交通局\t县财政局、各乡镇\t2024年6月\n2\t民生\t改善出行。\t整治占道停车。\t县公安局\t无\t持续推进`;
@@ -24,7 +24,7 @@ describe('task tables', () => {
     expect(parsed).toMatchObject({ kind: 'table', report: { summary: '识别2项,原文编号1–2连续' } });
     expect(parsed.tasks[0]).toMatchObject({
       groups: ['各乡镇'],
-      extra: { 领域: '民生' },
+      extra: { 类别: '民生' },
       targets: [{ value: 10, unit: '座' }],
     });
     expect(text.slice(...parsed.tasks[0]!.range).split('\t')).toHaveLength(7);
@@ -77,9 +77,9 @@ describe('task tables', () => {
 
   it('reads a web table of which only the text was copied, a merged cell missing', () => {
     const text =
-      '2024年民生项目推进情况(1-6月)\n序号 |\n主要任务 |\n全年目标任务 |\n分管 领导 |\n牵头 单位 |\n责任主体与协同单位 |\n1-6月推进情况 |\n是否达序 |\n说明 |\n7 |\n新建口袋公园6个。 |\n王建国 |\n城管局 |\n市政局、相关街道 |\n已开工建设,完成四成。 |\n是 |\n||\n8 |\n改造老旧管网12公里。 |\n王建国 |\n水务局 |\n各街道 |\n已完成5公里。 |\n否 |\n受雨季影响,进度滞后1个月。 |\n|\n';
+      '2024年惠民项目进展情况(1-6月)\n序号 |\n项目名称 |\n全年建设内容 |\n分管 领导 |\n牵头 单位 |\n实施主体与协同单位 |\n1-6月进展情况 |\n是否达标 |\n备注 |\n7 |\n新建口袋公园6个。 |\n王建国 |\n园林局 |\n市政处、相关街道 |\n已开工建设,完成四成。 |\n是 |\n||\n8 |\n改造老旧管网12公里。 |\n王建国 |\n水务局 |\n各街道 |\n已完成5公里。 |\n否 |\n受雨季影响,进度滞后1个月。 |\n|\n';
     const { tasks, title } = parseOutline(text);
-    expect(title).toBe('2024年民生项目推进情况(1-6月)');
+    expect(title).toBe('2024年惠民项目进展情况(1-6月)');
     expect(
       tasks.map((t) => [
         t.no,
@@ -91,7 +91,7 @@ describe('task tables', () => {
         t.extra['分管领导'],
       ]),
     ).toEqual([
-      ['7', '新建口袋公园6个', ['城管局'], ['市政局', '相关街道'], ['相关街道'], ['6个'], '王建国'],
+      ['7', '新建口袋公园6个', ['园林局'], ['市政处', '相关街道'], ['相关街道'], ['6个'], '王建国'],
       ['8', '改造老旧管网12公里', ['水务局'], ['各街道'], ['各街道'], ['12公里'], '王建国'],
     ]);
   });
