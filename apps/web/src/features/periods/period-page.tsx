@@ -14,6 +14,7 @@ import { PERIODS, useJob, useReview } from './period-api';
 import { PeriodTable } from './period-table';
 
 const SHOWN = ['tasks', 'undecided', 'changed', 'close', 'carryOver', 'drop', 'unsettled', 'refused', 'ended'] as const;
+const ALWAYS: ReadonlySet<string> = new Set(['tasks', 'undecided']);
 /** Every figure opens the list of its rows. */
 const FILTER: Readonly<Record<(typeof SHOWN)[number], Record<string, string>>> = {
   tasks: {},
@@ -61,7 +62,7 @@ function Review({ review }: { review: PeriodReviewView }) {
       />
       <Settling review={review} />
       <div className="counters">
-        {SHOWN.filter((key) => key === 'tasks' || key === 'undecided' || review.counters[key] > 0).map((key) => (
+        {SHOWN.filter((key) => ALWAYS.has(key) || (review.counters[key] > 0 && (key !== 'unsettled' || review.state === 'CONFIRMED'))).map((key) => (
           <button
             key={key}
             type="button"
