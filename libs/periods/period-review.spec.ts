@@ -85,10 +85,13 @@ describe('the table at the end of an outline', () => {
     expect(await o.lines(id, 'changed')).toMatchObject([{ no: '3', changed: true, decision: 'CARRY_OVER' }]);
     await expect(o.confirm(id)).rejects.toMatchObject(refused('period-rows-changed', { changed: 1 }));
     await expect(o.decide(id, [tasks[2]!], 'CARRY_OVER')).rejects.toMatchObject(refused('period-rows-changed'));
-    await office.get(RedrawReviewUseCase).execute(office.staff, { reviewId: id });
-    expect(await o.lines(id, 'undecided')).toMatchObject([
-      { no: '3', changed: false, redrawn: true, duties: [{ done: 1, required: 2 }] },
-    ]);
+    // Drawn once more, the line still waits for somebody to look at it.
+    for (let times = 0; times < 2; times++) {
+      await office.get(RedrawReviewUseCase).execute(office.staff, { reviewId: id });
+      expect(await o.lines(id, 'undecided')).toMatchObject([
+        { no: '3', changed: false, redrawn: true, duties: [{ done: 1, required: 2 }] },
+      ]);
+    }
     await o.decide(id, [tasks[2]!], 'AS_PROPOSED');
     expect(await o.confirm(id)).toMatchObject({ jobRunId: expect.any(String) });
   });

@@ -38,7 +38,7 @@ const DRAW = `
   select $2, r.task_id, $3, ${names.map((name) => `r.${name}`).join(', ')}
     from jsonb_to_recordset($1::jsonb) as r(task_id uuid, ${names.map((name) => `${name} ${DRAWN[name]}`).join(', ')})
   on conflict (review_id, task_id) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')},
-    redrawn = p.stamp <> excluded.stamp and (p.redrawn or p.decision is not null),
+    redrawn = p.redrawn or (p.stamp <> excluded.stamp and p.decision is not null),
     ${DECIDED.map((name) => `${name} = case when p.stamp = excluded.stamp then p.${name} end`).join(', ')}
   where p.settled_at is null`;
 
