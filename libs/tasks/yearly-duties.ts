@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { natureOf } from '#domain/task/drafting.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
+import { OutlineQueries, VersionPairQueries } from '#rooms/outlines/index.js';
 import { CarryOverRepository } from './carry-over.repository.js';
+import { clauseDraft } from './clause-draft.js';
+import { DraftRepository, type TaskDraft } from './draft.repository.js';
 import { ObligationRepository } from './obligation.repository.js';
 import { RuleBook } from './rules-of-day.js';
 import { YearlyDutyQueries } from './yearly-duty.queries.js';
@@ -25,6 +29,9 @@ export class YearlyDuties {
     private readonly obligations: ObligationRepository,
     private readonly copies: CarryOverRepository,
     private readonly queries: YearlyDutyQueries,
+    private readonly outlines: OutlineQueries,
+    private readonly versions: VersionPairQueries,
+    private readonly newDrafts: DraftRepository,
     private readonly book: RuleBook,
   ) {}
 
@@ -34,8 +41,11 @@ export class YearlyDuties {
     const missing = await this.obligations.missingIn(tx, year, limit);
     const occurrences = await this.obligations.renew(tx, missing, year);
     const finished = await this.queries.finishedBefore(tx, year, runningVersionIds, limit);
-    const drafts =
-      finished.length > 0 ? await this.copies.copy(tx, finished, year, version) : new Map<string, string>();
+    const copied = finished.length > 0 ? [...(await this.copies.copy(tx, finished, year, version)).values()] : [];
+    // In a slice of its own, so that no transaction grows over its bounds.
+    const alone = missing.length === 0 && finished.length === 0;
+    const anew = alone ? await this.underNewWords(tx, year, runningVersionIds, limit, version) : [];
+    const drafts = [...copied, ...anew];
     const detail = { year };
     const tasks = [...new Set(missing.map((duty) => duty.taskId))];
     if (occurrences > 0)
@@ -47,15 +57,35 @@ export class YearlyDuties {
         policyVersion: version,
         subjects: { kind: 'task', ids: tasks },
       });
-    if (drafts.size > 0)
+    if (drafts.length > 0)
       tx.audit({
         action: 'task.redraft',
         subjectKind: 'office',
         subjectId: tx.officeId,
-        detail: { ...detail, tasks: drafts.size },
+        detail: { ...detail, tasks: drafts.length },
         policyVersion: version,
-        subjects: { kind: 'task', ids: [...drafts.values()] },
+        subjects: { kind: 'task', ids: drafts },
       });
-    return { occurrences, drafts: drafts.size, seen: Math.max(missing.length, finished.length) };
+    return { occurrences, drafts: drafts.length, seen: Math.max(missing.length, finished.length, anew.length) };
+  }
+
+  /** Work that was finished before a revision changed its clause begins again under the words that hold now. */
+  private async underNewWords(
+    tx: Tx,
+    year: number,
+    versionIds: readonly string[],
+    limit: number,
+    policyVersion: string,
+  ): Promise<string[]> {
+    const drafts: TaskDraft[] = [];
+    for (const { versionId, ordinals } of await this.queries.placesTaken(tx, year, versionIds)) {
+      if ((await this.versions.earlier(tx, versionId)).length === 0) continue;
+      const { title } = await this.outlines.version(tx, versionId);
+      const from = { planYear: year, source: title, state: 'DRAFT', carriedFrom: null, policyVersion } as const;
+      for (const clause of await this.outlines.clauses(tx, versionId))
+        if (!ordinals.includes(clause.ordinal) && natureOf(clause.content) !== 'ONE_OFF')
+          drafts.push(clauseDraft(tx, clause, from));
+    }
+    return drafts.length > 0 ? this.newDrafts.insert(tx, drafts.slice(0, limit)) : [];
   }
 }

@@ -20,4 +20,20 @@ export class YearlyDutyQueries {
     );
     return rows.map((row) => row.id);
   }
+
+  /**
+   * Of these outlines, those that began last year's work, each with the places that ever had a task: where a revision changed
+   * a clause whose task was finished, that task stays below the old words and the place is free.
+   */
+  async placesTaken(
+    tx: Tx,
+    year: number,
+    outlineVersionIds: readonly string[],
+  ): Promise<{ versionId: string; ordinals: number[] }[]> {
+    return tx.query(
+      `select t.outline_version_id as "versionId", json_agg(distinct t.ordinal) as ordinals from duban.task t
+        where t.office_id = $1 and t.outline_version_id = any($3::uuid[]) group by 1 having bool_or(t.plan_year = $2 - 1)`,
+      [tx.officeId, year, outlineVersionIds],
+    );
+  }
 }
