@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { YearlyDuties } from '#rooms/tasks/index.js';
+import { PeriodTasks, YearlyDuties } from '#rooms/tasks/index.js';
 import { type RevisedYear, SECOND, revisedYear } from '#test/support/revised-year.js';
 import { revisionActs } from '#test/support/revision-acts.js';
 
@@ -30,6 +30,14 @@ describe('a new year after a revision', () => {
     expect(made).toMatchObject([{ no: '8', content: expect.stringContaining('动态调整'), versionId: version }]);
     expect(await begin(2027)).toMatchObject({ drafts: 0, seen: 0 });
     expect(await drafts()).toEqual(made);
+  });
+
+  it('tells it in the table of the year that ends, though it stays below the old version', async () => {
+    const scope = { outlineVersionId: version, kind: 'YEAR' as const, planYear: 2026 };
+    const drawn = await office.uow.run(office.staff, (tx) => office.get(PeriodTasks).draw(tx, scope));
+    const ended = drawn.filter(({ row }) => row.state === 'CLOSED').map(({ row }) => [row.no, row.title]);
+    expect(ended).toEqual([['9', '编制权责清单']]);
+    expect(drawn.filter(({ row }) => row.state === 'REVOKED')).toEqual([]);
   });
 
   it('begins nothing for a year that the outline did not work up to', async () =>

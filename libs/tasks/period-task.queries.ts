@@ -42,8 +42,12 @@ export interface PeriodTaskRow {
 }
 
 const OPEN = `t.state not in ('CLOSED', 'ARCHIVED', 'REVOKED', 'CARRIED_OVER')`;
-/** Of a clause that came again in a later year only the last task is the period's, unless an earlier one is still open. */
-const IN_SCOPE = `t.office_id = $1 and t.outline_version_id = $2
+/**
+ * What was finished before a revision changed its clause stays below the old version ($5) and is told here all the same.
+ * Of a clause that came again in a later year only the last task is the period's, unless an earlier one is still open.
+ */
+const IN_SCOPE = `t.office_id = $1
+  and (t.outline_version_id = $2 or t.outline_version_id = any($5::uuid[]) and t.state in ('CLOSED', 'ARCHIVED'))
   and case when $3 = 'YEAR' then t.plan_year = $4 and (t.original_due is null or t.original_due <= make_date($4, 12, 31))
            else t.plan_year <= $4 and (${OPEN} or not exists (select 1 from duban.task l where l.office_id = t.office_id
                 and l.outline_version_id = t.outline_version_id and l.ordinal = t.ordinal and l.plan_year > t.plan_year and l.plan_year <= $4)) end`;
@@ -76,16 +80,16 @@ const ROW = `t.id, t.ordinal, t.plan_year as "planYear", t.no, t.chapter, t.titl
 /** What the end of a period asks of the tasks: sets in, sets out, a statement each. */
 @Injectable()
 export class PeriodTaskQueries {
-  inScope(tx: Tx, scope: PeriodScope): Promise<PeriodTaskRow[]> {
+  inScope(tx: Tx, scope: PeriodScope, earlierVersionIds: readonly string[]): Promise<PeriodTaskRow[]> {
     return tx.query(
       `select ${ROW} from duban.task t where ${IN_SCOPE} order by t.ordinal, t.plan_year, t.id`,
-      args(tx, scope),
+      args(tx, scope, earlierVersionIds),
     );
   }
 
   async openInScope(tx: Tx, scope: PeriodScope): Promise<string[]> {
     const sql = `select t.id from duban.task t where ${IN_SCOPE} and ${OPEN}`;
-    return (await tx.query<{ id: string }>(sql, args(tx, scope))).map((row) => row.id);
+    return (await tx.query<{ id: string }>(sql, args(tx, scope, []))).map((row) => row.id);
   }
 
   /** A task whose stamp is another than when its line was drawn has moved on since. */
@@ -99,9 +103,10 @@ export class PeriodTaskQueries {
   }
 }
 
-const args = (tx: Tx, scope: PeriodScope): unknown[] => [
+const args = (tx: Tx, scope: PeriodScope, earlierVersionIds: readonly string[]): unknown[] => [
   tx.officeId,
   scope.outlineVersionId,
   scope.kind,
   scope.planYear,
+  earlierVersionIds,
 ];

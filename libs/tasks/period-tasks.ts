@@ -3,6 +3,7 @@ import { targetResult } from '#domain/obligation/target.js';
 import { type PeriodTaskFacts, refusalToClose } from '#domain/period/period-proposal.js';
 import { type LocalDate, localDate } from '#domain/kernel/local-date.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
+import { VersionPairQueries } from '#rooms/outlines/index.js';
 import { type PeriodScope, PeriodTaskQueries, type PeriodTaskRow } from './period-task.queries.js';
 import { RuleBook } from './rules-of-day.js';
 import { TaskFactsQueries } from './task-facts.queries.js';
@@ -20,6 +21,7 @@ export interface PeriodTask {
 export class PeriodTasks {
   constructor(
     private readonly queries: PeriodTaskQueries,
+    private readonly versions: VersionPairQueries,
     private readonly tasks: TaskRepository,
     private readonly facts: TaskFactsQueries,
     private readonly book: RuleBook,
@@ -27,7 +29,7 @@ export class PeriodTasks {
 
   /** Every task of the scope with what its proposal is made from, in outline order. */
   async draw(tx: Tx, scope: PeriodScope): Promise<PeriodTask[]> {
-    const rows = await this.queries.inScope(tx, scope);
+    const rows = await this.queries.inScope(tx, scope, await this.versions.earlier(tx, scope.outlineVersionId));
     const { rules } = this.book.at(tx);
     const tasks = await this.tasks.lock(
       tx,
