@@ -7,6 +7,9 @@ import type { Page } from 'playwright-core';
 import { dispatchedPlan } from '../support/dispatched-plan.js';
 import { type PagesApp, picture, startPagesApp } from '../support/pages-app.js';
 
+/** A name of the catalogue that has no text is printed as itself. */
+const UNTRANSLATED = /\b(act|due|outlines|page|periods|problem|revisions|roles|table|tasks)\.[a-z][A-Za-z.]+\b/;
+
 /** An outline's life on screen: read from a word processor's file, looked at, revised, and closed at the end of its year. */
 describe('an outline on screen', () => {
   let pages: PagesApp;
@@ -51,6 +54,7 @@ describe('an outline on screen', () => {
     await clerk.locator('.review-source mark .in-unit').first().waitFor();
     await clerk.locator('.measures li').first().waitFor();
     await picture(clerk, 'outline-1-doubts');
+    expect(UNTRANSLATED.exec(await clerk.locator('body').innerText())?.[0] ?? null).toBeNull();
     await clerk.locator('.read-task').first().getByRole('button', { name: '核对无误' }).click();
     await confirm(clerk);
     await clerk.waitForFunction((before) => document.querySelectorAll('.read-task').length < before, doubtful);
@@ -106,6 +110,7 @@ describe('an outline on screen', () => {
     await confirm(head);
     await head.getByText('已确认').first().waitFor();
     await picture(head, 'outline-3-revised');
+    expect(UNTRANSLATED.exec(await clerk.locator('body').innerText())?.[0] ?? null).toBeNull();
   });
 
   it('is summed up at the end of the year: decided many at once, agreed by a meeting, printed', async () => {
@@ -123,6 +128,10 @@ describe('an outline on screen', () => {
     await picture(clerk, 'outline-4-period');
     const [download] = await Promise.all([clerk.waitForEvent('download'), clerk.getByRole('button', { name: '下载总结评估表' }).click()]);
     expect(download.suggestedFilename()).toContain('总结评估表(2026年).xlsx');
+  });
+
+  it('has a word for everything that it shows', async () => {
+    for (const { page } of pages.watched) expect(UNTRANSLATED.exec(await page.locator('body').innerText())?.[0] ?? null).toBeNull();
   });
 
   it('brought no fault along', () => {

@@ -6,7 +6,7 @@ import { type PagesApp, picture, startPagesApp } from '../support/pages-app.js';
 
 const PHONE = { viewport: { width: 375, height: 740 } };
 /** A name of the catalogue that has no text is printed as itself. */
-const UNTRANSLATED = /\b(act|audit|calls|consultations|due|extensions|files|lamp|links|menu|messages|notices|outlines|page|papers|periods|problem|proxy|quotas|receipt|reports|roles|sms|table|tasks|timeline|urging|work)\.[a-z][A-Za-z.]+\b/;
+const UNTRANSLATED = /\b(act|audit|calls|consultations|due|extensions|files|lamp|links|menu|messages|notices|outlines|page|papers|periods|problem|proxy|quotas|receipt|reports|revisions|roles|sms|table|tasks|timeline|urging|work)\.[a-z][A-Za-z.]+\b/;
 
 /** Every page for both sides of the counter, on a desk screen and on a telephone. */
 describe('every page', () => {

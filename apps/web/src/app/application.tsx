@@ -9,8 +9,12 @@ import { ApiProblem } from '../lib/api';
 import type { SessionView } from '../lib/session';
 import { createAppRouter } from './router';
 
+/**
+ * Without motion: an act that takes its own button away (confirmed, nothing left to decide) would leave a dialog behind that
+ * was still fading out.
+ */
 const THEME = {
-  token: { colorPrimary: '#1d4f91', colorError: '#c62f2f', borderRadius: 6, fontSize: 15, fontFamily: 'inherit' },
+  token: { motion: false, colorPrimary: '#1d4f91', colorError: '#c62f2f', borderRadius: 6, fontSize: 15, fontFamily: 'inherit' },
 };
 
 /** Everything behind the sign-in: theme, data cache and pages. */
