@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DraftTasksFromOutlineUseCase } from '#rooms/tasks/index.js';
 import { type RevisedYear, SECOND, revisedYear } from '#test/support/revised-year.js';
-import { revisionActs } from '#test/support/revision-acts.js';
+import { refused, revisionActs } from '#test/support/revision-acts.js';
 import { RevisionWork } from './index.js';
 import { REVISION_STEP } from './revision-steps.js';
 
 let office: RevisedYear;
 let acts: ReturnType<typeof revisionActs>;
+let version: string;
 beforeAll(async () => {
   office = await revisedYear([{ provide: REVISION_STEP, useValue: 60 }]);
-  acts = revisionActs(office, await office.imported(SECOND));
+  version = await office.imported(SECOND);
+  acts = revisionActs(office, version);
   await acts.start();
 }, 120_000);
 afterAll(() => office?.close());
@@ -21,6 +24,18 @@ describe('a revision too large for one transaction', () => {
     return acts
       .on()
       .then(({ revisionId }) => work!.run({ id: revisionId, ctx: office.head, input: { revisionId }, progress }));
+  };
+
+  /** Drafts of a clause would take the place into which its old task is about to go: the rest could never be carried out. */
+  const notDraftedBetween = async () => {
+    const there = `select id from duban.task where outline_version_id = $1 order by id`;
+    const before = await office.rows(there, [version]);
+    expect(before.length).toBeGreaterThan(0);
+    const draft = (planYear: number) =>
+      office.get(DraftTasksFromOutlineUseCase).execute(office.staff, { outlineVersionId: version, planYear });
+    await expect(draft(2026)).rejects.toMatchObject(refused('outline-revision-open'));
+    await expect(draft(2027)).rejects.toMatchObject(refused('outline-revision-open'));
+    expect(await office.rows(there, [version])).toEqual(before);
   };
 
   it('is confirmed at once and carried out by the worker, in the name of the head', async () => {
@@ -40,6 +55,7 @@ describe('a revision too large for one transaction', () => {
     const { waiting } = await acts.head();
     expect(waiting).toBeGreaterThan(0);
     expect(waiting).toBeLessThan(9);
+    await notDraftedBetween();
     await run();
     expect(await acts.head()).toMatchObject({ waiting: 0 });
     const ended = [

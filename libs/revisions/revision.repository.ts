@@ -65,6 +65,17 @@ export class RevisionRepository {
     return { revision, lines: { tasks, drafts } };
   }
 
+  /** Tasks and drafts that a confirmed revision into this version has yet to carry out. */
+  async waitingInto(tx: Tx, newVersionId: string): Promise<number> {
+    const [row] = await tx.query<{ n: number }>(
+      `select ((select count(*) from duban.revision_task t where t.revision_id = r.id and t.effect is not null and t.applied_at is null)
+             + (select count(*) from duban.revision_draft d where d.revision_id = r.id and d.applied_at is null))::int as n
+         from duban.revision r where r.office_id = $1 and r.new_version_id = $2 and r.state = 'CONFIRMED'`,
+      [tx.officeId, newVersionId],
+    );
+    return row?.n ?? 0;
+  }
+
   /** false: somebody has begun it before. */
   async insertOnce(tx: Tx, row: Pick<Revision, 'id' | 'oldVersionId' | 'newVersionId' | 'state'>): Promise<boolean> {
     const made = await tx.execute(

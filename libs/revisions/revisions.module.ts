@@ -7,6 +7,7 @@ import { DecideRevisionTasksUseCase } from './decide-revision-tasks.use-case.js'
 import { PairClausesUseCase } from './pair-clauses.use-case.js';
 import { ReadRevisionUseCase } from './read-revision.use-case.js';
 import { RevisionCases } from './revision-case.js';
+import { RevisionDraftingStop } from './revision-drafting-stop.js';
 import { RevisionSteps } from './revision-steps.js';
 import { RevisionWork } from './revision-work.js';
 import { RevisionRepository } from './revision.repository.js';
@@ -25,7 +26,7 @@ const DOOR = [
 
 @Module({
   imports: [OutlinesModule, TasksModule, NoticesModule],
-  providers: [...DOOR, RevisionCases, RevisionRepository, RevisionSteps],
+  providers: [...DOOR, RevisionCases, RevisionDraftingStop, RevisionRepository, RevisionSteps],
   exports: DOOR,
 })
 export class RevisionsModule {}

@@ -7,6 +7,7 @@ import { RefusedError, accepted } from '#platform/errors/errors.js';
 import { type ClauseRow, OutlineQueries, VersionPairQueries } from '#rooms/outlines/index.js';
 import { clauseDraft } from './clause-draft.js';
 import { DraftRepository, type TaskDraft } from './draft.repository.js';
+import { DraftingStops } from './drafting-stops.js';
 import { newTaskFacts } from './new-task-facts.js';
 import { RevisionTaskQueries } from './revision-task.queries.js';
 import { RuleBook, type RulesOfDay } from './rules-of-day.js';
@@ -29,6 +30,7 @@ export class DraftTasksFromOutlineUseCase {
     private readonly outlines: OutlineQueries,
     private readonly versions: VersionPairQueries,
     private readonly revised: RevisionTaskQueries,
+    private readonly stops: DraftingStops,
     private readonly drafts: DraftRepository,
     private readonly book: RuleBook,
   ) {}
@@ -60,11 +62,15 @@ export class DraftTasksFromOutlineUseCase {
     });
   }
 
-  /** A revised outline goes on with the tasks of the version before it (纲要修订); drafted beside them each would be there twice. */
+  /**
+   * A revised outline goes on with the tasks of the version before it (纲要修订); drafted beside them each would be there
+   * twice. While a confirmed revision is still carried out, a draft would take the place that a task is about to go to.
+   */
   private async notBesideOpenTasks(tx: Tx, versionId: string, planYear: number): Promise<void> {
     const earlier = await this.versions.earlier(tx, versionId);
     if (earlier.length === 0) return;
-    const tasks = await this.revised.openBelow(tx, earlier, versionId, planYear);
+    const open = await this.revised.openBelow(tx, earlier, planYear);
+    const tasks = open > 0 ? open : await this.stops.waitingInto(tx, versionId);
     if (tasks > 0) throw new RefusedError(refuse('outline-revision-open', { tasks, planYear }));
   }
 }

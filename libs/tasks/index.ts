@@ -26,6 +26,7 @@ export {
 } from './consultation.use-case.js';
 export { DispatchTasksUseCase, DispatchWork } from './dispatch-tasks.use-case.js';
 export { DecideDisputeUseCase } from './dispute.use-case.js';
+export { type DraftingStop, DraftingStops } from './drafting-stops.js';
 export { DraftTasksFromOutlineUseCase } from './draft-tasks.use-case.js';
 export { ExtensionClocks } from './extension-clocks.js';
 export { DecideExtensionUseCase, RequestExtensionUseCase } from './extension.use-case.js';

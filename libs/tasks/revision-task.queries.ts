@@ -37,14 +37,13 @@ export class RevisionTaskQueries {
     );
   }
 
-  /** Tasks of a plan year that are still open below these versions; none, where `versionId` has tasks of that year already. */
-  async openBelow(tx: Tx, versionIds: readonly string[], versionId: string, planYear: number): Promise<number> {
+  /** Tasks of a plan year that are still open below these versions, whatever the version after them has already. */
+  async openBelow(tx: Tx, versionIds: readonly string[], planYear: number): Promise<number> {
     const [row] = await tx.query<{ n: number }>(
       `select count(*)::int as n from duban.task t
-        where t.office_id = $1 and t.outline_version_id = any($2::uuid[]) and t.plan_year = $4
-          and t.state not in ('CLOSED', 'ARCHIVED', 'REVOKED', 'CARRIED_OVER')
-          and not exists (select 1 from duban.task n where n.office_id = $1 and n.outline_version_id = $3 and n.plan_year = $4)`,
-      [tx.officeId, versionIds, versionId, planYear],
+        where t.office_id = $1 and t.outline_version_id = any($2::uuid[]) and t.plan_year = $3
+          and t.state not in ('CLOSED', 'ARCHIVED', 'REVOKED', 'CARRIED_OVER')`,
+      [tx.officeId, versionIds, planYear],
     );
     return row!.n;
   }

@@ -42,6 +42,7 @@ import {
 import { DispatchTasksUseCase, DispatchWork } from './dispatch-tasks.use-case.js';
 import { DispatchRepository } from './dispatch.repository.js';
 import { DecideDisputeUseCase } from './dispute.use-case.js';
+import { DraftingStops } from './drafting-stops.js';
 import { DraftTasksFromOutlineUseCase } from './draft-tasks.use-case.js';
 import { DraftRepository } from './draft.repository.js';
 import { ExtensionClocks } from './extension-clocks.js';
@@ -131,6 +132,7 @@ const DOORS = [
   AwaitingOutlineQueries,
   ConsultationQueries,
   DispatchWork,
+  DraftingStops,
   PeriodTasks,
   LinkableTaskQueries,
   ReadTaskUseCase,
