@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LinkState } from '#domain/link/link.rules.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { NotFoundError, StaleVersionError } from '#platform/errors/errors.js';
+import type { AbsorbedTask, FollowedClause } from './link-carry-over.js';
 
 export interface NewLink {
   readonly id: string;
@@ -62,6 +63,31 @@ export class TaskLinkRepository {
     await tx.execute(
       `update duban.task_link set state = $2, undone_by_name = $3, undone_at = $4, version = version + 1 where id = $1`,
       [id, state, tx.actor.name, tx.now],
+    );
+  }
+
+  /** Who decided, when, and the version stay: people decided nothing new. @returns how many, `most` at the most */
+  followClauses(tx: Tx, clauses: readonly FollowedClause[], most: number): Promise<number> {
+    return tx.execute(
+      `with gone as (select * from jsonb_to_recordset($1::jsonb) as r("oldClauseId" uuid, "newClauseId" uuid, merged boolean)),
+            due as (select l.id, p."newClauseId" as one, o."newClauseId" as two from duban.task_link l
+                      left join gone p on p."oldClauseId" = l.primary_clause_id and (l.state = 'LINKED' or not p.merged)
+                      left join gone o on o."oldClauseId" = l.other_clause_id and (l.state = 'LINKED' or not o.merged)
+                     where l.office_id = $2 and l.state <> 'UNDONE' and (p."newClauseId" is not null or o."newClauseId" is not null)
+                     order by l.id limit $3)
+       update duban.task_link l set primary_clause_id = coalesce(due.one, l.primary_clause_id),
+              other_clause_id = coalesce(due.two, l.other_clause_id) from due where l.id = due.id`,
+      [JSON.stringify(clauses), tx.officeId, most],
+    );
+  }
+
+  async followTasks(tx: Tx, tasks: readonly AbsorbedTask[]): Promise<void> {
+    const moved = `unnest($1::uuid[], $2::uuid[]) as m("from", "into")`;
+    await tx.execute(
+      `update duban.task_link l set primary_task_id = coalesce((select m."into" from ${moved} where m."from" = l.primary_task_id), l.primary_task_id),
+              other_task_id = coalesce((select m."into" from ${moved} where m."from" = l.other_task_id), l.other_task_id)
+        where l.office_id = $3 and (l.primary_task_id = any($1::uuid[]) or l.other_task_id = any($1::uuid[]))`,
+      [tasks.map(({ fromTaskId }) => fromTaskId), tasks.map(({ intoTaskId }) => intoTaskId), tx.officeId],
     );
   }
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import { partsOf } from '#domain/outline-revision/clause-facts.js';
 import { type RevisionEffect, isFinished } from '#domain/outline-revision/revision-plan.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
+import { LinkCarryOver } from '#rooms/links/index.js';
 import { NoticeCarryOver } from '#rooms/notices/index.js';
 import type { ClauseRow } from '#rooms/outlines/index.js';
 import { type AmendedParts, RevokeTasksUseCase, TaskAbsorption, TaskRevision } from '#rooms/tasks/index.js';
@@ -17,11 +18,11 @@ export const REVISION_STEP = Symbol('rows of a step of a revision');
 const ROWS_PER_TASK = 12;
 /** A draft with its units, duties and targets. */
 const ROWS_PER_DRAFT = 24;
-/** Per open part: its row, its clocks and its audit row; of a task that only follows, the clocks that bear its words. */
+/** Per open part: its row, its clocks and its audit row, absorbed what was linked with it too; of a task that only follows, the clocks that bear its words. */
 const ROWS_PER_PART: Readonly<Record<RevisionEffect, number>> = {
   FOLLOW: 2,
   AMEND: 5,
-  ABSORB: 5,
+  ABSORB: 6,
   REVOKE: 4,
   HOLD: 0,
   KEEP: 0,
@@ -36,11 +37,12 @@ export class RevisionSteps {
     private readonly tasks: TaskRevision,
     private readonly absorption: TaskAbsorption,
     private readonly revoking: RevokeTasksUseCase,
+    private readonly links: LinkCarryOver,
     private readonly notices: NoticeCarryOver,
     @Optional() @Inject(REVISION_STEP) readonly rows: number = ROWS_PER_STEP,
   ) {}
 
-  /** Does as much as fits into `room` rows. The revision is locked. @returns tasks and drafts that are left */
+  /** Does as much as fits into `room` rows. The revision is locked. @returns tasks and drafts that are left; 1: links alone */
   async step(tx: Tx, row: Revision, room: number): Promise<number> {
     const found = await this.cases.ofRevision(tx, row.id);
     const waiting = found.lines.tasks.filter(({ appliedAt }) => appliedAt === null);
@@ -57,7 +59,9 @@ export class RevisionSteps {
     const left = slice.reduce((sum, line) => sum - cost(line), room);
     const begun = slice.length < waiting.length ? [] : this.fitting(drafts, left, () => ROWS_PER_DRAFT);
     if (begun.length > 0) await this.draft(tx, found, begun);
-    return waiting.length + drafts.length - slice.length - begun.length;
+    const open = waiting.length + drafts.length - slice.length - begun.length;
+    const rest = begun.reduce((sum) => sum - ROWS_PER_DRAFT, left);
+    return open > 0 || (await this.links.follow(tx, goneOn(found), rest)) ? open : 1;
   }
 
   /** The first lines that fit; where a whole step is free, always one. */
@@ -92,6 +96,10 @@ export class RevisionSteps {
 
   private async absorb(tx: Tx, lines: readonly TaskLine[], reason: string): Promise<void> {
     const items = lines.map(({ taskId, intoTaskId }) => ({ taskId, intoTaskId: intoTaskId! }));
+    await this.links.absorbed(
+      tx,
+      items.map(({ taskId, intoTaskId }) => ({ fromTaskId: taskId, intoTaskId })),
+    );
     const replaced = await this.absorption.absorb(tx, items, `${reason},并入后续任务`);
     await this.notices.follow(
       tx,
@@ -152,6 +160,12 @@ function asOfNow(line: TaskLine, { tasks, notices }: RevisionCase): TaskLine & {
 
 const clausesOf = ({ pair }: RevisionCase): Map<string, ClauseRow> =>
   new Map([...(pair.old?.clauses ?? []), ...pair.now.clauses].map((clause) => [clause.id, clause]));
+
+/** Where a clause was split, its task goes on under the first; the others are new work, which people look at anew. */
+const goneOn = ({ changes }: RevisionCase) =>
+  changes.flatMap(({ olds, news: [now] }) =>
+    now ? olds.map(({ id }) => ({ oldClauseId: id, newClauseId: now.id, merged: olds.length > 1 })) : [],
+  );
 
 function byReason(lines: readonly TaskLine[], fallback: string): Map<string, TaskLine[]> {
   const found = new Map<string, TaskLine[]>();

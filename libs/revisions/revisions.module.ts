@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { LinksModule } from '#rooms/links/index.js';
 import { NoticesModule } from '#rooms/notices/index.js';
 import { OutlinesModule } from '#rooms/outlines/index.js';
 import { TasksModule } from '#rooms/tasks/index.js';
@@ -25,7 +26,7 @@ const DOOR = [
 ];
 
 @Module({
-  imports: [OutlinesModule, TasksModule, NoticesModule],
+  imports: [OutlinesModule, TasksModule, LinksModule, NoticesModule],
   providers: [...DOOR, RevisionCases, RevisionDraftingStop, RevisionRepository, RevisionSteps],
   exports: DOOR,
 })
