@@ -18,7 +18,10 @@ export const REVISION_STEP = Symbol('rows of a step of a revision');
 const ROWS_PER_TASK = 12;
 /** A draft with its units, duties and targets. */
 const ROWS_PER_DRAFT = 24;
-/** Per open part: its row, its clocks and its audit row, absorbed what was linked with it too; of a task that only follows, the clocks that bear its words. */
+/**
+ * Per open part: its row, its clocks and its audit row, and of an absorbed one what was decided about it and another; of a
+ * task that only follows, the clocks that bear its words.
+ */
 const ROWS_PER_PART: Readonly<Record<RevisionEffect, number>> = {
   FOLLOW: 2,
   AMEND: 5,
