@@ -30,7 +30,15 @@ export const LinkProposalView = z
   })
   .meta({ id: 'LinkProposal' });
 export type LinkProposalView = z.infer<typeof LinkProposalView>;
-export const LinkProposalPage = pageOf(LinkProposalView, 'LinkProposalPage');
+export const LinkProposalPage = z
+  .object({
+    items: z.array(LinkProposalView),
+    nextCursor: z.string().nullable(),
+    /** Tasks of the year that were not compared, because there are too many. */
+    leftOut: z.int(),
+  })
+  .meta({ id: 'LinkProposalPage' });
+export type LinkProposalPage = z.infer<typeof LinkProposalPage>;
 
 /** One decision for a set of pairs: all of them or none. */
 export const DecideLinksRequest = z

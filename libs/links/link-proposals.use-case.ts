@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { LinkProposalQuery, LinkProposalView } from '#contracts/links.js';
-import { type Page, decodeCursor, encodeCursor } from '#contracts/paging.js';
+import type { LinkProposalPage, LinkProposalQuery, LinkProposalView } from '#contracts/links.js';
+import { decodeCursor, encodeCursor } from '#contracts/paging.js';
 import { type LinkProposal, proposeLinks } from '#domain/link/propose-links.js';
 import { sharedWords } from '#domain/link/shared-words.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
@@ -18,16 +18,16 @@ export class LinkProposalsUseCase {
     private readonly units: UnitDirectory,
   ) {}
 
-  execute(ctx: ActContext, query: LinkProposalQuery): Promise<Page<LinkProposalView>> {
+  execute(ctx: ActContext, query: LinkProposalQuery): Promise<LinkProposalPage> {
     return this.uow.read(ctx, (tx) => this.page(tx, query));
   }
 
-  private async page(tx: Tx, { unitId, limit, cursor, ...query }: LinkProposalQuery): Promise<Page<LinkProposalView>> {
+  private async page(tx: Tx, { unitId, limit, cursor, ...query }: LinkProposalQuery): Promise<LinkProposalPage> {
     const planYear = query.planYear ?? Number(tx.today.slice(0, 4));
     const after = decodeCursor(cursor, ['number', 'string', 'string'] as const);
-    const tasks = await this.tasks.tasks(tx, planYear);
+    const { tasks, leftOut } = await this.tasks.tasks(tx, planYear);
     const ahead = proposeLinks(tasks).proposals.filter((each) => !after || isBehind(each, after));
-    if (ahead.length === 0) return { items: [], nextCursor: null };
+    if (ahead.length === 0) return { items: [], nextCursor: null, leftOut };
     const { settled, linkedBefore } = await this.links.decided(tx, planYear);
     const before = new Set(linkedBefore.map((pair) => [...pair].sort().join()));
     const found = await this.tasks.sharedUnits(tx, ahead, settled, unitId ?? null, limit + 1);
@@ -39,7 +39,8 @@ export class LinkProposalsUseCase {
     const byId = new Map(tasks.map((task) => [task.id, task]));
     const items = shown.map(({ proposal, units }) => toView(proposal, units, byId, names, before));
     const last = shown.at(-1)?.proposal;
-    return { items, nextCursor: found.length > limit && last ? encodeCursor([last.score, last.a, last.b]) : null };
+    const nextCursor = found.length > limit && last ? encodeCursor([last.score, last.a, last.b]) : null;
+    return { items, nextCursor, leftOut };
   }
 
   private async names(tx: Tx, units: readonly SharedUnit[]): Promise<Map<string, string>> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DecideLinksRequest, LinkProposalView, LinkView } from '#contracts/links.js';
+import { encodeCursor } from '#contracts/paging.js';
 import { NotFoundError } from '#platform/errors/errors.js';
 import { StatementCount } from '#test/support/statements.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
@@ -161,6 +162,21 @@ describe('linking tasks of several outlines', () => {
       const request = { decision: 'LINKED' as const, pairs: [pairOf(court, '临河街道')] };
       const both = await Promise.allSettled([decide(office.staff, request), decide(office.head, request)]);
       expect(both.map((each) => each.status).sort()).toEqual(['fulfilled', 'rejected']);
+    });
+    it('compares two thousand tasks of a year, and says how many more there are', async () => {
+      expect((await propose()).leftOut).toBe(0);
+      // Copies that come after all others in the order of their ids.
+      const made = await office.rows<{ id: string }>(
+        `insert into duban.task select r.* from generate_series(1, 2000) g, duban.task t, jsonb_populate_record(null::duban.task, to_jsonb(t) ||
+                jsonb_build_object('id', 'ffffffff-0000-4000-8000-' || lpad(g::text, 12, '0'), 'ordinal', 1000 + g, 'title', '第' || g || '项', 'content', '')) r
+          where t.id = $1 returning id`,
+        [review.taskA.id],
+      );
+      expect(made).toHaveLength(2000);
+      const crowded = await propose();
+      expect(crowded.leftOut).toBe(6);
+      expect(await propose({ limit: 1, cursor: encodeCursor([0, '', '']) })).toMatchObject({ items: [], leftOut: 6 });
+      await office.source.query(`delete from duban.task where id = any($1::uuid[])`, [made.map(({ id }) => id)]);
     });
   });
 });

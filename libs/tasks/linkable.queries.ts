@@ -43,23 +43,31 @@ const LEADS = `('PRIMARY_LEAD', 'LEAD')`;
 const SIDE = (alias: string): string =>
   `jsonb_build_object('assignmentId', ${alias}.id, 'role', ${alias}.role, 'state', ${alias}.state, 'currentDue', ${alias}.current_due)`;
 
+export interface LinkableTasks {
+  readonly tasks: readonly LinkableTaskRow[];
+  /** Tasks of the year that are compared with nothing, because there are too many. */
+  readonly leftOut: number;
+}
+
 /** The door through which tasks of several outlines are compared. */
 @Injectable()
 export class LinkableTaskQueries {
   /** Live tasks of a plan year; none when one outline alone asks. */
-  async tasks(tx: Tx, planYear: number): Promise<LinkableTaskRow[]> {
-    return tx.query<LinkableTaskRow>(
+  async tasks(tx: Tx, planYear: number): Promise<LinkableTasks> {
+    const rows = await tx.query<LinkableTaskRow & { readonly live: number }>(
       `with live as (
          select t.* from duban.task t where t.office_id = $1 and t.plan_year = $2 and t.outline_version_id is not null
-            and t.state in ('DISPATCHED', 'IN_PROGRESS') order by t.id limit ${MOST_TASKS})
+            and t.state in ('DISPATCHED', 'IN_PROGRESS')),
+       asked as (select count(*)::int as live, count(distinct outline_version_id) as outlines from live)
        select t.id, t.outline_version_id as "outlineVersionId", t.clause_id as "clauseId", t.no, t.title, t.content, t.source,
               coalesce((select jsonb_agg(jsonb_build_object('op', g.op, 'value', g.value, 'unit', g.measure_unit) order by g.ordinal)
                           from duban.target g where g.task_id = t.id), '[]') as targets,
               coalesce((select jsonb_agg(jsonb_build_object('per', b.per, 'times', b.times) order by b.ordinal)
-                          from duban.obligation b where b.task_id = t.id), '[]') as cycles
-         from live t where (select count(distinct outline_version_id) from live) > 1 order by t.id`,
+                          from duban.obligation b where b.task_id = t.id), '[]') as cycles, asked.live
+         from (select * from live order by id limit ${MOST_TASKS}) t cross join asked where asked.outlines > 1 order by t.id`,
       [tx.officeId, planYear],
     );
+    return { tasks: rows, leftOut: Math.max(0, (rows[0]?.live ?? 0) - MOST_TASKS) };
   }
 
   /**

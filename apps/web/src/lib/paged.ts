@@ -13,17 +13,18 @@ export const queryString = (filters: Filters): string => {
   return given.length === 0 ? '' : `?${new URLSearchParams(given as [string, string][]).toString()}`;
 };
 
-/** A keyset-paged list: what is loaded so far, and how to get more. */
-export function usePaged<Row>(path: string, filters: Filters = {}, limit = 50) {
+/** A keyset-paged list: what is loaded so far, how to get more, and what the last page says beside its rows. */
+export function usePaged<Row, Said extends object = object>(path: string, filters: Filters = {}, limit = 50) {
   const query = useInfiniteQuery({
     queryKey: [path, filters, limit],
     queryFn: ({ pageParam, signal }) =>
-      get<Page<Row>>(path + queryString({ ...filters, limit, ...(pageParam ? { cursor: pageParam } : {}) }), signal),
+      get<Page<Row> & Said>(path + queryString({ ...filters, limit, ...(pageParam ? { cursor: pageParam } : {}) }), signal),
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
   return {
     data: query.data?.pages.flatMap((page) => page.items),
+    last: query.data?.pages.at(-1),
     error: query.error,
     isPending: query.isPending,
     more: query.hasNextPage ? () => void query.fetchNextPage() : null,

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { LinkProposalView } from '#contracts/links.js';
+import type { LinkProposalPage, LinkProposalView } from '#contracts/links.js';
 import { ActButton } from '../../components/act-button';
 import { AppLink } from '../../components/app-link';
 import { DataTable } from '../../components/data-table';
@@ -14,20 +14,24 @@ type Side = 'a' | 'b';
 export function LinkProposals() {
   const { t } = useTranslation();
   const session = useSession();
-  const list = usePaged<LinkProposalView>('/task-links/proposals', { planYear: session.today.date.slice(0, 4) });
+  const list = usePaged<LinkProposalView, Pick<LinkProposalPage, 'leftOut'>>('/task-links/proposals', { planYear: session.today.date.slice(0, 4) });
+  const leftOut = list.last?.leftOut ?? 0;
   return (
-    <DataTable
-      caption={t('links.tabs.proposals')}
-      list={list}
-      rowKey={(row) => row.taskA.id + row.taskB.id}
-      empty={t('links.noProposals')}
-      columns={[
-        { title: t('links.one'), head: true, cell: (row) => <Asked task={row.taskA} words={row.words} /> },
-        { title: t('links.other'), cell: (row) => <Asked task={row.taskB} words={row.words} /> },
-        { title: t('links.units'), width: 220, cell: (row) => <Units row={row} /> },
-        { title: t('page.acts'), width: 190, cell: (row) => <Acts row={row} /> },
-      ]}
-    />
+    <>
+      {leftOut > 0 && <p role="note">{t('links.leftOut', { n: leftOut })}</p>}
+      <DataTable
+        caption={t('links.tabs.proposals')}
+        list={list}
+        rowKey={(row) => row.taskA.id + row.taskB.id}
+        empty={t('links.noProposals')}
+        columns={[
+          { title: t('links.one'), head: true, cell: (row) => <Asked task={row.taskA} words={row.words} /> },
+          { title: t('links.other'), cell: (row) => <Asked task={row.taskB} words={row.words} /> },
+          { title: t('links.units'), width: 220, cell: (row) => <Units row={row} /> },
+          { title: t('page.acts'), width: 190, cell: (row) => <Acts row={row} /> },
+        ]}
+      />
+    </>
   );
 }
 
