@@ -32,7 +32,7 @@ export class NoticeCarryOver {
     tasks: readonly { readonly from: string; readonly to: string }[],
     parts: readonly { readonly from: string; readonly to: string }[],
   ): Promise<void> {
-    if (tasks.length === 0) return;
+    if (tasks.length + parts.length === 0) return;
     const open = `exists (select 1 from duban.notice n where n.id = i.notice_id and n.state not in ('CLOSED', 'REVOKED'))`;
     await tx.execute(
       `update duban.notice_item i set task_id = p."to" from unnest($2::uuid[], $3::uuid[]) as p("from", "to")

@@ -1,11 +1,12 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
-import { partsOf } from '#domain/outline-revision/clause-facts.js';
 import { type RevisionEffect, isFinished } from '#domain/outline-revision/revision-plan.js';
+import type { TaskState } from '#domain/task/task.rules.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { LinkCarryOver } from '#rooms/links/index.js';
 import { NoticeCarryOver } from '#rooms/notices/index.js';
 import type { ClauseRow } from '#rooms/outlines/index.js';
 import { type AmendedParts, RevokeTasksUseCase, TaskAbsorption, TaskRevision } from '#rooms/tasks/index.js';
+import { PartsAhead, amendmentOf, reasonOf } from './parts-ahead.js';
 import { type RevisionCase, RevisionCases } from './revision-case.js';
 import type { Revision } from './revision.entity.js';
 import { type DraftLine, RevisionRepository, type TaskLine } from './revision.repository.js';
@@ -31,6 +32,9 @@ const ROWS_PER_PART: Readonly<Record<RevisionEffect, number>> = {
   KEEP: 0,
 };
 
+/** Units are given their parts when the task is dispatched, not by a revision before that. */
+const BEFORE_DISPATCH: readonly TaskState[] = ['DRAFT', 'PENDING_APPROVAL'];
+
 /** Carries a confirmed revision out, a step a transaction. Repeated, or resumed after a kill, it doubles nothing. */
 @Injectable()
 export class RevisionSteps {
@@ -40,6 +44,7 @@ export class RevisionSteps {
     private readonly tasks: TaskRevision,
     private readonly absorption: TaskAbsorption,
     private readonly revoking: RevokeTasksUseCase,
+    private readonly ahead: PartsAhead,
     private readonly links: LinkCarryOver,
     private readonly notices: NoticeCarryOver,
     @Optional() @Inject(REVISION_STEP) readonly rows: number = ROWS_PER_STEP,
@@ -50,21 +55,47 @@ export class RevisionSteps {
     const found = await this.cases.ofRevision(tx, row.id);
     const waiting = found.lines.tasks.filter(({ appliedAt }) => appliedAt === null);
     const clauses = clausesOf(found);
-    const cost = (line: TaskLine): number => {
-      const { no, title, activeParts } = found.tasks.get(line.taskId)!;
-      const now = clauses.get(line.clauseId ?? '');
-      const same = line.effect === 'FOLLOW' && now?.no === no && now.title === title;
-      return ROWS_PER_TASK + (same ? 0 : ROWS_PER_PART[line.effect!] * activeParts);
-    };
+    const drafts = found.lines.drafts.filter(({ appliedAt }) => appliedAt === null);
+    const cost = await this.costs(tx, found, waiting, clauses);
+    const [first] = waiting;
+    // Only a step of its own may take a task in pieces: what stands before it in the order has been carried out by then.
+    if (first && room >= this.rows && cost(first) > room) {
+      const parts = await this.ahead.step(tx, found, clauses, asOfNow(first, found), room);
+      if (parts > 0) return waiting.length + drafts.length;
+    }
     const slice = this.fitting(waiting, room, cost);
     if (slice.length > 0) await this.apply(tx, found, slice);
-    const drafts = found.lines.drafts.filter(({ appliedAt }) => appliedAt === null);
     const left = slice.reduce((sum, line) => sum - cost(line), room);
     const begun = slice.length < waiting.length ? [] : this.fitting(drafts, left, () => ROWS_PER_DRAFT);
     if (begun.length > 0) await this.draft(tx, found, begun);
     const open = waiting.length + drafts.length - slice.length - begun.length;
     const rest = begun.reduce((sum) => sum - ROWS_PER_DRAFT, left);
     return open > 0 || (await this.links.follow(tx, goneOn(found), rest)) ? open : 1;
+  }
+
+  /** What a line touches at most, with the parts of units that the new text names and that are no parts yet. */
+  private async costs(
+    tx: Tx,
+    found: RevisionCase,
+    waiting: readonly TaskLine[],
+    clauses: ReadonlyMap<string, ClauseRow>,
+  ): Promise<(line: TaskLine) => number> {
+    const amended = waiting.filter((line) => {
+      const { effect } = asOfNow(line, found);
+      return effect === 'AMEND' && !BEFORE_DISPATCH.includes(found.tasks.get(line.taskId)!.state);
+    });
+    const given = await this.tasks.rowsToGive(
+      tx,
+      amended.map((line) => amendmentOf(found, clauses, line)),
+    );
+    const rowsToGive = new Map(amended.map(({ taskId }, index) => [taskId, given[index]!]));
+    return (line) => {
+      const { no, title, activeParts } = found.tasks.get(line.taskId)!;
+      const { effect } = asOfNow(line, found);
+      const now = clauses.get(line.clauseId ?? '');
+      const same = effect === 'FOLLOW' && now?.no === no && now.title === title;
+      return ROWS_PER_TASK + (same ? 0 : ROWS_PER_PART[effect] * activeParts) + (rowsToGive.get(line.taskId) ?? 0);
+    };
   }
 
   /** The first lines that fit; where a whole step is free, always one. */
@@ -75,16 +106,15 @@ export class RevisionSteps {
   }
 
   private async apply(tx: Tx, found: RevisionCase, slice: readonly TaskLine[]): Promise<void> {
-    const reason = `纲要修订:${found.pair.now.title}`;
     const now = slice.map((line) => asOfNow(line, found));
     const of = (effect: RevisionEffect) => now.filter((line) => line.effect === effect);
-    await this.absorb(tx, of('ABSORB'), reason);
-    const parts = await this.amend(tx, found, of('AMEND'), reason);
+    await this.absorb(tx, of('ABSORB'), reasonOf(found, 'ABSORB'));
+    const parts = await this.amend(tx, found, of('AMEND'));
     const clauses = clausesOf(found);
     const follow = (lines: readonly TaskLine[], words: boolean) =>
       lines.flatMap(({ taskId, clauseId }) => (clauseId ? [{ taskId, clause: clauses.get(clauseId)!, words }] : []));
     await this.tasks.follow(tx, [...follow(of('FOLLOW'), true), ...follow(of('KEEP'), false)]);
-    for (const [why, lines] of byReason(of('REVOKE'), `${reason},不再列入该项任务`))
+    for (const [why, lines] of byReason(of('REVOKE'), reasonOf(found, 'REVOKE')))
       await this.revoking.revoke(tx, { taskIds: lines.map(({ taskId }) => taskId), reason: why });
     await this.revisions.applied(tx, found.revision!.id, now);
     tx.audit({
@@ -103,7 +133,7 @@ export class RevisionSteps {
       tx,
       items.map(({ taskId, intoTaskId }) => ({ fromTaskId: taskId, intoTaskId })),
     );
-    const replaced = await this.absorption.absorb(tx, items, `${reason},并入后续任务`);
+    const replaced = await this.absorption.absorb(tx, items, reason);
     await this.notices.follow(
       tx,
       items.map(({ taskId, intoTaskId }) => ({ from: taskId, to: intoTaskId })),
@@ -111,7 +141,7 @@ export class RevisionSteps {
     );
   }
 
-  private async amend(tx: Tx, found: RevisionCase, lines: readonly TaskLine[], reason: string): Promise<AmendedParts> {
+  private async amend(tx: Tx, found: RevisionCase, lines: readonly TaskLine[]): Promise<AmendedParts> {
     const clauses = clausesOf(found);
     const notices = await this.notices.openOf(
       tx,
@@ -119,18 +149,9 @@ export class RevisionSteps {
     );
     return this.tasks.amend(
       tx,
-      lines.map(({ taskId, oldClauseId, clauseId, due }) => {
-        const clause = clauses.get(clauseId!)!;
-        const text = due && (clause.content.deadlines.find((each) => each.due === due)?.text ?? reason);
-        return {
-          ...{ taskId, clause },
-          olds: partsOf([clauses.get(oldClauseId!)!]),
-          news: partsOf([clause]),
-          due: due && { date: due, text: text! },
-        };
-      }),
+      lines.map((line) => amendmentOf(found, clauses, line)),
       new Set(notices.flatMap(({ assignmentId }) => assignmentId ?? [])),
-      `${reason},不再列为责任单位`,
+      reasonOf(found, 'AMEND'),
     );
   }
 

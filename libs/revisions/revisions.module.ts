@@ -6,6 +6,7 @@ import { TasksModule } from '#rooms/tasks/index.js';
 import { ConfirmRevisionUseCase } from './confirm-revision.use-case.js';
 import { DecideRevisionTasksUseCase } from './decide-revision-tasks.use-case.js';
 import { PairClausesUseCase } from './pair-clauses.use-case.js';
+import { PartsAhead } from './parts-ahead.js';
 import { ReadRevisionUseCase } from './read-revision.use-case.js';
 import { RevisionCases } from './revision-case.js';
 import { RevisionDraftingStop } from './revision-drafting-stop.js';
@@ -27,7 +28,7 @@ const DOOR = [
 
 @Module({
   imports: [OutlinesModule, TasksModule, LinksModule, NoticesModule],
-  providers: [...DOOR, RevisionCases, RevisionDraftingStop, RevisionRepository, RevisionSteps],
+  providers: [...DOOR, PartsAhead, RevisionCases, RevisionDraftingStop, RevisionRepository, RevisionSteps],
   exports: DOOR,
 })
 export class RevisionsModule {}

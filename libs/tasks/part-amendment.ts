@@ -60,6 +60,7 @@ export class PartAmendment {
       Object.assign(row, { receivedAt: null, receiptId: null, exemptReason: null, dueVersion: row.dueVersion + 1 });
     }
     await this.assignments.save(tx, parts);
+    await this.clocks.restart(tx, parts, 'reinstated');
     tx.audit({
       action: 'assignment.reinstate',
       subjectKind: 'office',

@@ -3,6 +3,7 @@ import {
   ACTIVE_ASSIGNMENT_STATES,
   ASSIGNMENT_STATES,
   type AssignmentRole,
+  isLead,
 } from '#domain/assignment/assignment.rules.js';
 import { SYSTEM_ACTOR } from '#domain/kernel/actor.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
@@ -42,16 +43,38 @@ export class TaskAbsorption {
   async absorb(tx: Tx, items: readonly Absorption[], reason: string): Promise<ReplacedPart[]> {
     if (items.length === 0) return [];
     const into = new Map(items.map(({ taskId, intoTaskId }) => [taskId, intoTaskId]));
-    await this.tasks.lock(tx, [...new Set([...into.keys(), ...into.values()])]);
-    const open = await this.assignments.lockOfTasks(tx, [...into.keys()], ACTIVE_ASSIGNMENT_STATES);
-    const there = await this.assignments.lockOfTasks(tx, [...new Set(into.values())], ASSIGNMENT_STATES);
-    const { moved, replaced, ended } = sorted(open, there, into);
-    await this.end(tx, ended, reason);
-    await this.rows.move(tx, moved);
+    const { replaced } = await this.goOver(tx, into, reason);
     const pairs = [...into];
     await this.rows.moveHolds(tx, pairs);
     await this.rows.moveDuties(tx, pairs);
     await this.close(tx, items, reason);
+    return replaced;
+  }
+
+  /** At most `limit` parts ahead of the task itself, where all of them would not fit into one transaction. */
+  async absorbSome(
+    tx: Tx,
+    { taskId, intoTaskId }: Absorption,
+    reason: string,
+    limit: number,
+  ): Promise<{ parts: number; replaced: ReplacedPart[] }> {
+    return this.goOver(tx, new Map([[taskId, intoTaskId]]), reason, limit);
+  }
+
+  private async goOver(
+    tx: Tx,
+    into: ReadonlyMap<string, string>,
+    reason: string,
+    limit = Number.MAX_SAFE_INTEGER,
+  ): Promise<{ parts: number; replaced: ReplacedPart[] }> {
+    await this.tasks.lock(tx, [...new Set([...into.keys(), ...into.values()])]);
+    const open = await this.assignments.lockOfTasks(tx, [...into.keys()], ACTIVE_ASSIGNMENT_STATES);
+    const there = await this.assignments.lockOfTasks(tx, [...new Set(into.values())], ASSIGNMENT_STATES);
+    // The leads last: what is left of a task that goes over in several steps still has somebody who answers for it.
+    const leadsLast = [...open].sort((a, b) => Number(isLead(a.role)) - Number(isLead(b.role)));
+    const { moved, replaced, ended } = sorted(open.length > limit ? leadsLast.slice(0, limit) : open, there, into);
+    await this.end(tx, ended, reason);
+    await this.rows.move(tx, moved);
     if (moved.length > 0)
       await this.clocks.restart(
         tx,
@@ -61,7 +84,7 @@ export class TaskAbsorption {
         ),
         'merged',
       );
-    return replaced;
+    return { parts: moved.length + ended.length, replaced };
   }
 
   private async end(tx: Tx, ended: readonly Assignment[], reason: string): Promise<void> {

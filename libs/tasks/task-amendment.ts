@@ -28,6 +28,8 @@ export interface AmendedParts {
   held: string[];
 }
 
+/** Per part that is given, taken up again or released: its row, its two clocks and its audit row. */
+const ROWS_PER_PART = 4;
 const NOTHING: PartChanges = { give: [], revive: [], release: [], recast: [], held: [] };
 
 /** Units of tasks after a revision: the new ones are given the task, the others are released, in the confirmation itself. */
@@ -92,6 +94,37 @@ export class TaskAmendment {
     result.released = all.release.length;
     result.held = [...all.held];
     return result;
+  }
+
+  /**
+   * Units of one task whose parts are more than a transaction may touch: so many a step, ahead of the task itself. Its list
+   * of units and its first lead change last, so each step finds from the parts what is left. @returns parts of this step
+   */
+  async unitsAhead(
+    tx: Tx,
+    item: UnitAmendment,
+    underNotice: ReadonlySet<string>,
+    reason: string,
+    room: number,
+  ): Promise<number> {
+    const { task } = item;
+    if (task.dispatchedAt === null) return 0;
+    const [list] = await this.lists(tx, [item]);
+    const rosters = await this.rosters(tx, [list!]);
+    const parts = await this.assignments.lockOfTasks(tx, [task.id], ASSIGNMENT_STATES);
+    const [before, after] = [list!.before, list!.after].map((lines) => planned(task.id, lines, rosters));
+    const changes = partChanges(before!, after!, parts, underNotice);
+    const members = [...rosters.values()].reduce((sum, { unitIds }) => sum + unitIds.length, 0);
+    const most = Math.max(1, Math.floor((room - members) / ROWS_PER_PART));
+    const others = parts.filter(({ role }) => role !== 'PRIMARY_LEAD');
+    const give = changes.give.filter(({ role }) => role !== 'PRIMARY_LEAD').slice(0, most);
+    const revive = others.filter(({ id }) => changes.revive.includes(id)).slice(0, most - give.length);
+    const left = most - give.length - revive.length;
+    const release = others.filter(({ id }) => changes.release.includes(id)).slice(0, left);
+    if (give.length > 0) await this.dispatch.give(tx, task, give, this.book.at(tx));
+    await this.parts.revive(tx, revive, [task]);
+    await this.parts.release(tx, release, reason);
+    return give.length + revive.length + release.length;
   }
 
   /** A date of the new text: every part that has no date of its own, or an earlier one, follows with a new due version. */

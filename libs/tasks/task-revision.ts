@@ -33,6 +33,9 @@ export interface DraftedClause {
   readonly carriedFrom: string | null;
 }
 
+/** A part with its two clocks, its audit row and its line in the roster. */
+const ROWS_PER_UNIT = 5;
+
 /** The door through which a confirmed revision of an outline changes tasks: sets in, within the caller's transaction. */
 @Injectable()
 export class TaskRevision {
@@ -108,6 +111,32 @@ export class TaskRevision {
       reason,
     );
     return parts;
+  }
+
+  /** A task with more parts than a transaction may touch: its units follow first, so many a step. @returns parts of this step */
+  async amendAhead(
+    tx: Tx,
+    { taskId, olds, news }: Amendment,
+    underNotice: ReadonlySet<string>,
+    reason: string,
+    room: number,
+  ): Promise<number> {
+    const [task] = await this.tasks.lock(tx, [taskId]);
+    return this.amendment.unitsAhead(tx, { task: task!, olds, news }, underNotice, reason, room);
+  }
+
+  /** What the units that a clause names anew touch at most when their task is given to them, in the order of the items. */
+  async rowsToGive(tx: Tx, items: readonly Pick<Amendment, 'olds' | 'news'>[]): Promise<number[]> {
+    const subject = ({ unitId, groupName }: NamedPart): string => unitId ?? `group:${groupName}`;
+    const named = items.map(({ olds, news }) => {
+      const before = new Set(olds.map(subject));
+      return news.filter((part) => !before.has(subject(part)));
+    });
+    const groups = [...new Set(named.flat().flatMap(({ groupName }) => groupName ?? []))];
+    const sizes = await this.units.groupSizes(tx, groups);
+    return named.map((parts) =>
+      parts.reduce((sum, { groupName }) => sum + ROWS_PER_UNIT * (groupName ? (sizes.get(groupName) ?? 0) : 1), 0),
+    );
   }
 
   /** 拟办 of clauses that are new, or that a clause was split into; by the clause's id and year, the id of the draft. */

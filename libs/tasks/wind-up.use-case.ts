@@ -46,6 +46,23 @@ export class RevokeTasksUseCase {
     });
     return { tasks: tasks.length };
   }
+
+  /** Withdraws at most `limit` open parts ahead of the tasks themselves, where all would not fit into one transaction. */
+  async withdrawSome(
+    tx: Tx,
+    { taskIds, reason }: { readonly taskIds: readonly string[]; readonly reason: string },
+    limit: number,
+  ): Promise<number> {
+    const day = this.book.at(tx);
+    const decided = await this.decisions.decideAll(tx, taskIds, 'revoke', day, { reason });
+    return this.withdrawal.withdraw(
+      tx,
+      decided.map(({ task }) => task),
+      reason,
+      day,
+      limit,
+    );
+  }
 }
 
 export interface CarryOver {

@@ -71,6 +71,17 @@ export class UnitDirectory {
     tx.audit({ action: 'unit.group-alias', subjectKind: 'office', subjectId: tx.officeId, detail: { answers: fresh } });
   }
 
+  /** How many units each of these groups has today at most; nothing is frozen. */
+  async groupSizes(tx: Tx, names: readonly string[]): Promise<Map<string, number>> {
+    if (names.length === 0) return new Map();
+    const [groups, live] = [await this.queries.groups(tx), await this.queries.live(tx, tx.today)];
+    const all = live.map(({ id }) => id);
+    const known = names.filter((name) => groups.some((g) => g.name === name || g.aliases.includes(name)));
+    return new Map(
+      known.map((name) => [name, membersOf({ groupName: name, takenFor: '', chosenUnitIds: all }, groups, live).length]),
+    );
+  }
+
   /** Freezes who a group means today, once per subject; asking again gives the frozen answer. */
   async expandGroups(tx: Tx, requests: readonly GroupToExpand[]): Promise<FrozenRoster[]> {
     if (requests.length === 0) return [];
