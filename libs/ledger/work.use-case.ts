@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { WorkView } from '#contracts/ledger.js';
 import { holdsRole } from '#domain/kernel/actor.js';
 import type { LadderName } from '#domain/kernel/policy.js';
+import { WEEK } from '#domain/task/due-within.js';
 import { nextSendable } from '#domain/reminder/send-window.js';
 import { shanghai } from '#platform/clock/clock.js';
 import { PolicyStore } from '#platform/config/policy.js';
@@ -9,7 +10,7 @@ import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of
 import { Deadlines } from '#rooms/deadlines/index.js';
 import { MessageQueries } from '#rooms/messages/index.js';
 import { missingCalendar } from '#rooms/reminders/index.js';
-import { ToDoQueries, WEEK } from '#rooms/tasks/index.js';
+import { ToDoQueries } from '#rooms/tasks/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import { type Undated, byUrgency, dated, fromClock, fromTask } from './work-items.js';
 

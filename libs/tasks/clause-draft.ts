@@ -13,6 +13,17 @@ export interface DraftFrom {
   readonly policyVersion: string;
 }
 
+/** What a task says after its clause, drafted from it or revised by it. */
+export const wordsOf = ({ ordinal, no, chapterNo, chapter, title, text, content }: ClauseRow) => ({
+  ordinal,
+  no,
+  chapterNo,
+  chapter,
+  title,
+  content: text,
+  nature: natureOf(content),
+});
+
 /** What a clause becomes in a plan year: its words, the date that it names, its units, duties and targets. */
 export function clauseDraft(tx: Pick<Tx, 'id'>, clause: ClauseRow, from: DraftFrom): TaskDraft {
   const { units, deadlines, recurrences, targets, measures = [] } = clause.content;
@@ -24,13 +35,7 @@ export function clauseDraft(tx: Pick<Tx, 'id'>, clause: ClauseRow, from: DraftFr
       id: tx.id(),
       clauseId: clause.id,
       outlineVersionId: clause.versionId,
-      ordinal: clause.ordinal,
-      no: clause.no,
-      chapterNo: clause.chapterNo,
-      chapter: clause.chapter,
-      title: clause.title,
-      content: clause.text,
-      nature: natureOf(clause.content),
+      ...wordsOf(clause),
       originalDue: due?.due ?? null,
       currentDue: due?.due ?? null,
       dueVersion: due ? 1 : 0,

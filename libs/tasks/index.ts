@@ -57,7 +57,7 @@ export { type Amendment, type DraftedClause, TaskRevision } from './task-revisio
 export { TaskListQueries } from './task-list.queries.js';
 export { TasksModule } from './tasks.module.js';
 export { type ToDoItem, type ToDoKind, ToDoQueries } from './to-do.queries.js';
-export { WEEK, type WorkCounters } from './work-counters.js';
+export type { WorkCounters } from './work-counters.js';
 export { YearlyDuties, type YearlyWork } from './yearly-duties.js';
 export { ArchiveTasksUseCase, CarryOverTasksUseCase, RevokeTasksUseCase } from './wind-up.use-case.js';
 export const TASKS_ENTITIES = [Task, Assignment];

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { AssignmentRole } from '#domain/assignment/assignment.rules.js';
-import { natureOf } from '#domain/task/drafting.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import type { ClauseRow } from '#rooms/outlines/index.js';
+import { wordsOf } from './clause-draft.js';
 
 export interface Repointed {
   readonly taskId: string;
@@ -27,13 +27,7 @@ export class TaskRevisionRepository {
       words,
       clause: clause.id,
       version: clause.versionId,
-      ordinal: clause.ordinal,
-      no: clause.no,
-      chapterNo: clause.chapterNo,
-      chapter: clause.chapter,
-      title: clause.title,
-      content: clause.text,
-      nature: natureOf(clause.content),
+      ...wordsOf(clause),
     }));
     await tx.execute(
       `update duban.task t set clause_id = r.clause, outline_version_id = r.version, ordinal = r.ordinal, version = t.version + 1,

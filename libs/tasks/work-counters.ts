@@ -1,3 +1,5 @@
+import { WEEK } from '#domain/task/due-within.js';
+
 /** Rows that ride with the to-do's own statement. Parameters: $1 office, $4 units or null for the whole office, $5 today. */
 export interface WorkCounters {
   /** Tasks whose lamp is red: the list `/tasks?lamp=RED` shows the same ones. */
@@ -8,9 +10,6 @@ export interface WorkCounters {
 }
 export type CounterKind = 'COUNT_OVERDUE' | 'COUNT_DUE_THIS_WEEK' | 'COUNT_UNSIGNED';
 export const isCounter = (kind: string): kind is CounterKind => kind.startsWith('COUNT_');
-
-/** A week as seen from any day of it: on a Sunday the clerk asks for the days that come. */
-export const WEEK = 7;
 
 /** Task `t` has open work of the units seen (null: of anybody) that falls due from today until a day. */
 export const dueUntil = (until: string, units: string): string => `exists (

@@ -5,10 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { dispatchedPlan } from '../support/dispatched-plan.js';
-import { type PagesApp, picture, startPagesApp } from '../support/pages-app.js';
-
-/** A name of the catalogue that has no text is printed as itself. */
-const UNTRANSLATED = /\b(act|due|outlines|page|periods|problem|revisions|roles|table|tasks)\.[a-z][A-Za-z.]+\b/;
+import { confirmDialog, type PagesApp, picture, startPagesApp, untranslated } from '../support/pages-app.js';
 
 /** An outline's life on screen: read from a word processor's file, looked at, revised, and closed at the end of its year. */
 describe('an outline on screen', () => {
@@ -27,13 +24,6 @@ describe('an outline on screen', () => {
     await rm(folder, { recursive: true });
   });
 
-  const confirm = async (page: Page): Promise<void> => {
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: '确定' }).click();
-    await dialog.waitFor({ state: 'hidden' }).catch(async () => {
-      throw new Error(`the act was refused: ${await dialog.innerText()}`);
-    });
-  };
   const imported = async (path: string): Promise<void> => {
     await clerk.locator('input[type=file]').setInputFiles(path);
     await clerk.waitForURL(/\/outlines\/.+/);
@@ -54,9 +44,9 @@ describe('an outline on screen', () => {
     await clerk.locator('.review-source mark .in-unit').first().waitFor();
     await clerk.locator('.measures li').first().waitFor();
     await picture(clerk, 'outline-1-doubts');
-    expect(UNTRANSLATED.exec(await clerk.locator('body').innerText())?.[0] ?? null).toBeNull();
+    expect(await untranslated(clerk)).toBeNull();
     await clerk.locator('.read-task').first().getByRole('button', { name: '核对无误' }).click();
-    await confirm(clerk);
+    await confirmDialog(clerk);
     await clerk.waitForFunction((before) => document.querySelectorAll('.read-task').length < before, doubtful);
   });
 
@@ -66,18 +56,18 @@ describe('an outline on screen', () => {
     const task = clerk.locator('.read-task').nth(2);
     await task.getByRole('button', { name: '更正', exact: true }).click();
     await clerk.getByRole('dialog').getByLabel('任务', { exact: true }).fill('健全完善政府组织结构(更正)');
-    await confirm(clerk);
+    await confirmDialog(clerk);
     await clerk.getByText('健全完善政府组织结构(更正)').first().waitFor();
     await clerk.locator('.read-task').nth(2).getByRole('button', { name: '与下一项合并' }).click();
-    await confirm(clerk);
+    await confirmDialog(clerk);
     await clerk.getByText('识别出36项任务').waitFor();
     await clerk.reload();
     await clerk.getByText('识别出36项任务').waitFor();
     await clerk.getByRole('button', { name: '撤销上一步更正' }).click();
-    await confirm(clerk);
+    await confirmDialog(clerk);
     await clerk.getByText('识别出37项任务').waitFor();
     await clerk.getByRole('button', { name: '放弃导入' }).click();
-    await confirm(clerk);
+    await confirmDialog(clerk);
     await clerk.getByText('已放弃').first().waitFor();
   });
 
@@ -90,39 +80,39 @@ describe('an outline on screen', () => {
       const before = await open.count();
       await open.first().getByRole('button', { name: '不作为单位' }).click();
       await clerk.getByRole('dialog').getByLabel('理由').fill('另行确定(测试)');
-      await confirm(clerk);
+      await confirmDialog(clerk);
       await clerk.waitForFunction((left) => document.querySelectorAll('.unit-decision').length < left, before);
     }
     await clerk.getByRole('button', { name: '确认导入' }).click();
     await clerk.getByRole('dialog').getByLabel('归入').click();
     await clerk.getByTitle('实施纲要', { exact: true }).click();
-    await confirm(clerk);
+    await confirmDialog(clerk);
     await clerk.getByRole('link', { name: '与上一版对照' }).click();
     await counter(clerk, '修改').click();
     await clerk.locator('.change mark').first().waitFor();
     await picture(clerk, 'outline-2-comparison');
     await clerk.getByRole('button', { name: '开始修订核对' }).click();
-    await confirm(clerk);
+    await confirmDialog(clerk);
     await clerk.getByText('核对中').waitFor();
     const head = (await pages.signIn('office.office_head', clerk.url().slice(pages.origin.length))).page;
     await head.getByRole('button', { name: '确认修订' }).click();
     await head.getByRole('dialog').getByLabel('修订依据').fill('区委依法治区办会议(虚构)');
-    await confirm(head);
+    await confirmDialog(head);
     await head.getByText('已确认').first().waitFor();
     await picture(head, 'outline-3-revised');
-    expect(UNTRANSLATED.exec(await clerk.locator('body').innerText())?.[0] ?? null).toBeNull();
+    expect(await untranslated(clerk)).toBeNull();
   });
 
   it('is summed up at the end of the year: decided many at once, agreed by a meeting, printed', async () => {
     await clerk.goto(`${pages.origin}/periods`);
     await clerk.getByText('还没有总结评估').waitFor();
     await clerk.getByRole('button', { name: '开展总结评估' }).click();
-    await confirm(clerk);
+    await confirmDialog(clerk);
     await counter(clerk, '待决定').waitFor();
     await clerk.getByLabel('全选本页').check();
     await clerk.getByRole('button', { name: '按建议' }).click();
     await clerk.getByRole('dialog').getByLabel('理由').fill('按汇总情况(测试)');
-    await confirm(clerk);
+    await confirmDialog(clerk);
     await counter(clerk, '转入下年度').waitFor();
     expect(await counter(clerk, '待决定').locator('b').innerText()).toBe('0');
     await picture(clerk, 'outline-4-period');
@@ -131,7 +121,7 @@ describe('an outline on screen', () => {
   });
 
   it('has a word for everything that it shows', async () => {
-    for (const { page } of pages.watched) expect(UNTRANSLATED.exec(await page.locator('body').innerText())?.[0] ?? null).toBeNull();
+    for (const { page } of pages.watched) expect(await untranslated(page)).toBeNull();
   });
 
   it('brought no fault along', () => {

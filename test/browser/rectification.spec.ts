@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { type PagesApp, picture, startPagesApp } from '../support/pages-app.js';
+import { confirmDialog, type PagesApp, picture, startPagesApp } from '../support/pages-app.js';
 
 const WORDS = {
   来源说明: '专项督察',
@@ -30,17 +30,10 @@ describe('a rectification on screen', () => {
     await page.locator('.paper-sheet iframe').waitFor();
     return page;
   };
-  const confirm = async (page: Page): Promise<void> => {
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: '确定' }).click();
-    await dialog.waitFor({ state: 'hidden' }).catch(async () => {
-      throw new Error(`the act was refused: ${await dialog.innerText()}`);
-    });
-  };
   const act = async (username: string, button: string): Promise<void> => {
     const page = await desk(username);
     await page.getByRole('button', { name: button, exact: true }).click();
-    await confirm(page);
+    await confirmDialog(page);
   };
 
   it('is drafted from a finding, goes its way through the posts, and is numbered, sealed and issued', async () => {
@@ -50,7 +43,7 @@ describe('a rectification on screen', () => {
     await dialog.getByLabel('单位').fill('云汀');
     await page.getByTitle('云汀街道').click();
     for (const [label, text] of Object.entries(WORDS)) await dialog.getByLabel(label, { exact: true }).fill(text);
-    await confirm(page);
+    await confirmDialog(page);
     await page.waitForURL(/\/notices\/[0-9a-f-]+$/);
     path = new URL(page.url()).pathname;
     await act('office.office_staff', '送审');

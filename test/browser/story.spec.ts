@@ -5,7 +5,7 @@ import { DecideUnitsUseCase, ReadImportUseCase } from '#rooms/outlines/index.js'
 import { DispatchTasksUseCase } from '#rooms/tasks/index.js';
 import type { TestApp } from '../support/app.js';
 import { decisionFor } from '../support/dispatched-plan.js';
-import { PASSWORD, type PagesApp, picture, startPagesApp } from '../support/pages-app.js';
+import { confirmDialog, type PagesApp, PASSWORD, picture, startPagesApp } from '../support/pages-app.js';
 import { watchedPage } from '../support/watched-page.js';
 
 const DUE = '2026-12-18';
@@ -22,14 +22,6 @@ describe('a district on screen', () => {
   afterAll(() => pages?.close());
 
   const signIn = async (...args: Parameters<PagesApp['signIn']>): Promise<Page> => (await pages.signIn(...args)).page;
-  /** The dialog that an act opened, answered with OK; it is gone when the act was done. */
-  const confirm = async (page: Page): Promise<void> => {
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: '确定' }).click();
-    await dialog.waitFor({ state: 'hidden' }).catch(async () => {
-      throw new Error(`the act was refused: ${await dialog.innerText()}`);
-    });
-  };
   let clerk: Page;
 
   it('greets with the non-classified line, refuses a wrong password in words, and lets the right one in', async () => {
@@ -72,9 +64,9 @@ describe('a district on screen', () => {
     await clerk.reload();
     await clerk.getByRole('button', { name: '确认导入' }).click();
     await picture(clerk, '04-confirm');
-    await confirm(clerk);
+    await confirmDialog(clerk);
     await clerk.getByRole('button', { name: '拟办任务' }).click();
-    await confirm(clerk);
+    await confirmDialog(clerk);
     await clerk.getByText('共37项').waitFor();
   });
 
@@ -85,13 +77,13 @@ describe('a district on screen', () => {
     await dialog.getByLabel('完成时限').fill(DUE);
     await dialog.getByLabel('工作举措').fill('按原文逐项落实');
     await picture(clerk, '05-batch');
-    await confirm(clerk);
+    await confirmDialog(clerk);
     await clerk.getByRole('button', { name: '报批' }).click();
-    await confirm(clerk);
+    await confirmDialog(clerk);
     const head = await signIn('office.office_head', '/tasks?state=PENDING_APPROVAL');
     await head.getByLabel('全选本页').check();
     await head.getByRole('button', { name: '批准立项并交办' }).click();
-    await confirm(head);
+    await confirmDialog(head);
     // From here on the worker would dispatch, task by task, in the head's name.
     const rows = await t.owner<{ id: string }>('select id from duban.task order by no');
     await t.get(DispatchTasksUseCase).execute(await t.ctx('OFFICE_HEAD'), { taskIds: rows.map((row) => row.id) });
@@ -123,7 +115,7 @@ describe('a district on screen', () => {
     await dialog.getByLabel('期次').click();
     await clerk.getByTitle('2026 第四季度').click();
     await dialog.getByLabel('完成时限').fill(DUE);
-    await confirm(clerk);
+    await confirmDialog(clerk);
     await clerk.getByRole('link', { name: /第四季度/ }).first().waitFor();
     await picture(clerk, '10-reports');
     const contact = await signIn('plan.unit_liaison', '/reports');
@@ -137,14 +129,14 @@ describe('a district on screen', () => {
     expect(await texts.first().inputValue()).toBe('第1项:已按计划推进,完成阶段目标。');
     await picture(contact, '11-report-form');
     await contact.getByRole('button', { name: '送审' }).click();
-    await confirm(contact);
+    await confirmDialog(contact);
     const head = await signIn('plan.unit_head', new URL(contact.url()).pathname);
     await head.getByRole('button', { name: '审签报送' }).click();
-    await confirm(head);
+    await confirmDialog(head);
     await head.getByText('已报送').first().waitFor();
     await clerk.goto(contact.url());
     await clerk.getByRole('button', { name: '审核通过' }).click();
-    await confirm(clerk);
+    await confirmDialog(clerk);
     await clerk.getByText('审核通过').first().waitFor();
     await picture(clerk, '11b-report-accepted');
   });
@@ -158,7 +150,7 @@ describe('a district on screen', () => {
     for (const [label, text] of Object.entries({ 来源说明: '专项督察', 标题: '关于行政执法案卷问题整改的通知', 事实: '抽查案卷12件,3件缺少集体讨论记录。', 依据: '《政府督查工作条例》第十五条', 问题: '重大处罚决定缺少集体讨论记录', 整改要求: '补正程序并建立集体讨论台账' })) {
       await dialog.getByLabel(label, { exact: true }).fill(text);
     }
-    await confirm(clerk);
+    await confirmDialog(clerk);
     const sheet = clerk.frameLocator('.paper-sheet iframe');
     await sheet.getByText('云汀街道').first().waitFor();
     await sheet.getByText('演示数据·纯属虚构').first().waitFor();

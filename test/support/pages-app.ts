@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '#platform/config/project-root.js';
 import type { Browser, Page } from 'playwright-core';
@@ -61,3 +62,18 @@ export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env.DUBAN_SCREENSHOTS;
   if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
 }
+
+/** The dialog that an act opened, answered with OK; it is gone when the act was done. */
+export async function confirmDialog(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: '确定' }).click();
+  await dialog.waitFor({ state: 'hidden' }).catch(async () => {
+    throw new Error(`the act was refused: ${await dialog.innerText()}`);
+  });
+}
+
+const CATALOGUE = Object.keys(JSON.parse(readFileSync(join(projectRoot(), 'config/locales/zh-CN/web.json'), 'utf8')) as object);
+const NAME = new RegExp(`\\b(${CATALOGUE.join('|')})\\.[a-z][A-Za-z.]+\\b`);
+
+/** A name of the catalogue that has no text is printed as itself: the first one on the page, else null. */
+export const untranslated = async (page: Page): Promise<string | null> => NAME.exec(await page.locator('body').innerText())?.[0] ?? null;

@@ -8,9 +8,6 @@ export function chineseDate(date: string, language = 'zh-CN'): string {
   return `${year}年${month}月${day}日(周${WEEKDAYS[weekday(year, month, day)]})`;
 }
 
-/** Calendar days after a date, counted in UTC so that no time zone can shift them. */
-export const addDays = (date: string, days: number): string => new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-
 /** An instant as the office's clock showed it, in Asia/Shanghai, e.g. `2026-11-20 09:30`. */
 export function officeTime(instant: string): string {
   const shifted = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();

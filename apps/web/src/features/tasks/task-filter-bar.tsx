@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { WEEK } from '#domain/task/due-within.js';
 import { taskMachine } from '#domain/task/task.machine.js';
 import { useUnits } from '../../components/unit-select';
 import type { TaskFilters } from './task-api';
@@ -10,9 +11,6 @@ export interface TaskFilterBarProps {
   readonly chapters: ReadonlyMap<string, string>;
   readonly year: number;
 }
-
-/** Days ahead that the first page counts. */
-const WEEK = '7';
 
 /** Searching starts on Enter or the button, never while a word is being composed. */
 export function TaskFilterBar({ filters, onSet, chapters, year }: TaskFilterBarProps) {
@@ -59,7 +57,7 @@ export function TaskFilterBar({ filters, onSet, chapters, year }: TaskFilterBarP
       </select>
       <input type="search" aria-label={t('tasks.text')} placeholder={t('tasks.text')} maxLength={60} value={text} onChange={(event) => setText(event.target.value)} />
       <label>
-        <input type="checkbox" checked={filters.dueWithin === WEEK} onChange={(event) => onSet({ dueWithin: event.target.checked ? WEEK : '' })} /> {t('tasks.dueWithinWeek')}
+        <input type="checkbox" checked={filters.dueWithin === String(WEEK)} onChange={(event) => onSet({ dueWithin: event.target.checked ? String(WEEK) : '' })} /> {t('tasks.dueWithinWeek')}
       </label>
       <label>
         <input type="checkbox" checked={filters.unsigned === 'true'} onChange={(event) => onSet({ unsigned: event.target.checked ? 'true' : '' })} /> {t('tasks.onlyUnsigned')}
