@@ -8,7 +8,8 @@ import { progress } from './progress.js';
 
 /**
  * `verify-audit`: proves the chain of the audit trail. Prints one JSON document; exit 1 when a row or a seal was changed.
- * `--seal` first seals what is committed, as the worker does every minute.
+ * `--seal` first seals what is committed, as the worker does every minute; what a transaction still running holds back
+ * is counted in `unsealed`.
  */
 export async function runVerifyAudit(args: string[]): Promise<number> {
   const database = await openDatabaseForCommand(readEnvironment(), progress);
