@@ -1,5 +1,7 @@
 /** Places where a fault scenario may kill the process. */
 export const FAIL_POINTS = [
+  'before-commit',
+  'before-answer',
   'after-commit',
   'before-enqueue',
   'after-enqueue',

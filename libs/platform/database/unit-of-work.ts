@@ -4,6 +4,7 @@ import type { LocalDate } from '#domain/kernel/local-date.js';
 import { type AuditEntry, insertAudit } from '../audit/audit.js';
 import { shanghai } from '../clock/clock.js';
 import { failPoint } from '../failpoints.js';
+import { keyedRequest } from '../idempotency/keyed-request.js';
 import type { IdSource } from '../ids/ids.js';
 import { type OutboxCommand, insertOutbox } from '../outbox/outbox.js';
 import type { Scope } from './scope.js';
@@ -48,8 +49,14 @@ export class UnitOfWork {
     private readonly pinnedNow: PinnedNow = () => null,
   ) {}
 
-  /** Runs `work` in one transaction with its audit rows and outbox rows; all or nothing. */
+  /**
+   * Runs `work` in one transaction with its audit rows and outbox rows; all or nothing. Of a request that was broken off and
+   * is repeated under its Idempotency-Key, an act that was committed gives its result again instead.
+   */
   async run<T>(context: ActContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const keyed = keyedRequest();
+    const before = keyed?.recall();
+    if (before) return before.result as T;
     const commands: OutboxCommand[] = [];
     const outcome = await this.source.transaction(async (manager) => {
       const audits: AuditEntry[] = [];
@@ -57,8 +64,11 @@ export class UnitOfWork {
       const result = await work(tx);
       if (audits.length > 0) await insertAudit(tx, context.postId ?? null, audits);
       if (commands.length > 0) await insertOutbox(tx, commands);
+      if (keyed) await keyed.note(tx, result);
+      if (keyed) failPoint('before-commit');
       return result;
     });
+    keyed?.done();
     if (commands.length > 0) failPoint('after-commit');
     return outcome;
   }

@@ -1,11 +1,12 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { createHash } from 'node:crypto';
-import { catchError, from, mergeMap, type Observable, of } from 'rxjs';
+import { from, lastValueFrom, type Observable, of } from 'rxjs';
+import { failPoint } from '#platform/failpoints.js';
 import { IdempotencyKeys } from '#platform/idempotency/idempotency-keys.js';
+import { type KeyedRequest, OvertakenError, withKeyedRequest } from '#platform/idempotency/keyed-request.js';
 import { ENDPOINT, type EndpointOptions } from './endpoint.js';
 import { HttpProblem } from './http-problem.js';
-import { changedNothing } from './problem.filter.js';
 import { type FastifyReply, type FastifyRequest, isWrite, sessionOf } from './request.js';
 
 const VISIBLE = /^[\x21-\x7e]{1,200}$/;
@@ -26,26 +27,32 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const endpoint = this.reflector.get<EndpointOptions | undefined>(ENDPOINT, host.getHandler());
     if (key === undefined || !isWrite(request) || !session || endpoint?.notIdempotent || endpoint?.consumes) return next.handle();
     if (typeof key !== 'string' || !VISIBLE.test(key)) throw new HttpProblem(400, 'idempotency-key-invalid');
-    const accountId = session.account.id;
-    const claim = await this.keys.claim(accountId, key, requestHash(request));
+    const claim = await this.keys.claim(session.account.id, key, requestHash(request));
     if (claim.kind === 'other-request') throw new HttpProblem(422, 'idempotency-key-reused');
-    if (claim.kind === 'in-progress') throw new HttpProblem(409, 'idempotency-in-progress');
+    if (claim.kind === 'in-progress') throw inProgress(claim.retryAfterSeconds);
     if (claim.kind === 'replay') {
       void reply.status(claim.status).header('idempotency-replayed', 'true');
       return of(claim.response ?? undefined);
     }
-    return next.handle().pipe(
-      mergeMap((answer: unknown) => from(this.keys.keep(accountId, key, reply.statusCode, answer).then(() => answer))),
-      catchError((error: unknown) => from(this.freed(accountId, key, error))),
-    );
+    return from(this.answer(claim.request, reply, next));
   }
 
-  /** After a failure that may have come behind the commit the key stays taken: better asked about than done twice. */
-  private async freed(accountId: string, key: string, error: unknown): Promise<never> {
-    if (changedNothing(error)) await this.keys.release(accountId, key);
-    throw error;
+  private async answer(keyed: KeyedRequest, reply: FastifyReply, next: CallHandler): Promise<unknown> {
+    try {
+      const answer: unknown = await withKeyedRequest(keyed, () => lastValueFrom(next.handle()));
+      failPoint('before-answer');
+      await this.keys.keep(keyed, reply.statusCode, answer);
+      return answer;
+    } catch (error) {
+      // Where this fails too, the lease runs out by itself.
+      await this.keys.letGo(keyed).catch(() => undefined);
+      throw error instanceof OvertakenError ? inProgress(1) : error;
+    }
   }
 }
+
+const inProgress = (seconds: number): HttpProblem =>
+  new HttpProblem(409, 'idempotency-in-progress', {}, { 'retry-after': String(seconds) });
 
 /** If-Match belongs to it: the same edit against another version is another request. */
 function requestHash(request: FastifyRequest): Buffer {

@@ -51,9 +51,6 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** True when the act surely changed nothing: a refusal, or something outside that failed before the commit. */
-export const changedNothing = (error: unknown): boolean => error instanceof OperationalError || recognise(error).status < 500;
-
 function recognise(error: unknown): Known {
   if (error instanceof HttpProblem) return error;
   if (error instanceof ShapeError) return { status: 400, code: 'invalid-request', errors: [...error.errors] };

@@ -14,6 +14,7 @@ import { Revisions1764000000013 } from './0013-revisions.js';
 import { Periods1764000000014 } from './0014-periods.js';
 import { OutlineReview1764000000015 } from './0015-outline-review.js';
 import { Links1764000000016 } from './0016-links.js';
+import { Idempotency1764000000017 } from './0017-idempotency.js';
 
 /** In order; the number is the room's place in the house, and a file creates only tables of the room it is named after. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   Periods1764000000014,
   OutlineReview1764000000015,
   Links1764000000016,
+  Idempotency1764000000017,
 ];
