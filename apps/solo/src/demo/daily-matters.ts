@@ -8,7 +8,7 @@ import { RenameUnitUseCase } from '#rooms/units/index.js';
 import { storeNote } from '../rehearse/evidence.js';
 import { OFFICE } from '../rehearse/office-work.js';
 import { dispatchDrafts } from '../rehearse/preparation.js';
-import type { Play } from '../rehearse/rehearse.js';
+import type { Play } from '../rehearse/play.js';
 import { STORY } from './story.js';
 
 /** 松林街道 becomes 松涛街道; papers and records of earlier days keep the old name. */

@@ -1,7 +1,7 @@
 import { addWorkingDays, workingDayOnOrAfter } from '#domain/calendar/working-days.js';
 import type { WorkCalendar } from '#domain/calendar/work-calendar.js';
 import { type LocalDate, localDate } from '#domain/kernel/local-date.js';
-import type { PaperLying, Play } from '../rehearse/rehearse.js';
+import type { PaperLying, Play } from '../rehearse/play.js';
 import { callAgain, dispatchLate, dispute, enterForStreet, measure, recordDuty, renameStreet, requestTime } from './daily-matters.js';
 import { draftObjected, draftRecommendation, draftStreetNotice, object, setDraftAside, UNITS } from './special-papers.js';
 

@@ -1,7 +1,7 @@
 import { addWorkingDays } from '#domain/calendar/working-days.js';
 import type { WorkCalendar } from '#domain/calendar/work-calendar.js';
 import { type LocalDate, localDate } from '#domain/kernel/local-date.js';
-import type { Play, Script } from '../rehearse/rehearse.js';
+import type { Play, Script } from '../rehearse/play.js';
 import { demoEvents } from './demo-events.js';
 import { BEGAN, LAST_YEAR, playPastPeriod } from './past-period.js';
 import { STORY } from './story.js';

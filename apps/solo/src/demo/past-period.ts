@@ -3,7 +3,7 @@ import { CarryOverTasksUseCase, ApplyClosureUseCase, DecideClosureUseCase, Draft
 import { ConfirmReviewUseCase, ContinueSettlingUseCase, DecideRowsUseCase, OpenReviewUseCase, ReadReviewsUseCase } from '#rooms/periods/index.js';
 import { OFFICE, closer, reviewerFor } from '../rehearse/office-work.js';
 import { dispatchDrafts } from '../rehearse/preparation.js';
-import type { Beginning } from '../rehearse/rehearse.js';
+import type { Beginning } from '../rehearse/play.js';
 import { doWork, recordDuties, reviewCompletions, signAll } from './past-work.js';
 import { STORY } from './story.js';
 

@@ -7,7 +7,7 @@ import {
 import { storeNote } from '../rehearse/evidence.js';
 import { grouped } from '../rehearse/grouping.js';
 import { completionReviewer } from '../rehearse/office-work.js';
-import type { Beginning } from '../rehearse/rehearse.js';
+import type { Beginning } from '../rehearse/play.js';
 
 const LEADS = ['PRIMARY_LEAD', 'LEAD'];
 

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '#domain/kernel/local-date.js';
 import { DraftNoticeUseCase, ObjectToNoticeUseCase, PaperActsUseCase } from '#rooms/notices/index.js';
 import { OFFICE } from '../rehearse/office-work.js';
-import type { Play } from '../rehearse/rehearse.js';
+import type { Play } from '../rehearse/play.js';
 
 /** The units of the papers that start from something else than lateness. */
 export const UNITS = { inspected: 'JD05', recommended: 'CGW', objecting: 'MZJ', answeredLate: 'YJGLJ' } as const;

@@ -10,7 +10,6 @@ import { CreateAccountsUseCase, type NewAccount } from '#rooms/access/index.js';
 import { CreateOfficeUseCase, CreateUnitsUseCase, UnitDirectory } from '#rooms/units/index.js';
 import type { Dice } from './dice.js';
 import { People, usernameOf } from './people.js';
-import type { Script } from './rehearse.js';
 import type { Stage } from './stage.js';
 
 const DistrictFile = z.object({
@@ -55,8 +54,15 @@ export interface Cast {
   readonly system: ActContext;
 }
 
+/** What a script fixes of the people. */
+export interface CastWishes {
+  passwordOf?(username: string): string | undefined;
+  /** Whose number is dead: the daily list of people not reached shows it. */
+  readonly withoutPhone?: string;
+}
+
 /** Office, units, posts and people, as sets. */
-export async function populate(stage: Stage, officeId: string, size: number, dice: Dice, script: Pick<Script, 'passwordOf' | 'withoutPhone'> = {}): Promise<Cast> {
+export async function populate(stage: Stage, officeId: string, size: number, dice: Dice, wishes: CastWishes = {}): Promise<Cast> {
   const file = await readDistrictFile();
   const system: ActContext = { actor: SYSTEM_ACTOR, officeId, scope: { kind: 'OFFICE', officeId } };
   const { code, name } = file.office;
@@ -70,8 +76,8 @@ export async function populate(stage: Stage, officeId: string, size: number, dic
     ([unit, role, which = 1], index) => {
       const username = usernameOf(unit, role, which);
       const account = person(file, dice, username, { unitId: idOf.get(unit)!, role }, index);
-      const password = script.passwordOf?.(username);
-      const phone = username === script.withoutPhone ? {} : { phone: account.phone };
+      const password = wishes.passwordOf?.(username);
+      const phone = username === wishes.withoutPhone ? {} : { phone: account.phone };
       return { ...account, phone: undefined, ...phone, ...(password === undefined ? {} : { password }) };
     },
   );

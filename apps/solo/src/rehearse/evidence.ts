@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { UploadFileUseCase } from '#rooms/files/index.js';
-import type { Play } from './rehearse.js';
+import type { Play } from './play.js';
 
 /** A small file of a unit, uploaded by its contact as evidence. @returns the file's id */
 export async function storeNote(play: Pick<Play, 'cast' | 'stage'>, unit: string, title: string): Promise<string> {

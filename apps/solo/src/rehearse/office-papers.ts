@@ -3,7 +3,7 @@ import { type LocalDate, addDays } from '#domain/kernel/local-date.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
 import { CloseOutUseCase, DecidePlanUseCase, IssueNoticeUseCase, PaperActsUseCase, VerifyNoticeUseCase } from '#rooms/notices/index.js';
 import { OFFICE, closer, reviewerFor } from './office-work.js';
-import type { Play } from './rehearse.js';
+import type { Play } from './play.js';
 
 interface PaperSeen {
   readonly id: string;

@@ -6,7 +6,7 @@ import {
 } from '#rooms/tasks/index.js';
 import type { AssignmentSeen } from './observer.js';
 import { since } from './elapsed.js';
-import type { Play } from './rehearse.js';
+import type { Play } from './play.js';
 
 export const OFFICE = 'QWYFZQB';
 const REVIEWER_UNIT = 'DCS';

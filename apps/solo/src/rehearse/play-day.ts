@@ -1,7 +1,7 @@
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { handlePapers, verifyResults } from './office-papers.js';
 import { closeTasks, decideExtensions, recordCalls, reviewWork } from './office-work.js';
-import type { Play } from './rehearse.js';
+import type { Play } from './play.js';
 import { fileReports, openRounds, reviewReports } from './reports.js';
 import { answerPapers } from './unit-papers.js';
 import { askExtensions, finishWork, signReceipts } from './unit-work.js';

@@ -5,7 +5,7 @@ import { OpenRoundUseCase, ReviewReportsUseCase, SaveReportUseCase, SubmitReport
 import { grouped } from './grouping.js';
 import { OFFICE, reviewerFor } from './office-work.js';
 import { since } from './elapsed.js';
-import type { Play } from './rehearse.js';
+import type { Play } from './play.js';
 import { FILES_REPORT, temperOf } from './temper.js';
 
 interface FormSeen {

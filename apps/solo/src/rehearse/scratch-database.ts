@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import type { OpenDatabase } from '#platform/database/open-database.js';
+import type { OpenDatabase } from '#platform/database/opened-database.js';
 import { prepareSchema } from '#platform/prepare-schema.js';
 
 export interface ScratchDatabase {

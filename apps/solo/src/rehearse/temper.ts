@@ -1,7 +1,4 @@
-import type { Play } from './rehearse.js';
-
-/** How a simulated unit keeps its dates. */
-export type Temper = 'punctual' | 'slow' | 'silent';
+import type { Play, Temper } from './play.js';
 
 /** Seven of ten are punctual, two slow, one silent; the same unit is the same all year. */
 export function temperOf(play: Play, unitCode: string, about?: 'sign' | 'answer' | 'report'): Temper {

@@ -4,7 +4,7 @@ import { PolicyStore } from '#platform/config/policy.js';
 import { AcknowledgeNoticesUseCase, SubmitPlanUseCase, SubmitResultUseCase } from '#rooms/notices/index.js';
 import { storeNote } from './evidence.js';
 import { since } from './elapsed.js';
-import type { Play } from './rehearse.js';
+import type { Play } from './play.js';
 import { ANSWERS_AFTER, temperOf } from './temper.js';
 
 interface PaperSeen {

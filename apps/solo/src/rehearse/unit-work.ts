@@ -7,7 +7,7 @@ import { storeNote } from './evidence.js';
 import { grouped } from './grouping.js';
 import type { AssignmentSeen } from './observer.js';
 import { since } from './elapsed.js';
-import type { Play } from './rehearse.js';
+import type { Play } from './play.js';
 import { FINISHES, SIGNS_AFTER, temperOf } from './temper.js';
 
 const LEADS = ['PRIMARY_LEAD', 'LEAD'];
