@@ -74,7 +74,7 @@ module.exports = {
     rule('readers-touch-no-file', 'a format is read from bytes; only the tables of a package are opened', { path: '^libs/platform/intake/(?!process/|pdf/offline-cmaps\\.ts$)' }, { path: '^(node:)?fs(/|$)' }),
     rule('nobody-imports-test', 'nothing imports test', { path: '^(apps|libs|scripts)/' }, { path: '^test/' }),
     rule('scripts-node-only', 'scripts run before npm ci: node modules only; the compiler is loaded after it', { path: '^scripts/', pathNot: notSpec(['^scripts/setup/compile\\.mjs$', '^scripts/score/(deprive|grammar)\\.mjs$']) }, { path: '.', pathNot: '^scripts/', dependencyTypesNot: ['core'] }),
-    rule('no-cycles', 'no circular imports', { path: '^(apps|libs)/' }, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
+    rule('no-cycles', 'no circular imports', { path: '^(apps|libs)/' }, { circular: true }),
     rule('no-dev-packages', 'what runs must be a dependency', { path: '^(apps|libs)/', pathNot: notSpec(['^apps/web/']) }, { dependencyTypes: ['npm-dev'], pathNot: `${NPM}@types/` }),
     rule('resolvable', 'every import leads somewhere', {}, { couldNotResolve: true }),
   ],

@@ -1,18 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { TaskLinkRepository } from './task-link.repository.js';
-
-/** A clause that goes on as another one in the next version of its outline. */
-export interface FollowedClause {
-  readonly oldClauseId: string;
-  readonly newClauseId: string;
-  /** Others became the same clause: that one of them was not the same says nothing of what they are together. */
-  readonly merged: boolean;
-}
-export interface AbsorbedTask {
-  readonly fromTaskId: string;
-  readonly intoTaskId: string;
-}
+import { type AbsorbedTask, type FollowedClause, TaskLinkRepository } from './task-link.repository.js';
 
 /** The door through which a confirmed revision keeps what people decided about tasks: sets in, repeated it changes nothing. */
 @Injectable()

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { LinkState } from '#domain/link/link.rules.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { NotFoundError, StaleVersionError } from '#platform/errors/errors.js';
-import type { AbsorbedTask, FollowedClause } from './link-carry-over.js';
 
 export interface NewLink {
   readonly id: string;
@@ -23,6 +22,18 @@ export interface HeldLink {
   readonly unitId: string;
   readonly state: LinkState;
   readonly version: number;
+}
+
+/** A clause that goes on as another one in the next version of its outline. */
+export interface FollowedClause {
+  readonly oldClauseId: string;
+  readonly newClauseId: string;
+  /** Others became the same clause: that one of them was not the same says nothing of what they are together. */
+  readonly merged: boolean;
+}
+export interface AbsorbedTask {
+  readonly fromTaskId: string;
+  readonly intoTaskId: string;
 }
 
 const HELD = `id, primary_id as "primaryId", other_id as "otherId", unit_id as "unitId", state, version`;

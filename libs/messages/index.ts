@@ -11,6 +11,7 @@ export { RungLedger } from './rung-ledger.repository.js';
 export { PaperMail, type PaperToAnnounce } from './paper-mail.repository.js';
 export { type CallRow, PhoneCallQueries } from './phone-calls.queries.js';
 export { PhoneCalls, type CallRecord, type CallSubject, type RequestedCall } from './phone-calls.repository.js';
-export { type ListedText, SmsList } from './sms-list.use-case.js';
+export { SmsList } from './sms-list.use-case.js';
+export type { ListedText } from './sms-list.workbook.js';
 export { Urging, type UrgingLine } from './urging.queries.js';
 export type { Column, DueBatch, DueClocks, DueRung, DueShape, Fate, PostOfUnit, Suppression } from './rung.types.js';

@@ -5,15 +5,7 @@ import { RefusedError } from '#platform/errors/errors.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import { BatchPreparation } from './batch-preparation.js';
 import { SmsListRepository } from './sms-list.repository.js';
-import { smsListWorkbook } from './sms-list.workbook.js';
-
-export interface ListedText {
-  readonly id: string;
-  readonly unitName: string;
-  readonly name: string;
-  readonly phone: string;
-  readonly text: string;
-}
+import { type ListedText, smsListWorkbook } from './sms-list.workbook.js';
 
 /**
  * 待发名单: an office without a gateway sends the day's texts from its own telephone or platform. What was finished since

@@ -1,6 +1,14 @@
 import ExcelJS from 'exceljs';
 import type { LocalDate } from '#domain/kernel/local-date.js';
-import type { ListedText } from './sms-list.use-case.js';
+
+/** A line of the list: to whom and what. */
+export interface ListedText {
+  readonly id: string;
+  readonly unitName: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly text: string;
+}
 
 /** 姓名、手机号、内容: the three columns that every sending platform reads; the phone as text, so that no digit is lost. */
 export async function smsListWorkbook(items: readonly ListedText[], day: LocalDate): Promise<Buffer> {

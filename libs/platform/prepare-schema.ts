@@ -1,5 +1,5 @@
 import { runMigrations } from './database/migrate.js';
-import type { OpenDatabase } from './database/open-database.js';
+import type { OpenDatabase } from './database/opened-database.js';
 import { runQueueMigrations } from './queue/migrate-queue.js';
 
 /**

@@ -1,8 +1,13 @@
 import type { CleanText } from './source-text.js';
-import type { Clause } from './unit-clauses.js';
 
 /** 列第一位的为牵头单位: between these offsets the first unit named by an item is its lead. */
 export type LeadScope = readonly [from: number, to: number];
+
+/** Where units are named, and whether any are. */
+interface NamedUnits {
+  readonly start: number;
+  readonly units: readonly unknown[];
+}
 
 /** 列第一位的为牵头单位，下同 and its like: words about the list, not names of it. */
 const DECLARATION =
@@ -24,7 +29,7 @@ export function withoutDeclaration(list: string): string {
  * The stretches in which the first named unit is the lead. Such words speak of all items from their bracket on,
  * unless a later item says them of itself alone.
  */
-export function firstIsLead(clean: CleanText, clauses: readonly Clause[]): LeadScope[] {
+export function firstIsLead(clean: CleanText, clauses: readonly NamedUnits[]): LeadScope[] {
   const { fold } = clean;
   const scopes: LeadScope[] = [];
   const first = clauses.find((clause) => clause.units.length > 0)?.start ?? fold.length;

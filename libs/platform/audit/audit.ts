@@ -1,4 +1,4 @@
-import type { Tx } from '../database/unit-of-work.js';
+import type { OpenAct } from '../database/open-act.js';
 
 /** One line of the audit trail. A set-based act writes one entry with its set and lists the subjects in `subjects`. */
 export interface AuditEntry {
@@ -16,19 +16,19 @@ const COLUMNS = `id, office_id, at, actor_id, actor_name, post_id, on_behalf_of_
   batch_id, detail, policy_version`;
 
 /** Writes the entries of one act, and one row per subject of set-based entries, in a single statement. */
-export async function insertAudit(tx: Tx, postId: string | null, entries: readonly AuditEntry[]): Promise<void> {
+export async function insertAudit(act: OpenAct, postId: string | null, entries: readonly AuditEntry[]): Promise<void> {
   const rows = entries.flatMap((entry) => {
-    const batchId = entry.subjects ? tx.id() : null;
-    const head = row(tx.id(), entry, entry.subjectKind, entry.subjectId, batchId, entry.detail ?? {});
-    const each = (entry.subjects?.ids ?? []).map((id) => row(tx.id(), entry, entry.subjects!.kind, id, batchId, {}));
+    const batchId = entry.subjects ? act.id() : null;
+    const head = row(act.id(), entry, entry.subjectKind, entry.subjectId, batchId, entry.detail ?? {});
+    const each = (entry.subjects?.ids ?? []).map((id) => row(act.id(), entry, entry.subjects!.kind, id, batchId, {}));
     return [head, ...each];
   });
-  await tx.query(
+  await act.query(
     `insert into duban.audit_event (${COLUMNS})
      select r.id, $2, $3, $4, $5, $6, r.on_behalf_of_unit_id, r.action, r.subject_kind, r.subject_id, r.batch_id, r.detail, r.policy_version
        from jsonb_to_recordset($1::jsonb) as r(id uuid, on_behalf_of_unit_id uuid, action text, subject_kind text,
             subject_id uuid, batch_id uuid, detail jsonb, policy_version text)`,
-    [JSON.stringify(rows), tx.officeId, tx.now, tx.actor.accountId, tx.actor.name, postId],
+    [JSON.stringify(rows), act.officeId, act.now, act.actor.accountId, act.actor.name, postId],
   );
 }
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { unreachable } from '../config/unreachable.js';
 import { StartRefused } from '../config/start-refused.js';
-import type { OpenDatabase } from './open-database.js';
+import type { OpenDatabase } from './opened-database.js';
 
 const MINIMUM_VERSION = 150_000;
 const CONNECT_LIMIT_MS = 5_000;

@@ -3,19 +3,10 @@ import { dataFolderLock } from '../config/data-folder-lock.js';
 import { prepareDataFolder } from '../config/data-folder.js';
 import type { Environment } from '../config/environment.js';
 import { existingServer } from './existing-server.js';
+import type { OpenDatabase } from './opened-database.js';
 import { type Progress, startEmbeddedPostgres } from './server/embedded-postgres.js';
 import { runningServer } from './server/running-server.js';
 import { APP_ROLE } from './server/roles.js';
-
-export interface OpenDatabase {
-  /** Connects as the owner of the tables. */
-  readonly migrationUrl: string;
-  /** Connects as the program. */
-  readonly appUrl: string;
-  /** The role to grant to; null when migrations and program use the same one. */
-  readonly appRole: string | null;
-  close(): Promise<void>;
-}
 
 /** The server named by DATABASE_URL, or the embedded one; the caller holds the lock of the data folder. */
 export async function openDatabase(env: Environment, onProgress: Progress, onLost: (reason: Error) => void): Promise<OpenDatabase> {

@@ -1,12 +1,12 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Actor } from '#domain/kernel/actor.js';
-import type { LocalDate } from '#domain/kernel/local-date.js';
 import { type AuditEntry, insertAudit } from '../audit/audit.js';
 import { shanghai } from '../clock/clock.js';
 import { failPoint } from '../failpoints.js';
 import { keyedRequest } from '../idempotency/keyed-request.js';
 import type { IdSource } from '../ids/ids.js';
 import { type OutboxCommand, insertOutbox } from '../outbox/outbox.js';
+import type { OpenAct } from './open-act.js';
 import type { Scope } from './scope.js';
 
 /** Who acts, for which office, over which rows. `postId` is the post under which the act is done, when known. */
@@ -18,21 +18,7 @@ export interface ActContext {
 }
 
 /** One transaction. Handed to every repository and query as a required argument, so that none can leave it. */
-export interface Tx {
-  readonly actor: Actor;
-  readonly officeId: string;
-  readonly scope: Scope;
-  /** duban.now() at the start of the act. */
-  readonly now: Date;
-  /** The day of `now` in Asia/Shanghai. */
-  readonly today: LocalDate;
-  readonly manager: EntityManager;
-  /** Rows of one statement (of `returning` too). */
-  query<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
-  /** Runs one writing statement; how many rows it touched. */
-  execute(sql: string, params?: readonly unknown[]): Promise<number>;
-  /** A fresh UUIDv7. */
-  id(): string;
+export interface Tx extends OpenAct {
   /** Written with the act, in one statement, just before commit. */
   audit(...entries: readonly AuditEntry[]): void;
   /** Commands for the relay, written with the act, just before commit. */

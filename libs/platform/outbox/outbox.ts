@@ -1,4 +1,4 @@
-import type { Tx } from '../database/unit-of-work.js';
+import type { OpenAct } from '../database/open-act.js';
 
 /** A command for the worker, never an event: what follows from a state is found by the sweep. */
 export interface OutboxCommand {
@@ -8,17 +8,17 @@ export interface OutboxCommand {
 }
 
 /** Writes the commands of one act in a single statement, inside its transaction. */
-export async function insertOutbox(tx: Tx, commands: readonly OutboxCommand[]): Promise<void> {
+export async function insertOutbox(act: OpenAct, commands: readonly OutboxCommand[]): Promise<void> {
   const rows = commands.map((command) => ({
-    id: tx.id(),
+    id: act.id(),
     kind: command.kind,
     payload: command.payload,
-    not_before: (command.notBefore ?? tx.now).toISOString(),
+    not_before: (command.notBefore ?? act.now).toISOString(),
   }));
-  await tx.query(
+  await act.query(
     `insert into duban.outbox (id, office_id, kind, payload, created_at, not_before)
      select r.id, $2, r.kind, r.payload, $3, r.not_before
        from jsonb_to_recordset($1::jsonb) as r(id uuid, kind text, payload jsonb, not_before timestamptz)`,
-    [JSON.stringify(rows), tx.officeId, tx.now],
+    [JSON.stringify(rows), act.officeId, act.now],
   );
 }

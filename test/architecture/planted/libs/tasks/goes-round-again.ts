@@ -1,3 +1,4 @@
 import { whole } from './goes-round.js';
 
-export const half = (): string => whole();
+export type Half = 'half';
+export const half = (): Half | 'whole' => (whole() ? 'half' : 'whole');
