@@ -36,7 +36,7 @@ beforeAll(async () => {
   checker = office.as('OFFICE_STAFF', 'OFFICE', '核稿人');
   head = office.as('OFFICE_HEAD', 'OFFICE', '主任');
   registrar = office.as('REGISTRAR', 'OFFICE', '机要员');
-}, 60_000);
+});
 afterAll(() => office.close());
 beforeEach(() => office.setToday('2026-11-20'));
 
@@ -199,7 +199,7 @@ describe('register', () => {
     const after = await numbers('SLIP', 2026);
     expect(after).toEqual(Array.from({ length: before.length + 12 }, (_, i) => i + 1));
     await expect(number(ids[0]!)).rejects.toEqual(refused('wrong-state'));
-  }, 60_000);
+  });
 
   it('begins again with the year and keeps a register per kind', async () => {
     const letter = await signed('LETTER');

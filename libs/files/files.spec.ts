@@ -46,7 +46,7 @@ describe('the files room', () => {
     uploading = new UploadFileUseCase(world.uow, store, repository);
     opening = new OpenFileUseCase(world.uow, door, store);
     collect = new CollectFilesSweep(world.uow, store, queries);
-  }, 60_000);
+  });
   beforeEach(() => world.setNow(null));
   afterAll(async () => {
     await world?.close();
@@ -85,7 +85,7 @@ describe('the files room', () => {
     await expect(uploading.execute(A, { name: '大.txt', content })).rejects.toMatchObject({ refusal: { code: 'file-too-large', facts: { megabytes: 50 } } });
     expect(onDisk()).toEqual(before);
     expect(readdirSync(join(folder, 'incoming'))).toEqual([]);
-  }, 20_000);
+  });
 
   it('leaves nothing of an upload that was cut off', async () => {
     const cut = Readable.from((async function* () { yield Buffer.from('half'); throw new Error('connection reset'); })());

@@ -67,7 +67,7 @@ beforeAll(async () => {
     .get(SaveReportUseCase)
     .execute(as('UNIT_LIAISON', 'CITY'), page.items[0]!.id, undefined, { lines: [line] });
   await office.get(SubmitReportUseCase).execute(as('UNIT_DEPUTY', 'CITY'), page.items[0]!.id, undefined);
-}, 60_000);
+});
 afterAll(() => office.close());
 
 async function exported(

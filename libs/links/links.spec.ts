@@ -28,7 +28,7 @@ describe('linking tasks of several outlines', () => {
   beforeAll(async () => {
     office = await taskOffice({ modules: [LinksModule] });
     outline = await office.dispatched('2026-06-30');
-  }, 60_000);
+  });
   afterAll(() => office?.close());
 
   const propose = async (more: { unitId?: string; limit?: number; cursor?: string } = {}) =>

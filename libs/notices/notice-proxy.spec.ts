@@ -20,7 +20,7 @@ beforeAll(async () => {
     modules: [NoticesModule],
     entities: [...DOCUMENTS_ENTITIES, ...TASKS_ENTITIES, ...NOTICES_ENTITIES],
   });
-}, 60_000);
+});
 afterAll(() => office.close());
 
 describe('a reply that came on paper', () => {

@@ -35,7 +35,7 @@ beforeAll(async () => {
     modules: [NoticesModule],
     entities: [...DOCUMENTS_ENTITIES, ...TASKS_ENTITIES, ...NOTICES_ENTITIES],
   });
-}, 60_000);
+});
 /** The table of deadlines can be rebuilt from the notices alone, after every act of these specs. */
 afterEach(async () => {
   const differences = await office.uow.read(office.system, async (tx) =>

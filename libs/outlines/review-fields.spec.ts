@@ -40,7 +40,7 @@ describe('the fields of a review', () => {
     office.setToday('2026-03-04');
     const fileId = await office.upload(office.staff, 'points.txt', TEXT);
     review = await office.get(ImportOutlineUseCase).execute(office.staff, { fileId });
-  }, 60_000);
+  });
   afterAll(() => office?.close());
 
   const at = () => ({ importId: review.id, version: review.version });

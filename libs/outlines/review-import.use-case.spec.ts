@@ -30,7 +30,7 @@ describe('the review of an import', () => {
   let mark = 0;
   beforeAll(async () => {
     office = await taskOffice();
-  }, 60_000);
+  });
   beforeEach(async () => {
     const fileId = await office.upload(office.staff, 'points.txt', text(String((mark += 1))));
     review = await office.get(ImportOutlineUseCase).execute(office.staff, { fileId });

@@ -17,7 +17,7 @@ describe('the table at the end of an outline', () => {
   beforeEach(async () => {
     o = await periodOffice();
     ({ office, tasks } = o);
-  }, 60_000);
+  });
   afterEach(() => office?.close());
 
   it('yields a table drawn from the year: state, counts, evidence, what is left, a proposal and its reason', async () => {

@@ -11,7 +11,7 @@ describe('the end of every task of a period', () => {
   beforeEach(async () => {
     o = await periodOffice();
     ({ office, tasks } = o);
-  }, 60_000);
+  });
   afterEach(() => office?.close());
 
   it('ends every task through its own machine, once, and leaves none open', async () => {

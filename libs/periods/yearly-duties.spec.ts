@@ -18,7 +18,7 @@ describe('what begins again with a plan year', () => {
   beforeEach(async () => {
     const entities = [...REPORTS_ENTITIES, ...NOTICES_ENTITIES, ...PERIODS_ENTITIES];
     office = await taskOffice({ modules: [PeriodsModule], entities });
-  }, 60_000);
+  });
   afterEach(() => office?.close());
 
   const sweep = () => office.get(YearlyDutiesSweep).sweep(office.system);

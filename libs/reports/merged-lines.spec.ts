@@ -43,7 +43,7 @@ describe('reporting linked tasks once', () => {
     await office
       .get(SignReceiptUseCase)
       .execute(office.as('UNIT_HEAD', 'HEALTH'), { unitId, exceptions: [], sealedScanFileId: null });
-  }, 60_000);
+  });
   afterAll(() => office?.close());
 
   const contact = (unit: UnitCode): ActContext => office.as('UNIT_LIAISON', unit);

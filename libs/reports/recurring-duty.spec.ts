@@ -29,7 +29,7 @@ beforeAll(async () => {
      values ($1, $2, $3, 1, '2026-01-01', '2026-06-30', '2026-12-31', 'OPEN')`,
     [occurrenceId, office.officeId, obligationId],
   );
-}, 60_000);
+});
 afterAll(() => office.close());
 
 describe('a recurring duty', () => {

@@ -75,7 +75,7 @@ beforeAll(async () => {
     const work = await assignedWork(office, no, units);
     for (const row of work.assignments) assignments.set(`${no}${row.unit}`, row.id);
   }
-}, 60_000);
+});
 /** The table of deadlines can be rebuilt from the forms alone, after every act of this spec. */
 afterEach(async () => {
   const differences = await office.uow.read(office.system, async (tx) =>

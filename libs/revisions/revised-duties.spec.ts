@@ -13,7 +13,7 @@ describe('a new year after a revision', () => {
     const acts = revisionActs(office, version);
     await acts.start();
     await acts.confirm(office.head);
-  }, 120_000);
+  });
   afterAll(() => office?.close());
 
   const begin = (year: number) =>

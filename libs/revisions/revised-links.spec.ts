@@ -34,7 +34,7 @@ describe('what was decided about tasks that ask the same, after a revision', () 
     acts = revisionActs(office, await office.imported(SECOND));
     await acts.start();
     await acts.confirm(office.head);
-  }, 120_000);
+  });
   afterAll(() => office?.close());
 
   const WORDS = ['合法性审核', '案卷评查', '培训计划', '执法结果'];

@@ -83,7 +83,7 @@ describe('a revision of tasks that have a whole city of units each', () => {
       [district.officeId],
     );
     streets = district.units.filter(({ kind }) => kind === 'SUBDISTRICT').length;
-  }, 180_000);
+  });
   afterAll(() => office?.close());
 
   async function imported(text: string): Promise<string> {
@@ -178,7 +178,7 @@ describe('a revision of tasks that have a whole city of units each', () => {
       'REVOKED',
     ]);
     expect(await clocks()).toEqual([]);
-  }, 180_000);
+  });
 
   it('loses no part of the task that was merged: each goes on as the same row, once', async () => {
     const went = before.filter(({ taskId }) => taskId === ids[3]);
@@ -204,5 +204,5 @@ describe('a revision of tasks that have a whole city of units each', () => {
       { state: 'PENDING_RECEIPT', role: 'RESPONSIBLE', n: streets },
     ]);
     expect(await clocks()).toEqual([]);
-  }, 180_000);
+  });
 });

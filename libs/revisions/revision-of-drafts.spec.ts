@@ -61,7 +61,7 @@ describe('a revision of tasks that are not at work', () => {
       reviewOn: '2026-06-01',
     });
     await revised(SECOND);
-  }, 120_000);
+  });
   afterAll(() => office?.close());
 
   async function imported(text: string): Promise<string> {

@@ -13,7 +13,7 @@ beforeAll(async () => {
   office = await revisedYear();
   newVersion = await office.imported(SECOND);
   acts = revisionActs(office, newVersion);
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 describe('a revised outline in the middle of the year', () => {

@@ -13,7 +13,7 @@ beforeAll(async () => {
   version = await office.imported(SECOND);
   acts = revisionActs(office, version);
   await acts.start();
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 /** Sixty rows a transaction: what a city's outline needs with five thousand. */

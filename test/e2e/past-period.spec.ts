@@ -19,7 +19,7 @@ describe('the ended outline of the demo', () => {
       const cast = await populate(stage, officeId, 53, new Dice(2026));
       await playPastPeriod({ stage, cast, seen, versionId: await importOutline(stage, cast) });
     });
-  }, 300_000);
+  });
   afterAll(async () => {
     await seen?.close();
     await database?.drop();

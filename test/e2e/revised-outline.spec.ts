@@ -25,7 +25,7 @@ describe('a revised outline, over HTTP', () => {
     first = await dispatchedPlan(t);
     t.setNow('2026-06-01');
     [staff, head] = [await t.as('OFFICE_STAFF'), await t.as('OFFICE_HEAD')];
-  }, 120_000);
+  });
   afterAll(() => t.close());
 
   const compare = async (agent = staff, query = {}): Promise<ComparisonPage> => {

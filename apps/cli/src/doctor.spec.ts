@@ -32,7 +32,7 @@ describe('duban doctor', () => {
     world = await messagesWorld({ imports: [FilesModule] });
     dataDir = join(tmpdir(), world.database.name);
     Object.assign(process.env, { DATABASE_URL: world.database.appUrl, DUBAN_DATA_DIR: dataDir });
-  }, 60_000);
+  });
   afterEach(() => void jest.restoreAllMocks());
   afterAll(async () => {
     for (const [name, value] of [['DATABASE_URL', before.url], ['DUBAN_DATA_DIR', before.dir]] as const) {

@@ -11,7 +11,7 @@ describe('duban verify-audit', () => {
     world = await queueWorld();
     process.env.DATABASE_URL = world.database.appUrl;
     await world.uow.run(CONTEXT, async (tx) => tx.audit({ action: 'test.act', subjectKind: 'test', subjectId: null }));
-  }, 60_000);
+  });
   afterAll(async () => {
     if (before === undefined) delete process.env.DATABASE_URL;
     else process.env.DATABASE_URL = before;

@@ -21,7 +21,7 @@ describe('the worker with all rooms', () => {
     const providers = channelProviders(readEnvironment({ DUBAN_DEMO: '1' }));
     const dataDir = join(tmpdir(), database.name);
     app = await assembleWorker({ databaseUrl: database.appUrl, redisUrl: process.env.REDIS_URL, dataDir, entities: ROOM_ENTITIES, logLevel: 'silent', providers });
-  }, 60_000);
+  });
   afterAll(async () => {
     await app?.close();
     await database?.drop();

@@ -18,7 +18,7 @@ describe('the chain of audit seals', () => {
     owner = new pg.Client({ connectionString: world.database.ownerUrl });
     await owner.connect();
     sealer = new SealAuditSweep(world.statements);
-  }, 60_000);
+  });
   beforeEach(() => owner.query('truncate duban.audit_event, duban.audit_seal'));
   afterAll(async () => {
     await owner?.end();

@@ -79,7 +79,7 @@ describe('the data folder', () => {
       await expect(lockDataFolder(base)).rejects.toThrow(StartRefused);
       clearInterval(beat);
       (await lockDataFolder(base))();
-    }, 20_000);
+    });
   });
 
   it('goes to exactly one of many who find a dead lock together', async () => {

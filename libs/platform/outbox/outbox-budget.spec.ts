@@ -25,7 +25,7 @@ describe('what a reminder costs between its act and the queue', () => {
     // The first use of a queue asks for its schema; that is not a cost of a reminder.
     await backend.depth('work');
     counter = await ServerCounter.on(world.database);
-  }, 60_000);
+  });
   afterEach(async () => {
     await counter?.close();
     await world?.close();

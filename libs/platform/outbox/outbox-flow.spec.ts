@@ -29,7 +29,7 @@ describe.each(hasRedis ? ['postgres', 'redis'] : ['postgres'])('a command from i
     world = await queueWorld(redis?.url);
     backend = world.backend();
     expect(backend.kind).toBe(carrierKind);
-  }, 60_000);
+  });
   beforeEach(async () => {
     hoursLater(0);
     ran.length = 0;

@@ -7,7 +7,7 @@ describe('files over HTTP', () => {
 
   beforeAll(async () => {
     app = await startTestApp();
-  }, 60_000);
+  });
   afterAll(() => app?.close());
 
   it('takes a file with a Chinese name and gives it back under that name', async () => {

@@ -14,7 +14,7 @@ describe('the doors of papers and notices', () => {
     app = await startTestApp({ now: ['2026-11-20', '10:00'] });
     staff = await app.as('OFFICE_STAFF');
     unit = await app.as('UNIT_HEAD', 'STREET1');
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   const one = async (agent: Agent = staff) => (await agent.get(`/api/v1/notices/${noticeId}`).expect(200)).body;

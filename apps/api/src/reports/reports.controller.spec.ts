@@ -16,7 +16,7 @@ describe('the doors of forms and ledger', () => {
     await dispatchedPlan(app);
     staff = await app.as('OFFICE_STAFF');
     liaison = await app.as('UNIT_LIAISON', 'STREET1');
-  }, 120_000);
+  });
   afterAll(() => app.close());
 
   const send = async (agent: Agent, path: string, body: object, method: 'post' | 'put' = 'post', status = 200) => {

@@ -13,7 +13,7 @@ let work: WorkRow[];
 beforeAll(async () => {
   office = await supervisedOffice();
   work = (await assignedWork(office, '1', [{ unit: 'CITY' }, { unit: 'HEALTH', role: 'COOPERATING' }])).assignments;
-}, 60_000);
+});
 afterAll(() => office?.close());
 
 async function deadlines(repair = false): Promise<Finding> {

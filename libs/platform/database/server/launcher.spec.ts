@@ -42,7 +42,7 @@ describe.each(working)('the server launched by %s', (mode) => {
     const server = await startPostmaster({ launcher, dataDir, logFile, settings: THROWAWAY_SETTINGS, leashed: true });
     pid = server.pid;
     url = serverUrl(SUPERUSER, password, server.port, 'postgres');
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await stopPostmaster(pid);
