@@ -30,6 +30,8 @@ export interface TestApp {
   /** Signed in as the person in this post: `await as('UNIT_LIAISON', 'STREET1')`; office roles need no unit. */
   as(role: Role, unit?: string): Promise<Agent>;
   asUser(accountId: string): Promise<Agent>;
+  /** The value of the cookie of a new session of the person in this post. */
+  sessionOf(role: Role, unit?: string): Promise<string>;
   /** The same person for calling a use case directly. */
   ctx(role: Role, unit?: string): Promise<ActContext>;
   readonly anonymous: Agent;
@@ -103,6 +105,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     anonymous: agent(),
     agent,
     asUser,
+    sessionOf: (role, unit) => tokenOf(accountOf(role, unit)),
     ctx,
     as: (role, unit) => asUser(accountOf(role, unit)),
     setNow: (day, time = '09:00') => void (now = shanghaiInstant(localDate(day), time)),
