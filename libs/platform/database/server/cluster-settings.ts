@@ -54,7 +54,10 @@ export const THROWAWAY_SETTINGS = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
-  autovacuum_naptime: '10min',
+  // Statements and commits are counted on it: nothing may run of its own accord, and no count may be pushed out by those
+  // of the many other databases.
+  autovacuum: 'off',
+  'pg_stat_statements.max': '50000',
 };
 
 export function serverArguments(dataDir: string, port: number, settings: Readonly<Record<string, string>>): string[] {
