@@ -115,7 +115,7 @@ describe('hostile words', () => {
   describe('in mails (F64)', () => {
     it('make neither a head nor a recipient nor markup', async () => {
       const relay = await testSmtp();
-      const mailer = new SmtpMailer({ url: relay.url, from: '督办 <duban@example.invalid>', timeoutMs: 2_000 });
+      const mailer = new SmtpMailer({ url: relay.url, from: '督办 <duban@example.invalid>' });
       const typed =
         '督办\r\nBcc: everybody@example.invalid\r\nX-Evil: 1\r\n\r\n<img src=x onerror=alert(1)>{{7*7}}${7*7}';
       const sent = await mailer.send({
