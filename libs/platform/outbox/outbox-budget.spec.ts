@@ -49,12 +49,11 @@ describe('what a reminder costs between its act and the queue', () => {
     });
   });
 
-  /** Connections tell the server what they committed when they end. */
+  /** Connections tell the server what they committed when they end; once none is left all is told. */
   async function committed(): Promise<number> {
     await backend.close();
     await world.source.destroy();
-    await until(async () => (await counter.since()).commits > 0);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await counter.quiet();
     const { commits } = await counter.since();
     await world.source.initialize();
     return commits;
