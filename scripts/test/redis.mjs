@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { steadyPort } from '../setup/steady-port.mjs';
 
 /** REDIS_URL of the caller, or a server of our own from the path, or undefined. */
 export async function openRedis() {
@@ -11,7 +12,7 @@ export async function openRedis() {
   const program = ['redis-server', 'valkey-server'].map(onPath).find(Boolean);
   if (!program) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'duban-redis-'));
-  const port = await freePort();
+  const port = await steadyPort();
   const flags = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
   // The shell holds the leash: it ends the server when the pipe from us closes, whatever closed it.
   const leash = 'server=$1; shift; "$server" "$@" >/dev/null 2>&1 & read -r _; kill "$!"; wait "$!"';
@@ -42,7 +43,7 @@ function onPath(name) {
 }
 
 async function answers(port) {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
+  for (let attempt = 0; attempt < 2_400; attempt += 1) {
     const ok = await new Promise((resolve) => {
       const socket = connect(port, '127.0.0.1');
       socket.once('connect', () => (socket.destroy(), resolve(true)));
@@ -53,13 +54,3 @@ async function answers(port) {
   }
   return false;
 }
-
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });

@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { projectRoot } from '#platform/config/project-root.js';
-import { entriesOf, freePort, leftOver, ready, serverProcesses, startProgram, temporaryFolder } from '#test/support/program.js';
+import { entriesOf, leftOver, ready, serverProcesses, startProgram, temporaryFolder } from '#test/support/program.js';
 
 /** Only a hanging process takes so long; the ten seconds from signal to end are the matter of lifetime.spec.ts. */
 const HANG_MS = 300_000;
@@ -115,8 +116,8 @@ describe('a refused start', () => {
     const other = createServer();
     let port: number;
     beforeAll(async () => {
-      port = await freePort();
-      await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve));
+      await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+      ({ port } = other.address() as AddressInfo);
     });
     afterAll(() => void other.close());
 

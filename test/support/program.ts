@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '#platform/config/project-root.js';
+import { steadyPort } from '#setup/steady-port.mjs';
 
 export interface Started {
   readonly child: ChildProcess;
@@ -23,7 +23,7 @@ export async function startProgram(
   nodeFlags: readonly string[] = [],
   command: readonly string[] = ['apps/solo/src/main.js'],
 ): Promise<Started> {
-  const port = Number(env.PORT ?? (await freePort()));
+  const port = Number(env.PORT ?? (await steadyPort()));
   const inherited = Object.entries(process.env).filter(([name]) => !WITHOUT.test(name));
   const [entry = '', ...args] = command;
   const child = spawn(process.execPath, [...nodeFlags, join(projectRoot(), 'dist', entry), ...args], {
@@ -88,14 +88,3 @@ export function temporaryFolder(): { readonly path: string; remove(): void } {
 }
 
 export const entriesOf = (folder: string): string[] => readdirSync(folder).sort();
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}

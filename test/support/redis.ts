@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { freePort } from '#platform/database/server/processes.js';
+import { steadyPort } from '#setup/steady-port.mjs';
 
 export interface TestRedis {
   readonly url: string;
@@ -17,11 +17,11 @@ const program = ['redis-server', 'valkey-server'].find((name) => spawnSync(name,
 
 export const hasRedis = program !== undefined;
 
-/** A server of one's own on a free port, not yet started; it ends with this process. */
+/** A server of one's own on a port that stays its own, not yet started; it ends with this process. */
 export async function testRedis(): Promise<TestRedis> {
   if (!program) throw new Error('no redis-server or valkey-server on the path');
   const folder = mkdtempSync(join(tmpdir(), 'duban-redis-'));
-  const port = await freePort();
+  const port = await steadyPort();
   const flags = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--maxmemory-policy', 'noeviction'];
   let server: ChildProcess | undefined;
   const kill = async (): Promise<void> => {
