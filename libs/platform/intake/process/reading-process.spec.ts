@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { projectRoot } from '#platform/config/project-root.js';
+import { isAlive } from '#platform/database/server/processes.js';
 import { UnreadableDocument } from '#platform/intake/unreadable-document.js';
 import { knock } from '#test/support/hostile/knock.js';
 import { listen, type Listener } from '#test/support/hostile/listener.js';
@@ -205,12 +206,3 @@ describe('a reading process that misbehaves', () => {
     expect(isAlive(reader!)).toBe(false);
   });
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
