@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { CONTEXT, queueWorld, type QueueWorld } from '#test/support/queue-world.js';
+import { sealAll } from '#test/support/sealed.js';
 import { SealAuditSweep } from './seal.sweep.js';
 import { verifyAudit } from './verify-audit.js';
 
@@ -30,20 +31,13 @@ describe('the chain of audit seals', () => {
       tx.audit({ action: 'test.act', subjectKind: 'test', subjectId: ID(n), detail: { n, 说明: '依法' }, subjects: { kind: 'unit', ids: [ID(n), ID(n + 1)] } }),
     );
   const proof = () => verifyAudit(world.statements);
-  /** Any transaction of the server holds the horizon back, those of other spec files too: asks until all is sealed. */
-  const sealAll = async (): Promise<number> => {
-    let touched = 0;
-    do touched += (await sealer.sweep()).touched;
-    while ((await proof()).unsealed > 0);
-    return touched;
-  };
 
   it('covers every committed row once and proves itself', async () => {
     await act(1);
-    await sealAll();
+    await sealAll(world.statements);
     await act(2);
     await act(3);
-    await sealAll();
+    await sealAll(world.statements);
     const whole = await proof();
     expect(whole).toMatchObject({ events: 9, unsealed: 0, faults: [], head: { seq: whole.seals } });
     expect(whole.seals).toBeGreaterThanOrEqual(2);
@@ -59,7 +53,7 @@ describe('the chain of audit seals', () => {
     expect((await sealer.sweep()).touched).toBe(0);
     await older.query('commit');
     await older.end();
-    expect(await sealAll()).toBe(4);
+    expect(await sealAll(world.statements)).toBe(4);
     const order = await world.source.query('select id from duban.audit_event where seal_seq = 1 order by xid, id limit 1');
     expect(order).toEqual([{ id: ID(1) }]);
     expect((await proof()).faults).toEqual([]);
@@ -69,7 +63,7 @@ describe('the chain of audit seals', () => {
     for (let n = 0; n < 20; n += 1) await act(n * 10);
     const others = Array.from({ length: 4 }, () => new SealAuditSweep(world.statements));
     await Promise.all([...others, ...others].map((other) => other.sweep()));
-    await sealAll();
+    await sealAll(world.statements);
     expect(await proof()).toMatchObject({ events: 60, unsealed: 0, faults: [] });
   });
 
@@ -77,7 +71,7 @@ describe('the chain of audit seals', () => {
     beforeEach(async () => {
       for (const n of [1, 2, 3]) {
         await act(n * 10);
-        await sealAll();
+        await sealAll(world.statements);
       }
     });
 
