@@ -24,6 +24,15 @@ export async function rawRequest(
   return told;
 }
 
+/**
+ * A server that hangs up on what is still being sent has answered before, but the answer may be lost with the connection:
+ * asked again until one arrives.
+ */
+export async function answered(request: () => Promise<RawReply>, times = 20): Promise<RawReply> {
+  const reply = await request();
+  return reply.status === 0 && times > 1 ? answered(request, times - 1) : reply;
+}
+
 function answerOf(socket: Socket): { status(): number; done: Promise<RawReply> } {
   let text = '';
   const status = (): number => Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 0);
