@@ -32,6 +32,7 @@ export const DocumentRow = z
     issuedAt: z.string().nullable(),
     createdAt: z.string(),
     voidReason: z.string().nullable(),
+    voidedAt: z.string().nullable(),
     version: z.int(),
   })
   .meta({ id: 'DocumentRow' });
@@ -90,6 +91,7 @@ export const RegisterView = z
         title: z.string(),
         state,
         voidReason: z.string().nullable(),
+        voidedAt: z.string().nullable(),
       }),
     ),
     nextBefore: z.int().nullable(),

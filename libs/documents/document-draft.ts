@@ -44,6 +44,7 @@ export function draftDocuments(
       createdAt: tx.now,
       policyVersion: version,
       voidReason: null,
+      voidedAt: null,
       version: 1,
     } satisfies Omit<DocumentEntity, never>);
   });

@@ -216,6 +216,7 @@ describe('register', () => {
     await office.run(registrar, (tx) => route.void(tx, id, '内容有误,另行印发'));
     const register = await office.get(ReadDocumentsUseCase).register(staff, { kind: 'SLIP', year: 2026, limit: 1 });
     expect(register.entries[0]).toMatchObject({ numberText: given, state: 'VOID', voidReason: '内容有误,另行印发' });
+    expect(register.entries[0]!.voidedAt).toMatch(/^\d{4}-\d{2}-\d{2}T/);
     const other = (await number(await signed())).numberText;
     expect(other).not.toBe(given);
   });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PaperTerm } from '#contracts/paper-body.js';
 import { type DocumentAction, documentMachine } from '#domain/document/document.machine.js';
 import { type DocumentInput, type DocumentState, stepOf } from '#domain/document/document.rules.js';
+import { type Actor, SYSTEM_ACTOR } from '#domain/kernel/actor.js';
 import { type Accepted, refuse } from '#domain/kernel/decision.js';
 import { type LocalDate, yearOf } from '#domain/kernel/local-date.js';
 import { decide } from '#domain/kernel/state-machine.js';
@@ -164,17 +165,31 @@ export class DocumentRoute {
   /** 作废: the number stays used and the register shows why. */
   async void(tx: Tx, documentId: string, reason: string): Promise<PaperState> {
     const locked = await this.documents.lock(tx, documentId);
-    const decision = this.decide(tx, locked, 'void', { reason });
-    locked.document.voidReason = reason;
-    return this.save(tx, locked.document, decision, 'void', { reason, number: locked.document.numberText });
+    return this.end(tx, locked.document, this.decide(tx, locked, 'void', { reason }), 'void', reason);
+  }
+
+  /** What an issued paper ordered was revoked (公文撤销): whoever may decide that need not be its registrar. */
+  async revoke(tx: Tx, documentId: string, reason: string): Promise<PaperState> {
+    const locked = await this.documents.lock(tx, documentId);
+    const decision = this.decide(tx, locked, 'revoke', { reason }, SYSTEM_ACTOR);
+    return this.end(tx, locked.document, decision, 'revoke', reason);
   }
 
   /** A draft that nobody sends. */
   async discard(tx: Tx, documentId: string, reason: string): Promise<PaperState> {
     const locked = await this.documents.lock(tx, documentId);
-    const decision = this.decide(tx, locked, 'discard', { reason });
-    locked.document.voidReason = reason;
-    return this.save(tx, locked.document, decision, 'discard', { reason });
+    return this.end(tx, locked.document, this.decide(tx, locked, 'discard', { reason }), 'discard', reason);
+  }
+
+  private end(
+    tx: Tx,
+    document: DocumentEntity,
+    decision: Accepted<DocumentState>,
+    action: 'void' | 'revoke' | 'discard',
+    reason: string,
+  ): Promise<PaperState> {
+    Object.assign(document, { voidReason: reason, voidedAt: tx.now });
+    return this.save(tx, document, decision, action, { reason, number: document.numberText });
   }
 
   private decide(
@@ -182,8 +197,9 @@ export class DocumentRoute {
     { facts }: LockedDocument,
     action: DocumentAction,
     input: DocumentInput,
+    actor: Actor = tx.actor,
   ): Accepted<DocumentState> {
-    return accepted(decide(documentMachine, facts, action, tx.actor, tx.today, input));
+    return accepted(decide(documentMachine, facts, action, actor, tx.today, input));
   }
 
   private freeze(

@@ -21,6 +21,7 @@ export const toDocumentRow = (row: DocumentListRow, addresseeName: string): Docu
   issuedAt: row.issuedAt?.toISOString() ?? null,
   createdAt: row.createdAt.toISOString(),
   voidReason: row.voidReason,
+  voidedAt: row.voidedAt?.toISOString() ?? null,
   version: row.version,
 });
 

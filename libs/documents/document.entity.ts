@@ -38,6 +38,7 @@ export class DocumentEntity {
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('text', { name: 'policy_version' }) policyVersion: string;
   @Column('text', { name: 'void_reason', nullable: true }) voidReason: string | null;
+  @Column('timestamptz', { name: 'voided_at', nullable: true }) voidedAt: Date | null;
   /** Raised by every act under the row lock, also where only items or steps changed. */
   @Column('int') version: number;
 }

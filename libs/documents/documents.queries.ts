@@ -20,6 +20,7 @@ export interface DocumentListRow {
   readonly issuedAt: Date | null;
   readonly createdAt: Date;
   readonly voidReason: string | null;
+  readonly voidedAt: Date | null;
   readonly version: number;
 }
 export interface DocumentDetailRow extends DocumentListRow {
@@ -39,7 +40,8 @@ export interface DocumentDetailRow extends DocumentListRow {
 
 const LIST = `d.id, d.kind, d.state, d.title, d.number_text as "numberText", d.addressee_unit_id as "addresseeUnitId",
   d.subject_kind as "subjectKind", d.subject_id as "subjectId", d.signed_on as "signedOn", d.issued_at as "issuedAt",
-  d.created_at as "createdAt", d.void_reason as "voidReason", d.version`;
+  d.created_at as "createdAt", d.void_reason as "voidReason",
+  d.voided_at as "voidedAt", d.version`;
 
 /** A unit sees a paper once it was issued to it; drafts are the office's own. */
 const SEEN = (units: string): string =>
@@ -118,7 +120,8 @@ export class DocumentQueries {
     );
     const entries = series
       ? await tx.query<RegisterView['entries'][number]>(
-          `select serial_no as "serialNo", number_text as "numberText", id as "documentId", title, state, void_reason as "voidReason"
+          `select serial_no as "serialNo", number_text as "numberText", id as "documentId", title, state, void_reason as "voidReason",
+                  to_char(voided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "voidedAt"
              from duban.document where series_id = $1 and serial_no < $2 order by serial_no desc limit $3`,
           [series.id, query.before ?? 2147483647, query.limit + 1],
         )

@@ -27,6 +27,7 @@ const paper = (over: Partial<PrintedPaper> = {}): PrintedPaper => ({
   signedOn: localDate('2026-11-20'),
   issuedOn: localDate('2026-11-20'),
   sha256: 'ab'.repeat(32),
+  voided: null,
   ...over,
 });
 const text = (html: string): string => html.replace(/<style>.*?<\/style>/s, '').replace(/<[^>]+>/g, '');
@@ -48,6 +49,17 @@ describe('a printed paper', () => {
       expect(printed).toContain(said);
     }
     expect(printed).not.toContain('时限</th>');
+  });
+
+  it('that is void says so on every page, with day and reason, and keeps all that it said', () => {
+    const voided = { on: localDate('2026-12-01'), reason: '经副区长王建国批示<撤销>' };
+    const html = paperHtml(paper({ voided }));
+    const printed = text(html);
+    expect(printed).toContain('已作废本件已于2026年12月1日作废，不再执行。原因：经副区长王建国批示&lt;撤销&gt;');
+    expect(html).toContain('@top-left { content: "已作废"');
+    for (const said of ['法治督办〔2026〕3号', '应于11月5日完成', '2026年11月20日']) expect(printed).toContain(said);
+    expect(text(paperHtml(paper()))).not.toContain('作废');
+    expect(text(paperHtml(paper({ voided: { on: null, reason: '错字' } })))).toContain('本件已作废');
   });
 
   it("keeps a leader's title and name on one line, as written", () => {

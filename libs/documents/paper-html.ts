@@ -15,6 +15,8 @@ export interface PrintedPaper {
   readonly signedOn: LocalDate | null;
   readonly issuedOn: LocalDate | null;
   readonly sha256: string | null;
+  /** 作废: nothing of the paper goes, but no copy of it may pass for one in force. */
+  readonly voided: { readonly on: LocalDate | null; readonly reason: string } | null;
 }
 
 /** 督办单 and 工作提示 are no 文种: internal forms without a red head (党政机关公文处理工作条例第8条). */
@@ -24,8 +26,11 @@ const FORM_NAME: Partial<Record<PaperKind, string>> = { SLIP: '督办单', TIP: 
 export const NON_CLASSIFIED = '本系统为非涉密系统,严禁处理涉密信息和工作秘密';
 export const DEMO_MARK = '演示数据·纯属虚构';
 
+export const VOID_MARK = '已作废';
+
 /** Printed in the margin of every page, not only of the first. */
-const DEMO_PAGES = `@page { @top-right { content: "${DEMO_MARK}"; color: #b00020; font: 12pt SimHei, 黑体, sans-serif; } }`;
+const inMargin = (corner: 'left' | 'right', mark: string): string =>
+  `@page { @top-${corner} { content: "${mark}"; color: #b00020; font: 12pt SimHei, 黑体, sans-serif; } }`;
 
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -42,8 +47,9 @@ export function paperHtml(paper: PrintedPaper): string {
   const text = keeping(body.keepTogether);
   const form = FORM_NAME[paper.kind];
   return `<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(paper.title)}</title><style>${PAPER_STYLE}${body.demo ? DEMO_PAGES : ''}</style></head>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(paper.title)}</title><style>${PAPER_STYLE}${body.demo ? inMargin('right', DEMO_MARK) : ''}${paper.voided ? inMargin('left', VOID_MARK) : ''}</style></head>
 <body><main class="sheet">${body.demo ? `<div class="demo">${DEMO_MARK}</div>` : ''}
+${paper.voided ? voidMark(paper.voided, text) : ''}
 ${form ? `<p class="mark">${form}</p><hr class="rule">` : ''}
 <div class="meta"><span>${escape(body.issuer)}</span><span class="keep">${paper.numberText ? escape(paper.numberText) : '<span class="draft">(未编号)</span>'}</span></div>
 <h1>${text(paper.title)}</h1>
@@ -106,6 +112,9 @@ function urgingTable(body: PaperBody, text: Text): string {
   );
   return `<h2>催办记录</h2>${table(['时间', '对象', '方式', '事项', '结果'], rows)}`;
 }
+
+const voidMark = ({ on, reason }: NonNullable<PrintedPaper['voided']>, text: Text): string =>
+  `<div class="void"><b>${VOID_MARK}</b><p>本件${on ? `已于${chineseDate(on)}` : '已'}作废，不再执行。原因：${text(reason)}</p></div>`;
 
 const terms = (paper: PrintedPaper, text: Text): string =>
   paper.terms.map((line) => `<p>${text(line.label)}：${dueText(line.due)}前（含当日）。</p>`).join('\n');

@@ -27,6 +27,8 @@ tr, .sign { break-inside: avoid; }
 .keep { white-space: nowrap; }
 .foot { margin-top: 12pt; padding-top: 4pt; border-top: 0.75pt solid #000; font-size: 10.5pt; line-height: 15pt; display: flex; justify-content: space-between; gap: 1em; }
 .demo { position: absolute; top: 12mm; right: 14mm; padding: 1mm 4mm; border: 1pt solid #b00020; color: #b00020; font: 12pt/16pt 黑体, SimHei, "Noto Sans SC", sans-serif; background: #fff; }
+.void { margin: 0 0 6mm; padding: 2mm 4mm; border: 2pt solid #b00020; color: #b00020; font: 14pt/20pt 黑体, SimHei, "Noto Sans SC", sans-serif; }
+.void b { font-size: 20pt; line-height: 28pt; letter-spacing: .3em; } .void p { text-indent: 0; }
 .draft { color: #7a4b00; }
 @media print { html { background: #fff; } .sheet { width: auto; min-height: 0; margin: 0; padding: 0; box-shadow: none; } .demo { position: static; width: max-content; margin: 0 0 4mm auto; } }
 `;

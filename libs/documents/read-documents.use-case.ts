@@ -60,6 +60,8 @@ export class ReadDocumentsUseCase {
       signedOn,
       issuedOn,
       sha256: row.issuedSha256?.toString('hex') ?? null,
+      voided:
+        row.state === 'VOID' ? { on: row.voidedAt && shanghai(row.voidedAt).date, reason: row.voidReason ?? '' } : null,
     });
   }
 

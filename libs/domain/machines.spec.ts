@@ -92,6 +92,6 @@ describe('the laws that hold for every machine', () => {
   });
   it('the machine issues nothing: no paper and no notice leaves draft by the system', () => {
     const issuing = rows.filter((row) => ['document', 'notice'].includes(row.machine) && row.roles.includes('SYSTEM'));
-    expect(keys(issuing)).toEqual(['document.draft', 'notice.draft', 'notice.returnDraft']);
+    expect(keys(issuing)).toEqual(['document.draft', 'document.revoke', 'notice.draft', 'notice.returnDraft']);
   });
 });

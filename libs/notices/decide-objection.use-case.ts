@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DecideObjectionRequest } from '#contracts/notices.js';
 import { type LocalDate, addDays, daysBetween } from '#domain/kernel/local-date.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
+import { DocumentRoute } from '#rooms/documents/index.js';
 import { TaskHolds } from '#rooms/tasks/index.js';
 import { NoticeCases, type NoticeResult } from './notice-case.js';
 import type { NoticeEntity } from './notice.entity.js';
@@ -13,6 +14,7 @@ export class DecideObjectionUseCase {
     private readonly uow: UnitOfWork,
     private readonly cases: NoticeCases,
     private readonly holds: TaskHolds,
+    private readonly papers: DocumentRoute,
   ) {}
 
   execute(
@@ -42,6 +44,7 @@ export class DecideObjectionUseCase {
       notice.closedAt = tx.now;
       notice.closeReason = reason;
       await this.holds.lift(tx, 'NOTICE', notice.id);
+      await this.papers.revoke(tx, notice.documentId!, reason);
     } else if (notice.clockStoppedOn) {
       giveBackDays(notice, tx.today);
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { TODAY, actor, rules } from '#test/support/domain-fixtures.js';
 import { type MatrixCase, checkMatrix, checkRefusals, deadEnds } from '#test/support/machine-matrix.js';
-import type { Role } from '../kernel/actor.js';
+import { type Role, SYSTEM_ACTOR } from '../kernel/actor.js';
 import { localDate as d } from '../kernel/local-date.js';
 import { decide, unreachableStates } from '../kernel/state-machine.js';
 import { documentMachine } from './document.machine.js';
@@ -55,7 +55,7 @@ describe('the document machine', () => {
     expect(deadEnds(documentMachine)).toEqual([]);
   });
   it('allows exactly what its table says, for every state, act and role', () => {
-    expect(checkMatrix(documentMachine, sound)).toEqual({ legal: 47, refused: 1305 });
+    expect(checkMatrix(documentMachine, sound)).toEqual({ legal: 48, refused: 1408 });
   });
   it('refuses for each broken condition with its own code', () => {
     checkRefusals(documentMachine, sound, [
@@ -130,6 +130,7 @@ describe('the document machine', () => {
       { code: 'seal-required', state: 'NUMBERED', action: 'issue', by: registrar, facts: { sealRequired: true } },
       { code: 'content-not-frozen', state: 'SEALED', action: 'issue', by: registrar, facts: { contentFrozen: false } },
       { code: 'reason-required', state: 'ISSUED', action: 'void', by: registrar, input: { reason: '' } },
+      { code: 'reason-required', state: 'ISSUED', action: 'revoke', by: SYSTEM_ACTOR, input: { reason: '' } },
     ]);
   });
   it('walks a route of six posts, the fourth on paper, and is signed only at its end', () => {

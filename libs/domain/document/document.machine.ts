@@ -16,7 +16,8 @@ export type DocumentAction =
   | 'number'
   | 'seal'
   | 'issue'
-  | 'void';
+  | 'void'
+  | 'revoke';
 
 const ROUTE_ROLES: readonly Role[] = ['OFFICE_STAFF', 'OFFICE_HEAD', 'OFFICE_REVIEWER', 'LEADER', 'UNIT_HEAD'];
 const DRAFTERS: readonly Role[] = ['OFFICE_STAFF', 'INSPECTOR'];
@@ -138,6 +139,15 @@ export const documentMachine: Machine<rule.DocumentState, DocumentAction, rule.D
       roles: ['OFFICE_HEAD', 'REGISTRAR'],
       guards: [reasonGiven],
       label: '作废',
+    },
+    // 公文撤销: a paper goes with what it ordered, whoever may decide that; by the machine, in the same act.
+    {
+      from: ['ISSUED'],
+      action: 'revoke',
+      to: 'VOID',
+      roles: ['SYSTEM'],
+      guards: [reasonGiven],
+      label: '随文书撤销作废',
     },
   ],
 };

@@ -15,6 +15,7 @@ import { Periods1764000000014 } from './0014-periods.js';
 import { OutlineReview1764000000015 } from './0015-outline-review.js';
 import { Links1764000000016 } from './0016-links.js';
 import { Idempotency1764000000017 } from './0017-idempotency.js';
+import { VoidPapers1764000000018 } from './0018-void-papers.js';
 
 /** In order; the number is the room's place in the house, and a file creates only tables of the room it is named after. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   OutlineReview1764000000015,
   Links1764000000016,
   Idempotency1764000000017,
+  VoidPapers1764000000018,
 ];

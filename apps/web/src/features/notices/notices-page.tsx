@@ -69,6 +69,12 @@ export default function NoticesPage() {
   );
 }
 
+/** A number that was given stays used when its paper is void. */
+const numberOf = ({ numberText, state }: NoticeRow, t: (key: string, values?: Record<string, unknown>) => string): string => {
+  if (!numberText) return t('notices.unnumbered');
+  return state === 'REVOKED' ? t('papers.voidNumber', { number: numberText }) : numberText;
+};
+
 const columns = (t: (key: string, values?: Record<string, unknown>) => string) => [
   { title: t('notices.kind'), width: 110, cell: (row: NoticeRow) => t(`notices.kinds.${row.kind}`) },
   {
@@ -80,7 +86,7 @@ const columns = (t: (key: string, values?: Record<string, unknown>) => string) =
           {row.title}
         </Link>
         <div className="muted">
-          {row.numberText ?? t('notices.unnumbered')} · {t(`notices.origins.${row.origin}`)}
+          {numberOf(row, t)} · {t(`notices.origins.${row.origin}`)}
           {row.draftedBySystem && ` · ${t('notices.bySystem')}`}
         </div>
       </>

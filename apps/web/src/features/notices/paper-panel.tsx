@@ -6,7 +6,7 @@ import type { ActField } from '../../components/act-field';
 import { Panel } from '../../components/page';
 import { PaperSheet } from '../../components/paper-sheet';
 import { StateTag } from '../../components/state-tag';
-import { officeTime } from '../../lib/dates';
+import { chineseDate, officeTime } from '../../lib/dates';
 import { NOTICES } from './notice-api';
 
 /** The paper itself: its way through the posts, and the sheet as it will print. */
@@ -26,6 +26,9 @@ export function PaperPanel({ notice, paper }: { notice: NoticeView; paper: Docum
             </li>
           ))}
         </ol>
+      )}
+      {paper.state === 'VOID' && paper.voidedAt && (
+        <p className="callout late">{t('papers.void', { day: chineseDate(officeTime(paper.voidedAt).slice(0, 10)), reason: paper.voidReason })}</p>
       )}
       {paper.intact === false && <p className="callout late">{t('papers.broken')}</p>}
       <PaperSheet documentId={paper.id} version={paper.version} title={paper.title} />
