@@ -35,6 +35,13 @@ describe('deadlines in the words of a task', () => {
     ['９月中旬完成验收。', '2023-09-20'],
     ['三季度末前完成。', '2023-09-30'],
     ['年内完成。', '2023-12-31'],
+    ['2025年污水处理率达到60%左右。', '2025-12-31'],
+    ['2024年70%以上的村达到标准。', '2024-12-31'],
+    ['2025年各镇基本建成体系。', '2025-12-31'],
+    ['2025年完成2000年前建成的小区改造。', '2025-12-31'],
+    ['2023—2025年，完成改造。', '2025-12-31'],
+    ['2024年底前第一批5个镇完成部署。', '2024-12-31'],
+    ['2026年初步建成网络。', '2026-12-31'],
   ])('%s', (words, due) => expect(dues(words)).toEqual([due]));
 
   it.each([
@@ -59,6 +66,9 @@ describe('deadlines in the words of a task', () => {
     '半年内的旧案清零。',
     '每年6月底和12月底前报送进展。',
     '积淀百年底蕴。',
+    '改造2005年前建成的小区。',
+    '纳入年底绩效考核。',
+    '2022年办结率达到98%。',
   ])('none in %s', (words) => expect(dues(words)).toEqual([]));
 
   it('reads a date without a year as open when the document names none', () => {
@@ -77,7 +87,14 @@ describe('deadlines in the words of a task', () => {
     },
   );
 
-  it.each(['自印发之日起30日内', '自本方案发布之日起3个月内', '批复后两年内'])(
+  it('leaves a span of years open where the text tells no beginning, and reads it from the year that it tells', () => {
+    expect(task('三年内建成示范区。', '').deadlines).toMatchObject([
+      { text: '三年内', due: null, confidence: { reason: 'TIED_TO_EVENT' } },
+    ]);
+    expect(dues('3年内建成示范区。', '从2024年起3年内，全面提升水平。\n')).toEqual(['2026-12-31']);
+  });
+
+  it.each(['自印发之日起30日内', '自本方案发布之日起3个月内', '批复后两年内', '上线后1个月内'])(
     'leaves %s open until the event',
     (words) =>
       expect(task(`${words}完成建设。`).deadlines).toMatchObject([
@@ -173,6 +190,8 @@ describe('cycles', () => {
     ['每学期至少开展1次宣讲。', 'year:2'],
     ['每人每年不少于40学时。', 'year:null'],
     ['每年每季度开展1次检查。', 'quarter:1'],
+    ['建立一年一评估机制。', 'year:1'],
+    ['每年对企业进行100%全覆盖检查。', 'year:1'],
   ])('%s', (words, expected) => expect(task(words).recurrences.map((r) => `${r.per}:${r.times}`)).toEqual([expected]));
 
   it('told in one list are each read', () =>
@@ -193,6 +212,7 @@ describe('cycles', () => {
     '贴息每年不超过100万元。',
     '入企检查每年不超过1次。',
     '落实《每年一考办法》。',
+    '汇报每日进展情况。',
   ])('none in %s', (words) => expect(task(words).recurrences).toEqual([]));
 });
 

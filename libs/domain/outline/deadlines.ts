@@ -14,20 +14,32 @@ const LEAD_IN = /(?:力争|争取|确保|计划|拟)?(?:到|至|在|于|用)?$/;
 /** 自、从、截至 tell a beginning or a state; 去年 a past; 每 a cycle. */
 const NOT_A_LIMIT_BEFORE =
   /(?:自|从|去年的?|自从|截至|截止|截止到|去年|上年|往年|每|每个|每年度?|每季度?|每月|每半年|历|近|有效期至|有效期|《)$/;
-const NOT_A_LIMIT_AFTER = /^(?:以来|起|开始|版|度|的《|第|同期|相比|增长|-(?:19|20)\d\d)/;
+const NOT_A_LIMIT_AFTER =
+  /^(?:以来|起|开始|版|度|的《|第(?![一二三四五六七八九十\d]{1,2}(?:批|轮|期|阶段))|同期|相比|增长|-(?:19|20)\d\d)/;
+/** 纳入年底考核, 年底述职: an occasion, no limit. */
+const OCCASION = /^(?:效能|绩效|综合|目标|责任制|党建)*(?:考核|考评|述职|评优|评议|测评|评先)/;
+/** 2000年前建成的小区: tells which ones. */
+const DESCRIBES =
+  /^(?:已|就)?(?:建成|投产|投用|竣工|成立|设立|登记|注册|出生|取得|颁发|形成|发生|产生|毕业|入学|签订|批准|备案|认定|遗留|受理|立案|公布|印发|出台|制定|发布)[^,。;]{0,6}的/;
 /** 5年内享受补贴 tells how long a right lasts. */
-const ENTITLEMENT = /^(?:均|可|不|未|免|内)*(?:享受|免征|免收|给予|按|累计|有效|发生|受到|曾)/;
+const ENTITLEMENT =
+  /^(?:均|可|不|未|免|内|已|再次|连续|没有)*(?:得|享受|免征|免收|给予|按|累计|有效|发生|受到|曾|毕业|取得|获)/;
 /** 每年6月底和12月底前: what one 每 governs. */
 const CYCLE_BEFORE = /每(?:年度?|半年|季度?|月|周|学期|[一二两三四五\d]年)(?:的)?$/;
 const JOINED = /^(?:和|、|及|与|或|至|-|以及)$/;
-const FINISHED_THING = /^(?:完成|建成|实现|形成|出台|印发|制定|发布|公布|修订|召开|开展|实施|启动|组织)[^,。;]{0,8}的/;
+const FINISHED_THING =
+  /^(?:完成|建成|实现|形成|出台|印发|制定|发布|公布|修订|召开|开展|实施|启动|组织)[^,。;\d]{0,8}的/;
 const COMPLETION =
   /^(?:,|全面|基本|全部|正式|初步|顺利|率先|高质量)*(?:完成|建成|实现|达到|投用|投入使用|投产|竣工|启用|出台|印发|制定|形成|开工|上线|建立|取得|销号|整改到位|力争|全省|全市|全区|全县)/;
 
 /** 10月组织开展评估: a month with an act is a date for it. */
 const ACT =
   /^(?:,|集中|统一|分批|再次|正式)*(?:召开|举办|组织|开展|启动|实施|报送|提交|提请|公布|发布|开通|进行|推出|上报|汇总|总结)/;
-const STRICT_COMPLETION = /^(?:全面|基本|全部|率先)?(?:完成|建成|实现|达到|投用|建成投用)/;
+const STRICT_COMPLETION = /^(?:期间)?,?(?:力争|确保|全面|基本|全部|初步|率先)*(?:完成|建成|实现|达到|投用|建成投用)/;
+/** 2025年污水处理率达到55%, 2022年60%以上社区达到要求, 2025年各县基本建成…: a year with what holds by its end. */
+const BY_YEAR =
+  /^,?(?:力争[^,。;]{0,20}达|[^,。;]{0,30}(?:率|比例|占比|比重|规模|总量|总数|面积|长度|数量|收入|产值)[^,。;\d]{0,8}(?:达|超|突破|力争|控制|不[低高少多超])|[^,。;\d]{0,16}[\d.]{1,6}%[^,。;]{0,16}(?:达到|完成|建成|实现)|[^,。;]{0,16}(?:基本|全面|全部|初步)(?:建成|完成|实现|达到|覆盖|建立))/;
+const CLAUSE_START = /(?:^|[。;,:!?\n ])$/;
 
 /** Limits told in running text: a date counts only when its words make it a limit. */
 export function findDeadlines(clean: CleanText, from: number, to: number, context: DateContext): PlacedDeadline[] {
@@ -38,14 +50,16 @@ export function findDeadlines(clean: CleanText, from: number, to: number, contex
   let repeated = -1;
   for (const date of readDates(fold, from, to, context)) {
     const before = fold.slice(Math.max(from, date.start - 8), date.start);
-    const after = fold.slice(date.end, Math.min(to, date.end + 14));
+    const after = fold.slice(date.end, Math.min(to, date.end + 60));
     const cyclic = CYCLE_BEFORE.test(before) || JOINED.test(fold.slice(repeated, date.start));
     if (cyclic) repeated = date.end;
     if (events.some((e) => date.start >= e.start && date.start < e.end)) continue;
     if (cyclic || clean.inBook[date.start] === 1 || NOT_A_LIMIT_BEFORE.test(before) || NOT_A_LIMIT_AFTER.test(after))
       continue;
-    if (!isLimit(date, before, after)) continue;
-    if (date.reason === 'TIED_TO_EVENT' || (date.reason === 'RELATIVE_TO_PERIOD' && ENTITLEMENT.test(after))) continue;
+    if (DESCRIBES.test(after) || OCCASION.test(after) || /[纳列]入$/.test(before)) continue;
+    if (!isLimit(date, before, after) && !holdsByYear(date, before, after, context)) continue;
+    if (date.reason === 'TIED_TO_EVENT' && !isSpanOfYears(fold, date)) continue;
+    if ((date.reason === 'TIED_TO_EVENT' || date.reason === 'RELATIVE_TO_PERIOD') && ENTITLEMENT.test(after)) continue;
     const lead = LEAD_IN.exec(before)![0];
     const start = lead.endsWith('在') && !/^(?:力争|争取|确保)/.test(lead) ? date.start : date.start - lead.length;
     found.push({ start, end: date.end, due: date.due, confidence: { value: certainty(date), reason: date.reason } });
@@ -53,9 +67,21 @@ export function findDeadlines(clean: CleanText, from: number, to: number, contex
   return distinct(clean, found);
 }
 
+/** A year at the head of its clause, not before that of the document: what was reached then is told, not asked. */
+const holdsByYear = (date: DateWords, before: string, after: string, { year }: DateContext): boolean =>
+  date.bareYear &&
+  date.due !== null &&
+  (year === null || date.year === null || date.year >= year) &&
+  CLAUSE_START.test(before) &&
+  BY_YEAR.test(after);
+
+/** 三年内 in a text that tells no beginning: a limit, but nobody can say which day. */
+const isSpanOfYears = (fold: string, date: DateWords): boolean =>
+  /^[^半个]{1,3}年/.test(fold.slice(date.start, date.end));
+
 /** 自印发之日起30日内: a limit of the task itself; its day waits for the event. */
 const FROM_EVENT =
-  /(?:印发|发布|公布|下发|出台|反馈|签订|签署|批复|立项|启动|开工)(?:之日|后|之后)起?[^,。;]{0,2}?(?:[一二三四五六七八九十两\d]{1,3} ?(?:个)?(?:工作日|月|年|天|日|周)|半年)(?:之内|以内|内)/g;
+  /(?:(?:印发|发布|公布|下发|出台|反馈|签订|签署|批复|立项|启动|开工)(?:之日|后|之后)起?[^,。;]{0,2}?(?:[一二三四五六七八九十两\d]{1,3} ?(?:个)?(?:工作日|月|年|天|日|周)|半年)|(?:上线|投运|投用|验收|结束|召开|通过|获批|换届|到位|运行|审定|成立)(?:之日|后|之后)起?[一二三四五六七八九十两\d]{1,3} ?(?:个月|年|周))(?:之内|以内|内)/g;
 const EVENT_LEAD = /[自从][^,。;:自从]{0,12}$/;
 
 function eventLimits(clean: CleanText, from: number, to: number): PlacedDeadline[] {

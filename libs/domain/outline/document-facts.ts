@@ -56,7 +56,13 @@ function findTitle(clean: CleanText, firstMark: number): string {
 /** A long title is printed over two lines: the upper one ends without a stop and is no title, name or date itself. */
 const mayOpenTitle = (line: string): boolean => {
   const bare = line.trim();
-  if (bare.length < 8 || bare.length > 40 || /[。;:!?,()]/.test(bare) || /\d日?$/.test(bare)) return false;
+  if (
+    bare.length < 8 ||
+    bare.length > 40 ||
+    /[。;:!?,()]/.test(bare) ||
+    /[\d月]日?$|[一二三四五六七八九十]日$/.test(bare)
+  )
+    return false;
   return (
     titleScore(bare) === 0 &&
     (!/(?:通知|文件|政府|办公室|委员会|小组|办公厅)$/.test(bare) || /关于.{4}/.test(bare)) &&
@@ -67,7 +73,7 @@ const mayOpenTitle = (line: string): boolean => {
 const withoutLabel = (title: string): string =>
   title
     .trim()
-    .replace(/^(?:附件|附)\d{0,2}[:：]?\s*/, '')
+    .replace(/^(?:附件|附)(?:\d{0,2}?(?=20\d\d年)|\d{0,2})[:：]?\s*/, '')
     .replace(/[\s|]+$/, '');
 
 function titleScore(line: string): number {
@@ -117,6 +123,8 @@ function periodOf(title: string, kind: OutlineKind, clean: CleanText): Period {
   const named = /(?:纲要|规划|方案|计划|清单|行动)\((20\d\d)年?-(20\d\d)年?\)/.exec(clean.fold.slice(0, HEAD_LENGTH));
   if (named && clean.inBook[named.index] === 0)
     return { start: day(Number(named[1]), 1, 1), end: day(Number(named[2]), 12, 31), yearOfWords: Number(named[1]) };
+  const begun = spanFromYear(clean);
+  if (begun) return begun;
   const closing = closingDate(clean);
   const printed =
     /(20\d\d)年/.exec(foldDigits(title)) ??
@@ -144,6 +152,19 @@ function periodOf(title: string, kind: OutlineKind, clean: CleanText): Period {
       yearOfWords: Number(force[1]),
     };
   return { start: closing, end: null, yearOfWords: closing ? Number(closing.slice(0, 4)) : null };
+}
+
+/** 2012年起5年内; 从2024年开始,用三年时间: the span that the text itself gives its goals. */
+function spanFromYear(clean: CleanText): Period | null {
+  const head = clean.fold.slice(0, HEAD_LENGTH);
+  const told =
+    /(20\d\d)年(?:起|开始),?(?:力争|争取)?(?:用|利用|在|通过)?([二三四五六两3-6])年(?:左右)?(?:的)?(?:时间)?(?:之?内|,|左右|努力|时间)/.exec(
+      head,
+    );
+  const count = told && readNumeral(told[2]!.replace('两', '二'));
+  if (!told || !count || clean.inBook[told.index] === 1) return null;
+  const from = Number(told[1]);
+  return { start: day(from, 1, 1), end: day(from + count - 1, 12, 31), yearOfWords: from };
 }
 
 const foldDigits = (title: string): string =>

@@ -21,7 +21,7 @@ export interface Quantity {
 
 /** What things are counted and measured in; 万 and 亿 may stand before any of them. */
 const MEASURES =
-  '个工作日 个百分点 百分点 平方公里 平方千米 平方米 立方米 公里 千米 米 亩 公顷 千瓦时 千瓦 兆瓦 千伏 万亿元 千元 元 人次 场次 班次 课次 ' +
+  '个工作日 个月 个百分点 百分点 平方公里 平方千米 平方米 立方米 立方 公里 千米 米 亩 公顷 千瓦时 千瓦 兆瓦 千伏 万亿元 千元 元 人口 人次 场次 班次 课次 ' +
   '吨标准煤 吨 公斤 千克 标准箱 标箱 微克/立方米 毫克/升 学时 课时 小时 分钟 毫秒 ms 秒 ' +
   '个 家 名 人 条 项 件 户 所 座 台 套 辆 处 批 部 篇 类 场 期 次 轮 支 份 间 张 棵 株 位 幅 段 栋 幢 片 款 组 只 枚 眼 对 册 门 堂 架 艘 头 盏 块 口 根 床 单 ' +
   '% ‰ 倍 分 天 pflops eflops p 级';
@@ -42,16 +42,21 @@ const NUMBER =
 
 const BEFORE: readonly (readonly [RegExp, Comparison])[] = [
   [/(?:不少于|不低于|不小于|不得少于|不得低于|至少|最少|最低|保底)[^,。;、\d]{0,8}$/, '>='],
+  // 不少于本单位执法人员总数的5%
+  [/(?:不少于|不低于|不得少于|不得低于)[^,。;、\d]{0,18}的$/, '>='],
   [
-    /(?:不超过|不高于|不多于|不得超过|至多|最多|控制在|压缩至|压缩到|压减至|缩短至|缩短到|降至|降到|低于|少于|小于)[^,。;、\d]{0,4}$/,
+    /(?:不超过|不高于|不多于|不大于|不得超过|至多|最多|控制在|压缩至|压缩到|压减至|缩短至|缩短到|降至|降到)[^,。;、\d]{0,4}$/,
     '<=',
   ],
+  [/(?:低于|少于|小于)[^,。;、\d]{0,4}$/, '<'],
   [/(?:≥|>=) ?$/, '>='],
   [/(?:≤|<=) ?$/, '<='],
   [/(?:超过|突破|大于|高于|多于|超|>) ?$/, '>'],
   [/< ?$/, '<'],
   [/(?:大约|约|约为)$/, '~'],
 ];
+/** How far before its digits a figure is compared. */
+const REACH = 24;
 const TIME = new Set(['个工作日', '天', '小时', '分钟', '秒']);
 const AFTER: readonly (readonly [RegExp, Comparison])[] = [
   [/^(?:\([个家项条名人处套台座件]\))?(?:及|或|及其)?(?:以上|之上)/, '>='],
@@ -79,15 +84,15 @@ function interpret(slice: string, match: RegExpMatchArray): Omit<Quantity, 'digi
   const rough = /^[余多]/.test(slice.slice(end, end + 1));
   if (rough) end++;
   const share = match[4] ? '%' : match[6] ? '' : match[3];
-  const unit = share ?? measureAt(slice, end);
+  const unit = share ?? rateAt(slice, end);
   if (unit === null) return null;
   if (share === undefined) end += unit.length;
-  const before = BEFORE.find(([pattern]) => pattern.test(slice.slice(Math.max(0, at - 14), at)));
+  const before = BEFORE.find(([pattern]) => pattern.test(slice.slice(Math.max(0, at - REACH), at)));
   const within: readonly [RegExp, Comparison] | undefined =
     TIME.has(unit) && slice[end] === '内' ? [/^内/, '<='] : undefined;
   const after = within ?? AFTER.find(([pattern]) => pattern.test(slice.slice(end, end + 7)));
   const range = match[2] !== undefined;
-  const start = before ? at - before[0].exec(slice.slice(Math.max(0, at - 14), at))![0].length : at;
+  const start = before ? at - before[0].exec(slice.slice(Math.max(0, at - REACH), at))![0].length : at;
   const op = after?.[1] ?? before?.[1] ?? (range ? '>=' : rough ? '>' : '=');
   const tail = after ? after[0].exec(slice.slice(end, end + 7))![0].length : 0;
   return {
@@ -113,6 +118,13 @@ function valueOf(match: RegExpMatchArray): number | null {
     return parts === null || !whole ? null : Math.round((parts / whole) * 1e4) / 1e4;
   }
   return readNumeral(words!.replace('两', '二'));
+}
+
+/** 吨, or 吨/万平方米 where the figure is a rate. */
+function rateAt(slice: string, at: number): string | null {
+  const unit = measureAt(slice, at);
+  const per = unit !== null && slice[at + unit.length] === '/' ? measureAt(slice, at + unit.length + 1) : null;
+  return per === null ? unit : `${unit}/${per}`;
 }
 
 function measureAt(slice: string, at: number): string | null {

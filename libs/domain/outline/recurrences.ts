@@ -14,7 +14,7 @@ export interface PlacedRecurrence {
 }
 
 const CYCLE =
-  /(?:每人|人均)?每(?:个)?([两二三四五2-5])?(?:个)?(年度|自然年|年|半年|季度|季|月份|月|周|星期|日|天|学期)|任期之?内|任期中|([一1])(年|季度|季|月|周)(?=[一二两三四五六七八九\d]{1,2}(?:次|调度|通报|报告|总结|汇总|会商))|[按逐](季度|季|月|年)(?!龄|代|份|度工作)|(半年|[两二三四五2-5](?:年|个?月|周))(?=(?:一|1)(?:次|评|查|报|轮|换|考|调度|通报|总结))/g;
+  /(?:每人|人均)?每(?:个)?([两二三四五2-5])?(?:个)?(年度|自然年|年|半年|季度|季|月份|月|周|星期|日|天|学期)|任期之?内|任期中|([一1])(年|季度|季|月|周)(?=[一二两三四五六七八九\d]{1,2}(?:次|调度|通报|报告|总结|汇总|会商|体检|评估|评价|考核|督查|检查|研判|例会|报送))|[按逐](季度|季|月|年)(?!龄|代|份|度工作)|(半年|[两二三四五2-5](?:年|个?月|周))(?=(?:一|1)(?:次|评|查|报|轮|换|考|体检|调度|通报|总结))/g;
 const PERIODS: Readonly<Record<string, CyclePeriod>> = {
   年度: 'year',
   自然年: 'year',
@@ -40,7 +40,7 @@ const MAX_CLAUSE = 160;
 const CEILING = /(?:不超过|最高|不高于|上限|封顶|以内).{0,14}(?:元|%)/;
 /** Acts that happen as an event, counted once a cycle when no number of occasions is given. */
 const EVENT =
-  /(?:评选|评定|评比|召开|举办|开展|组织|公布|发布|公开|报告|报送|上报|通报|编制|总结|表彰|检查|评估|审计|调度|会商|研判|体检|考核)/;
+  /(?:巡查|抽查|评选|评定|评比|召开|举办|开展|组织|公布|发布|公开|报告|报送|上报|通报|编制|总结|表彰|检查|评估|审计|调度|会商|研判|体检|考核)/;
 
 /** Cycles that bind (每年至少两次, 每季度, 任期内); 定期 and 不定期 are none. */
 export function findRecurrences(clean: CleanText, from: number, to: number): PlacedRecurrence[] {
@@ -60,6 +60,7 @@ export function findRecurrences(clean: CleanText, from: number, to: number): Pla
     if (next - after < 2 && next < end) return;
     const clause = slice.slice(at, end);
     const rest = slice.slice(after, until).replace(/[、和及并与 ]+$/, '');
+    if (TOLD_DAILY.test(rest)) return;
     if (CEILING.test(clause) || CAPPED.test(rest) || COMPARED.test(rest)) return;
     const count = countOf(rest);
     found.push({
@@ -77,6 +78,8 @@ export function findRecurrences(clean: CleanText, from: number, to: number): Pla
   return found;
 }
 
+/** 汇报每日进展情况: what is told, not when. */
+const TOLD_DAILY = /^(?:的)?(?:工作)?(?:进展|动态|情况)/;
 const CAPPED = /^(?:不超过|不得超过|不多于|最多|至多)/;
 /** 每年递增5%, 每年下降: a rate, not an act. */
 const COMPARED = /^(?:平均)?(?:递增|增长|下降|提高|提升|减少|压减)/;
@@ -115,6 +118,9 @@ function countOf(rest: string): Count {
   const quantity = QUANTITY.exec(rest.slice(0, 40));
   if (quantity) {
     const until = quantity.index + quantity[0].length;
+    // 每年进行100%全覆盖检查: a share of what is looked at, at one occasion a cycle.
+    if (quantity[2] === '%' && EVENT.test(rest.slice(until, until + 14)))
+      return { times: 1, printed: false, until: rest.length };
     const capped = /(?:不超过|不高于|至多|最多)$/.test(rest.slice(0, quantity.index).trimEnd());
     return { times: capped && EVENT.test(rest.slice(0, quantity.index)) ? 1 : null, printed: true, until };
   }

@@ -17,13 +17,16 @@ const GOAL_VERB =
   /(?:新增|新建|改建|扩建|建设|建成|建立|创建|打造|培育|培养|遴选|选树|选聘|评选|认定|招引|引进|引育|招录|完成|达到|达|实现|扩大|保持|提高|提升|增加|增长|改造|整治|修复|优化|开放|发布|推出|推广|覆盖|组织|开展|举办|支持|发展|壮大|落地|布局|部署|储备|配备|安装|建|治理|清理|压减|减少|降低|下降|缩短|压缩|力争|确保|争取|形成|制定|出台|办理|办结|化解|走访|服务|惠及|投放|设立|孵化|上线|入库|签约|征集|编制|聘请|选派|争创|推动|推进|选取|选定|吸引|集聚|汇聚|招聘|梳理|挖掘|获批|申报|扶持|帮扶|落实|增设|增配|新设|受益|采购|购置|更新|更换|铺设|栽植|种植|造林|绿化|硬化|修建|修缮|维修|打通|疏浚|提供|供应|筹集|消除|整改|抽检|抽查|检测|演练|宣讲|轮训|培训|研发|实施|编写|修订|发放|举行|召开|突破|接受|参加)/;
 /** Money handed out and rates of it are what others may get, not what the unit must reach. */
 const SUBSIDY = /(?:补助|补贴|奖励|奖补|贴息|资助|奖金|给予|予以|减免|优惠|贷款|利率|报价|授信|资金支持)/;
-const CAP_BEFORE = /(?:最高|上限|封顶|最多给予|单个|每个项目|每家|原则上)[^,。;]{0,16}$/;
+const GRANT = /补助|补贴|奖励|奖补|贴息|资助|奖金|减免|优惠|不超过|最高/;
+const CAP_BEFORE = /(?:最高|上限|封顶|最多给予|单个|每个项目|每家|原则上(?!.*不[少低]于))[^,。;]{0,16}$/;
 const MONEY = new Set(['元', '千元', '万元', '亿元', '万亿元']);
 const SHARE = new Set(['%', '‰', '分', '倍']);
 const LATENCY = new Set(['ms', '毫秒', '秒', '分钟']);
+const TIME_UNITS = new Set(['个工作日', '个月', '天', '小时']);
+const PEOPLE = new Set(['人', '名', '户', '人次', '万人', '万名', '万户', '万人次']);
 const OCCASIONS = new Set(['次', '期', '场', '轮']);
 /** 已完成、截至目前: told, not asked. */
-const DONE = /(?:已|截至|目前|现有|原有|去年|上年|同比)[^,。;]{0,14}$|(?<!公)共(?:计|有)?$/;
+const DONE = /(?:已|截至|目前|现有|原有|去年|上年|同比)[^,。;]{0,14}$|(?<!公)共(?:计|有)?$|合计[^,。;]{0,4}$/;
 /** 围绕“甲”“乙”“丙”3个方面: the figure counts what stands before it. */
 const COUNTED = /[”》](?:、|和|及|与)?[“《][^”》]{1,20}[”》]$/;
 const ASPECTS = /^(?:方面|维度|层面|环节|层次|板块|步骤|阶段|要素|方向)/;
@@ -31,6 +34,20 @@ const ASPECTS = /^(?:方面|维度|层面|环节|层次|板块|步骤|阶段|要
 const BODIES_OF =
   /^(?:党支部|党组织|部门|单位|成员单位|街道|社区|乡镇|镇|村|科室|处室|委办局|区县|县区|行业|领域|方面)/;
 const SYSTEM_END = /(?:制度|机制|体系|办法|方案|工作|规范|职责|清单|要求|计划|方式)$/;
+/** 推进3项重点工作, 落实50项措施: they are laid down elsewhere, and the figure tells how many there are. */
+const CARRIED_OUT = /(?:推动|推进|落实|抓好|抓实|做好|做实|压实|执行|实施好)[^,]{0,30}$/;
+const LAID_DOWN = /^(?:重点|主要|具体|专项|改革)?(?:工作|任务|措施|举措|制度|要求|机制|职责|部署|规定)/;
+/** Per case: 受理之日起15个工作日内, 每培育1家…补助. */
+const FROM_EVENT = /(?:之日|日|后)起?的?$/;
+/** 办结件数/受理件数×100%: how a rate is worked out. */
+const FORMULA = /[×✕*] ?$/;
+const PER_CASE = /每[^个年月季周半日天人名家户村镇乡县区市街社校所班级单部支项类种场次\d]{1,4}$/;
+/** 为300名老人提供服务, 对120户进行改造: so many are to be served. */
+const SERVES = /(?:^|[年月内前])(?:将|继续)?(?:为|对|给|向)[^,]{0,10}$/;
+const SERVED = /^[^,]{0,24}(?:提供|开展|进行|实施|发放|配备|安排)/;
+/** 在3个街道开展试点 */
+const TRIED_IN = /(?:在|选择|选取|确定)(?:全[市县区省])?$/;
+const TRIED = /^[^,]{0,16}(?:试点|先行先试|示范)/;
 /** A heading of contents (包括、分为) counts what exists. */
 const CONTENTS = /(?:等|共|包括|包含|分为|涉及|上述|以上|其中|围绕|聚焦|按照|依托|对|的|这|该|前|第)$/;
 
@@ -95,13 +112,21 @@ function isTarget(
     q.unit === '级' ||
     q.unit === '分' ||
     q.unit === 'P' ||
-    (q.unit === '天' && !q.compared) ||
+    ((q.unit === '天' || q.unit === '个月') && !q.compared) ||
     (q.unit === '倍' && !q.compared)
   )
     return false;
   if (isCeiling(fold, q, clause, before) || isThreshold(before, after, fold[clause.to])) return false;
-  if (/^(?:[以之]?[上下内]?)?(?:期|周岁|岁|年期|版|型|类人员|学年)/.test(after) || CONTENTS.test(before.trimEnd()))
-    return false;
+  if (PEOPLE.has(q.unit) && SERVES.test(before) && SERVED.test(after)) return true;
+  if (TRIED_IN.test(before) && TRIED.test(after)) return true;
+  const said = fold.slice(clause.from, q.end);
+  if (GIVES_UP.test(fold.slice(clause.from, clause.to)) && (q.op === '<' || SMALLER.test(said))) return false;
+  if (FORMULA.test(before)) return false;
+  if (PER_CASE.test(before) || (TIME_UNITS.has(q.unit) && FROM_EVENT.test(before))) return false;
+  if (!q.compared && CARRIED_OUT.test(before) && LAID_DOWN.test(after)) return false;
+  if (/^(?:[以之]?[上下内]?)?(?:期|周岁|岁|年期|版|型|类人员|学年)/.test(after)) return false;
+  // 不少于总数的5%: what stands before the figure belongs to its comparison.
+  if (q.start === q.digits && CONTENTS.test(before.trimEnd())) return false;
   if (!q.compared && (COUNTED.test(before.trimEnd()) || ASPECTS.test(after))) return false;
   // 占地100亩的公园: the figure describes a thing; 实现15%的机构完成改造 does not.
   const part = q.unit === '%' && /(?:实现|确保|推动|完成)[^,]{0,4}$/.test(before);
@@ -138,11 +163,20 @@ function isCeiling(fold: string, q: Quantity, clause: Clause, before: string): b
     )
   )
     return true;
-  if (!MONEY.has(q.unit) && !SHARE.has(q.unit)) return false;
+  const measure = q.unit.split('/')[0]!;
+  if (!MONEY.has(measure) && !SHARE.has(measure)) return false;
+  // 资金比例保持在60%以上, 新增贷款50亿元: what is to be reached with money is no grant.
+  const reached = SHARE.has(q.unit) ? q.op === '>=' && /(?:比例|占比|率|增速|增长|余额)[^,]{0,6}$/.test(before) : false;
+  if (reached && !/按照?[^,]{0,20}$/.test(before)) return false;
+  if (q.unit.endsWith('亿元') && !GRANT.test(fold.slice(clause.from, clause.to))) return false;
   // A grant is often told one clause later: 按……的30%，给予最高……
   const around = fold.slice(clause.from, Math.min(fold.length, clause.to + 24)).split('。')[0]!;
   return SUBSIDY.test(around) || /按(?:照)?(?:不高于|不超过|产品|实际|合同|投资)/.test(before);
 }
+
+/** 淘汰5.5米以下的焦炉, 关停10万吨以下企业: the figure tells which ones go. */
+const GIVES_UP = /(?:淘汰|关停|关闭|退出|取缔|拆除|禁止|严禁|限制|整合|替代|报废)/;
+const SMALLER = /(?:及以下|以下|(?:小于|低于|少于|不足)[^,]{0,6})$/;
 
 /** ……3%以上的企业，……的，可…: whoever fulfils it, not what must be reached. */
 function isThreshold(before: string, after: string, stop: string | undefined): boolean {

@@ -31,9 +31,23 @@ export function selectTasks(
     const measured = nodesWithMeasures(tree, labels);
     if (measured.size > 0) return withSiblings(clean, tree, map, measured);
   }
-  if (marked.size > 0) return withSiblings(clean, tree, map, marked);
   const chaptersHoldItems = tree.roots.some((root) => root.children.length > 0);
-  return { tasks: new Set(tree.roots.flatMap((root) => lowestItems(clean, root, map, chaptersHoldItems))), cutOff: [] };
+  const lowest = tree.roots.flatMap((root) => lowestItems(clean, root, map, chaptersHoldItems));
+  if (marked.size > 0 && !isChance(map, marked, lowest)) return withSiblings(clean, tree, map, marked);
+  return { tasks: new Set(lowest), cutOff: [] };
+}
+
+const BY_CHANCE = 8;
+
+/** One bracket among many items that says who is in charge of something does not make the others no tasks. */
+function isChance(map: SectionMap, marked: ReadonlySet<NumberedNode>, lowest: readonly NumberedNode[]): boolean {
+  const [node] = marked;
+  return (
+    marked.size === 1 &&
+    lowest.length >= BY_CHANCE &&
+    lowest.includes(node!) &&
+    map.clausesOf(node!).every((clause) => !clause.labelled && clause.end < node!.end - MIN_BODY)
+  );
 }
 
 /** Nodes that carry units; a list whose last point alone carries them lends them to the item above. */
