@@ -16,7 +16,7 @@ export class AccountListUseCase {
   ) {}
 
   execute(ctx: ActContext, input: { limit: number; cursor?: string }): Promise<Page<AccountListRow>> {
-    const [after] = decodeCursor(input.cursor, ['string'] as const) ?? [];
+    const [after] = decodeCursor(input.cursor, ['string']) ?? [];
     return this.uow.read(ctx, async (tx) => {
       const rows = await this.accounts.page(tx, input.limit + 1, after ?? null);
       const items = rows.slice(0, input.limit);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toLocalDate } from '#domain/kernel/local-date.js';
 
 export const MAX_PAGE = 200;
 
@@ -20,7 +21,15 @@ export interface Page<Item> {
 export const pageOf = <Item extends z.ZodType>(item: Item, id: string) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() }).meta({ id });
 
-type Kind = 'string' | 'number';
+/** What a key is made of. What goes into SQL as more than text is named so, or a cursor made up would end as a fault of ours. */
+const KINDS = {
+  string: (value: unknown) => typeof value === 'string',
+  number: (value: unknown) => typeof value === 'number',
+  id: (value: unknown) => z.uuid().safeParse(value).success,
+  date: (value: unknown) => typeof value === 'string' && toLocalDate(value) !== null,
+  instant: (value: unknown) => z.iso.datetime().safeParse(value).success,
+} as const;
+type Kind = keyof typeof KINDS;
 type Key<K extends readonly Kind[]> = { -readonly [I in keyof K]: K[I] extends 'number' ? number : string };
 
 /** The sort key of the last row, opaque to the client. */
@@ -31,7 +40,7 @@ export const encodeCursor = (key: readonly (string | number)[]): string =>
 export function decodeCursor<const K extends readonly Kind[]>(cursor: string | undefined, kinds: K): Key<K> | null {
   if (cursor === undefined) return null;
   const key = parsed(cursor);
-  const fits = Array.isArray(key) && key.length === kinds.length && kinds.every((kind, i) => typeof key[i] === kind);
+  const fits = Array.isArray(key) && key.length === kinds.length && kinds.every((kind, i) => KINDS[kind](key[i]));
   if (!fits) throw new CursorError();
   return key as Key<K>;
 }

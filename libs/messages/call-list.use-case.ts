@@ -20,7 +20,7 @@ export class CallListUseCase {
   ) {}
 
   open(ctx: ActContext, input: { limit: number; cursor?: string }): Promise<Page<CallRow & { unitName: string }>> {
-    const [on, id] = decodeCursor(input.cursor, ['string', 'string'] as const) ?? [];
+    const [on, id] = decodeCursor(input.cursor, ['date', 'id']) ?? [];
     return this.uow.read(ctx, async (tx) => {
       const rows = await this.queries.open(tx, input.limit + 1, on && id ? { on: localDate(on), id } : null);
       const items = rows.slice(0, input.limit);

@@ -24,7 +24,7 @@ export class ReadMessagesUseCase {
   ) {}
 
   page(ctx: ActContext, input: MessageListInput): Promise<Page<Named<MessageRow>>> {
-    const [day, id] = decodeCursor(input.cursor, ['string', 'string'] as const) ?? [];
+    const [day, id] = decodeCursor(input.cursor, ['date', 'id']) ?? [];
     const after = day && id ? { day: localDate(day), id } : null;
     const filter = { ...input, day: input.day ? localDate(input.day) : null, after, limit: input.limit + 1 };
     return this.uow.read(ctx, async (tx) => {

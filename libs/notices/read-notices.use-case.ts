@@ -24,7 +24,7 @@ export class ReadNoticesUseCase {
   ) {}
 
   execute(ctx: ActContext, query: NoticeListQuery): Promise<Page<NoticeRow>> {
-    const [at, id] = decodeCursor(query.cursor, ['string', 'string'] as const) ?? [];
+    const [at, id] = decodeCursor(query.cursor, ['instant', 'id']) ?? [];
     return this.uow.read(ctx, async (tx) => {
       const rows = await this.queries.page(tx, query, at && id ? { at, id } : null);
       const items = rows.slice(0, query.limit);

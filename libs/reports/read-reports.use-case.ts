@@ -26,7 +26,7 @@ export class ReadReportsUseCase {
   ) {}
 
   execute(ctx: ActContext, query: ReportListQuery): Promise<Page<ReportRow>> {
-    const [due, id] = decodeCursor(query.cursor, ['string', 'string'] as const) ?? [];
+    const [due, id] = decodeCursor(query.cursor, ['date', 'id']) ?? [];
     return this.uow.read(ctx, async (tx) => {
       const rows = await this.queries.page(tx, query, due && id ? { due, id } : null);
       const items = rows.slice(0, query.limit);

@@ -16,7 +16,7 @@ export class UnitListUseCase {
   ) {}
 
   execute(ctx: ActContext, input: { limit: number; cursor?: string; q?: string }): Promise<Page<UnitRow>> {
-    const [position, id] = decodeCursor(input.cursor, ['number', 'string'] as const) ?? [];
+    const [position, id] = decodeCursor(input.cursor, ['number', 'id']) ?? [];
     const after = position === undefined || id === undefined ? null : { position, id };
     return this.uow.read(ctx, async (tx) => {
       const rows = await this.queries.page(tx, { limit: input.limit + 1, after, q: input.q ?? null });
@@ -37,7 +37,7 @@ export class UnitListUseCase {
   }
 
   aliases(ctx: ActContext, input: { limit: number; cursor?: string }): Promise<Page<{ alias: string; unitId: string; source: string }>> {
-    const [after] = decodeCursor(input.cursor, ['string'] as const) ?? [];
+    const [after] = decodeCursor(input.cursor, ['string']) ?? [];
     return this.uow.read(ctx, async (tx) => {
       const rows = await this.queries.aliases(tx, input.limit + 1, after ?? null);
       const items = rows.slice(0, input.limit);
