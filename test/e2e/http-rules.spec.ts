@@ -47,6 +47,18 @@ describe('rules of the HTTP door', () => {
       });
     });
 
+    it('say of a list how many it may hold, not how large it may be', async () => {
+      const { body } = await staff.post('/api/v1/units').send({ units: [] });
+      expect((body as { errors: { field: string; message: string }[] }).errors).toMatchObject([{ field: 'units', message: '不能为空' }]);
+    });
+
+    it('that name a unit which is not there are refused, and nothing of them is kept', async () => {
+      const aliases = [{ alias: '区城建局', unitId: t.district.units.CITY }, { alias: '区水务局', unitId: '018f4e3a-0000-7000-8000-000000000001' }];
+      const reply = await staff.post('/api/v1/unit-aliases').send({ aliases });
+      expect([reply.status, (reply.body as { code: string }).code]).toEqual([404, 'not-found']);
+      expect((await staff.get('/api/v1/unit-aliases?limit=200')).text).not.toContain('区城建局');
+    });
+
     it('that are no JSON, or too large, are named so', async () => {
       const broken = await staff.post('/api/v1/units').set('Content-Type', 'application/json').send('{"units":');
       expect([broken.status, (broken.body as { code: string }).code]).toEqual([400, 'invalid-request']);
@@ -148,6 +160,16 @@ describe('rules of the HTTP door', () => {
       const reply = await staff.get('/api/v1/no-such-thing');
       expect([reply.status, (reply.body as { code: string }).code]).toEqual([404, 'not-found']);
       expect(reply.headers['content-security-policy']).toContain("default-src 'none'");
+    });
+
+    it('is a problem for a path that cannot be read, and names the methods of one that has others', async () => {
+      const unreadable = await staff.get('/api/v1/units/%zz');
+      expect([unreadable.status, unreadable.headers['content-type']]).toEqual([400, expect.stringContaining('application/problem+json')]);
+      expect(unreadable.headers['content-security-policy']).toContain("default-src 'none'");
+      const wrong = await staff.delete(`/api/v1/units/${t.district.units.CITY}`);
+      expect([wrong.status, (wrong.body as { code: string }).code, wrong.headers.allow]).toEqual([405, 'method-not-allowed', 'GET, HEAD, PATCH']);
+      const read = await staff.get('/api/v1/receipts');
+      expect([read.status, read.headers.allow]).toEqual([405, 'POST']);
     });
 
     it('does not say more than a trace id when something unforeseen fails', async () => {

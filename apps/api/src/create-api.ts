@@ -16,7 +16,8 @@ import { openApiDocument } from './http/openapi.js';
 import { checkOrigin } from './http/origin-check.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { HttpProblem } from './http/http-problem.js';
-import { API_PREFIX, OUTSIDE_PREFIX } from './http/route-table.js';
+import type { FastifyRequest } from './http/request.js';
+import { API_PREFIX, OUTSIDE_PREFIX, RouteTable } from './http/route-table.js';
 import { noStore, setSecurityHeaders } from './http/security-headers.js';
 import { FORM_LIMITS, hangUpAtTheEnd, refuseAnnounced, refuseDeep, SERVER_LIMITS } from './http/server-limits.js';
 import { ApiDocument } from './system/api-document.js';
@@ -29,6 +30,11 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
     trustProxy: 'loopback',
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: true },
+    // A path that no router can read never comes to our hooks and handlers.
+    frameworkErrors: (error, request, reply) => {
+      setSecurityHeaders(reply);
+      problems.answer(error, request, reply);
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(options), adapter, { bufferLogs: true, abortOnError: false });
   app.useLogger(new NestLogger(app.get<Logger>(LOGGER)));
@@ -56,12 +62,20 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
 /** The pages; any other path of a visit gives the start page, where the browser's router finds it. Never under /api. */
 async function serveWeb(app: NestFastifyApplication, root: string | null, problems: ProblemFilter): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
+  const routes = app.get(RouteTable);
   const built = root !== null && existsSync(join(root, 'index.html'));
   // Only where there are pages: a start without them need not load it.
   if (built) await app.register((await import('@fastify/static')).default, { root, wildcard: false, index: false, immutable: true, maxAge: '365d', preCompressed: true });
   fastify.setNotFoundHandler((request, reply) => {
     const page = built && request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+$/.test(request.url.split('?')[0]!);
-    if (!page) return problems.answer(new HttpProblem(404, 'not-found'), request, reply);
+    if (!page) return problems.answer(nothingThere(routes, request), request, reply);
     return reply.header('cache-control', 'no-cache').sendFile('index.html', { immutable: false, maxAge: 0 });
   });
+}
+
+/** A path that is known under other methods says so (RFC 9110, 405 with Allow). */
+function nothingThere(routes: RouteTable, request: FastifyRequest): HttpProblem {
+  const methods = routes.methodsAt(request.url.split('?')[0]!);
+  if (methods.length === 0) return new HttpProblem(404, 'not-found');
+  return new HttpProblem(405, 'method-not-allowed', {}, { allow: methods.join(', ') });
 }

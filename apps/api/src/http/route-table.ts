@@ -31,6 +31,13 @@ export class RouteTable implements OnApplicationBootstrap {
     this.routes = found as Route[];
   }
 
+  /** The methods that a path knows, in alphabetical order; none: there is no such path. */
+  methodsAt(path: string): string[] {
+    const asked = segments(path);
+    const known = this.routes.filter((route) => matches(segments(route.path), asked)).map(({ method }) => method);
+    return [...new Set(known.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))].sort();
+  }
+
   private routesOf(controller: Function, instance: object): (Omit<Route, 'endpoint'> & { endpoint?: EndpointOptions })[] {
     const prototype = Object.getPrototypeOf(instance) as Record<string, object>;
     return this.scanner.getAllMethodNames(prototype).flatMap((name) => {
@@ -43,6 +50,10 @@ export class RouteTable implements OnApplicationBootstrap {
     });
   }
 }
+
+const segments = (path: string): string[] => path.split('/').filter((part) => part !== '');
+const matches = (pattern: readonly string[], asked: readonly string[]): boolean =>
+  pattern.length === asked.length && pattern.every((part, i) => part.startsWith('{') || part === asked[i]);
 
 const join = (...parts: string[]): string => parts.flatMap((part) => part.split('/')).filter((part) => part !== '').join('/');
 

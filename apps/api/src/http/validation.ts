@@ -47,9 +47,9 @@ function chinese(issue: Issue): string {
     case 'unrecognized_keys':
       return '不认识的字段';
     case 'too_small':
-      return issue.origin === 'string' ? (issue.minimum === 1 ? '不能为空' : `至少${String(issue.minimum)}个字符`) : `不能小于${String(issue.minimum)}`;
+      return tooSmall(issue.origin, String(issue.minimum));
     case 'too_big':
-      return issue.origin === 'string' ? `最多${String(issue.maximum)}个字符` : `不能大于${String(issue.maximum)}`;
+      return tooBig(issue.origin, String(issue.maximum));
     case 'invalid_value':
       return `只能是:${(issue.values ?? []).join('、')}`;
     case 'invalid_format':
@@ -57,4 +57,18 @@ function chinese(issue: Issue): string {
     default:
       return '不符合要求';
   }
+}
+
+/** What is counted in a text or a list; anything else is a size. */
+const MEASURE: Readonly<Record<string, string>> = { string: '个字符', array: '项' };
+
+function tooSmall(origin = '', minimum: string): string {
+  const measure = MEASURE[origin];
+  if (!measure) return `不能小于${minimum}`;
+  return minimum === '1' ? '不能为空' : `至少${minimum}${measure}`;
+}
+
+function tooBig(origin = '', maximum: string): string {
+  const measure = MEASURE[origin];
+  return measure ? `最多${maximum}${measure}` : `不能大于${maximum}`;
 }

@@ -20,7 +20,7 @@ export class MetricsController {
   @Endpoint({ public: true, summary: '运行指标 / metrics, Prometheus text', produces: 'text/plain' })
   read(@Ip() ip: string, @Headers('authorization') authorization?: string): Promise<string> {
     const allowed = this.token === null ? LOOPBACK.includes(ip) : same(authorization ?? '', `Bearer ${this.token}`);
-    if (!allowed) throw new HttpProblem(403, 'forbidden');
+    if (!allowed) throw new HttpProblem(403, 'metrics-closed');
     return this.metrics.read();
   }
 }
