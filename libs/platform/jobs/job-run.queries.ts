@@ -1,3 +1,4 @@
+import { holdsRole } from '#domain/kernel/actor.js';
 import { refuse } from '#domain/kernel/decision.js';
 import type { Tx } from '../database/unit-of-work.js';
 import { NotFoundError, RefusedError } from '../errors/errors.js';
@@ -47,6 +48,9 @@ export class JobRuns extends JobRunner {
 
   async cancel(tx: Tx, id: string): Promise<void> {
     const row = await this.find(tx, id);
+    // Who only looks on (leaders, inspectors, auditors) sees every run and ends none.
+    const mayEnd = row.startedBy === tx.actor.accountId || holdsRole(tx.actor, 'OFFICE_STAFF', 'OFFICE_HEAD');
+    if (!mayEnd) throw new RefusedError(refuse('wrong-role', { roles: ['OFFICE_STAFF', 'OFFICE_HEAD'] }));
     const touched = await tx.execute(`update duban.job_run set cancel_requested = true where id = $1 and ${OPEN}`, [id]);
     if (touched === 0) throw new RefusedError(refuse('work-already-finished', { state: row.state }));
     tx.audit({ action: 'job.cancel', subjectKind: 'job-run', subjectId: id });

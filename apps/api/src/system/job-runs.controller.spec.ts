@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { JobRunner } from '#platform/jobs/long-work.js';
+import { startTestApp, type TestApp } from '#test/support/app.js';
+
+describe('background work over HTTP', () => {
+  let t: TestApp;
+  beforeAll(async () => {
+    t = await startTestApp();
+  });
+  afterAll(() => t.close());
+
+  const started = async (): Promise<string> =>
+    t.get(UnitOfWork).run(await t.ctx('OFFICE_HEAD'), (tx) =>
+      t.get(JobRunner).start(tx, { kind: 'test.count', title: '试', subjectId: null, input: {} }),
+    );
+  const cancel = async (id: string, role: Parameters<TestApp['as']>[0], unit?: string) => {
+    const reply = await (await t.as(role, unit)).post(`/api/v1/job-runs/${id}/cancel`).send();
+    return [reply.status, (reply.body as { code?: string }).code];
+  };
+
+  it('is ended by the office, not by those who only look on, and is not there for a unit', async () => {
+    const id = await started();
+    for (const onlooker of ['AUDITOR', 'LEADER', 'INSPECTOR'] as const) expect(await cancel(id, onlooker)).toEqual([409, 'wrong-role']);
+    expect(await cancel(id, 'UNIT_LIAISON', 'STREET1')).toEqual([404, 'not-found']);
+    expect(await cancel(id, 'OFFICE_STAFF')).toEqual([204, undefined]);
+  });
+});
