@@ -25,7 +25,7 @@ export function documentFacts(
 ): DocumentFacts {
   const title = findTitle(clean, firstMark);
   const kind = kindOf(title, headings, clean, unitLists);
-  const period = periodOf(title, kind, clean);
+  const period = periodOf(title, kind, clean, headings);
   return { title, kind, period, dates: { year: period.yearOfWords, periodStart: period.start, periodEnd: period.end } };
 }
 
@@ -100,23 +100,29 @@ function titleInRunningText(clean: CleanText, head: string): string {
     .trim();
 }
 
+/** 2021年工作回顾 and 2022年重点工作 in one text. */
+const LOOKS_BACK = /^(?:20\d\d)年(?:度)?(?:主要|重点)?工作(?:回顾|总结|完成情况|开展情况)/;
+const PLAN_OF_YEAR =
+  /^(20\d\d)年(?:度)?[^,。;:]{0,12}?(?:重点工作|主要任务|主要安排|工作(?:安排|打算|计划|思路|重点|任务|举措))/;
+
 function kindOf(title: string, headings: readonly string[], clean: CleanText, unitLists: number): OutlineKind {
   const measures = clean.fold.split(/整改(?:措施|情况|落实情况):/).length - 1;
   if (measures >= (/整改/.test(title) ? 1 : 3)) return 'rectification-plan';
   const reports =
     /(?:情况|总结|报告)(?:及|和|与|暨|以及)[^。]{0,20}(?:计划|打算|安排|要点|思路)/.test(title) ||
-    /(?:报告|总结|汇报)(?:\(|$)|情况(?:的)?(?:报告|汇报|通报)|(?:工作|建设|落实)情况(?:\(|$)/.test(title);
+    /(?:报告|总结|汇报)(?:[(（]|$)|情况(?:的)?(?:报告|汇报|通报)|(?:工作|建设|落实)情况(?:[(（]|$)/.test(title);
   const told = headings.some((h) => h.length <= 40 && /成效|做法|完成情况|开展情况|进展|工作情况|举措/.test(h));
   const lacking = headings.some((h) => h.length <= 40 && /(?:存在|主要).{0,6}(?:问题|不足|差距)|不足/.test(h));
   const planned = headings.some((h) => h.length <= 40 && /下一?步|明年|下一?年|打算/.test(h));
+  const recalled = headings.some((h) => LOOKS_BACK.test(h)) && headings.some((h) => PLAN_OF_YEAR.test(h));
   // A text that names units item by item asks for work, whatever its headings recall.
-  if (reports || (lacking && (told || planned) && unitLists < 3)) return 'annual-report';
+  if (reports || (((lacking && (told || planned)) || recalled) && unitLists < 3)) return 'annual-report';
   return /纲要|规划/.test(title) ? 'outline' : 'plan';
 }
 
 type Period = DocumentFacts['period'] & { readonly yearOfWords: number | null };
 
-function periodOf(title: string, kind: OutlineKind, clean: CleanText): Period {
+function periodOf(title: string, kind: OutlineKind, clean: CleanText, headings: readonly string[]): Period {
   const span = /(20\d\d)年?-(20\d\d)年?/.exec(foldDigits(title));
   if (span)
     return { start: day(Number(span[1]), 1, 1), end: day(Number(span[2]), 12, 31), yearOfWords: Number(span[1]) };
@@ -129,7 +135,8 @@ function periodOf(title: string, kind: OutlineKind, clean: CleanText): Period {
   const printed =
     /(20\d\d)年/.exec(foldDigits(title)) ??
     (kind === 'annual-report' ? /(20\d\d)年/.exec(clean.fold.slice(0, HEAD_LENGTH)) : null);
-  const planned = kind === 'annual-report' ? /(?:及|和|与|暨)(20\d\d)年/.exec(foldDigits(title)) : null;
+  const planned =
+    kind === 'annual-report' ? (/(?:及|和|与|暨)(20\d\d)年/.exec(foldDigits(title)) ?? plannedYear(headings)) : null;
   if (planned)
     return {
       start: day(Number(planned[1]), 1, 1),
@@ -153,6 +160,15 @@ function periodOf(title: string, kind: OutlineKind, clean: CleanText): Period {
     };
   return { start: closing, end: null, yearOfWords: closing ? Number(closing.slice(0, 4)) : null };
 }
+
+/** The latest year whose plan a heading announces, where another heading looks back. */
+const plannedYear = (headings: readonly string[]): RegExpExecArray | null =>
+  headings.some((h) => LOOKS_BACK.test(h))
+    ? (headings
+        .map((h) => PLAN_OF_YEAR.exec(h))
+        .filter((m) => m !== null)
+        .sort((a, b) => Number(b[1]) - Number(a[1]))[0] ?? null)
+    : null;
 
 /** 2012年起5年内; 从2024年开始,用三年时间: the span that the text itself gives its goals. */
 function spanFromYear(clean: CleanText): Period | null {

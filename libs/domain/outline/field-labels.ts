@@ -16,15 +16,16 @@ export interface FieldLabel {
 }
 
 const BODY = '(?:单位|部门|科室|处室|股室|机构|主体|方)';
-const ROLE = `(?:牵头|主办|主责|第一责任|主要责任|责任|负责|落实|承办|实施|执行|主管|配合|协办|协同|协作|协助|参与|参加|支持|监督责任|主体责任|监管责任)`;
+const HELP = '(?:配合|协办|协同|协作|协助|参与|参加|支持|指导|督办|督导|监督|监管|监督责任|监管责任)';
+const ROLE = `(?:牵头|主办|主责|第一责任|主要责任|责任|负责|落实|承办|承担|实施|执行|主管|主体|主体责任|${HELP})`;
 /** Longest first; each is tried against the words before a colon. */
 const PATTERNS: readonly (readonly [LabelKind, RegExp])[] = [
   [
     'other',
     /(?:责任人|责任人员|责任领导|牵头领导|分管领导|包保领导|区级领导|市级领导|县级领导|挂帅领导|联系人|联系电话|备注|成果形式|任务来源|进展情况|整改情况|完成情况|落实情况|整改进展|整改成效|整改结果|存在问题|评价标准|完成标准|验收标准)$/,
   ],
-  ['lead', new RegExp(`(?:牵头|主办|主责|第一责任|主管)(?:责任)?${BODY}$|牵头$`)],
-  ['support', new RegExp(`(?:配合|协办|协同|协作|协助|参与|参加|支持|监督责任|监管责任)${BODY}?$`)],
+  ['lead', new RegExp(`(?:牵头|主办|主责|第一责任|主管)(?:责任)?${BODY}$|(?:牵头|主办)$`)],
+  ['support', new RegExp(`${HELP}${BODY}$|(?:配合|协办|协同|协作|协助|参与|参加|支持|监督责任|监管责任)$`)],
   [
     'responsible',
     new RegExp(
@@ -94,7 +95,10 @@ function labelBefore(fold: string, colon: number, end: number, bracketed: boolea
     const match = pattern.exec(words);
     if (!match) continue;
     // 项目责任人: and 实际完成情况: belong to the label as far as the blank before them.
-    const start = wordStart(fold, startOf(fold, colon, match[0].length), from);
+    const bare = startOf(fold, colon, match[0].length);
+    const whole = wordStart(fold, bare, from);
+    // 县财政局完成时限: the name ends the list before it.
+    const start = looksLikeUnit(fold.slice(whole, bare).trim()) ? bare : whole;
     // A short word such as 时限 or 牵头 is a label only at the head of its line or bracket, or behind a blank.
     if (
       match[0].length < 4 &&
@@ -152,10 +156,18 @@ function labelWithoutColon(fold: string, start: number): FieldLabel | null {
   return { kind, word: match[1]!, start, end: start + match[0].length, bracketed: true };
 }
 
-/** 牵头单位为区甲局，配合单位为…; 责任单位 区甲局 区乙局: other words, or a blank, in the place of the colon. */
+const BODY_END = /(?:局|委|办|厅|部|处|科|院|会|室|中心|公司|集团|政府|办事处|部门|单位)$/;
+
+/**
+ * 牵头单位为区甲局，配合单位为…; 责任单位 区甲局 区乙局: other words, a blank or the end of a line that holds nothing
+ * else, in the place of the colon.
+ */
 function labelInWords(fold: string, start: number, bracketed: boolean): FieldLabel | null {
-  const match = /^(牵头|责任|配合)(?:单位|部门)(为| )(?=([^ 、,;。:\n]{3,20}))/.exec(fold.slice(start, start + 28));
+  const match = /^(牵头|责任|配合)(?:单位|部门)(为| |\n)(?=([^ 、,;。:\n]{3,20}))/.exec(fold.slice(start, start + 28));
   if (!match || !looksLikeUnit(match[3]!)) return null;
+  // In the head of a table such a line stands among others of its kind, not behind a sentence.
+  if (match[2] === '\n' && !(/[。;)] ?\n$/.test(fold.slice(Math.max(0, start - 3), start)) && BODY_END.test(match[3]!)))
+    return null;
   const kind = match[1] === '牵头' ? 'lead' : match[1] === '配合' ? 'support' : 'responsible';
   return { kind, word: match[0].slice(0, 4), start, end: start + match[0].length, bracketed };
 }

@@ -32,17 +32,24 @@ export function withoutDeclaration(list: string): string {
 export function firstIsLead(clean: CleanText, clauses: readonly NamedUnits[]): LeadScope[] {
   const { fold } = clean;
   const scopes: LeadScope[] = [];
-  const first = clauses.find((clause) => clause.units.length > 0)?.start ?? fold.length;
+  const named = clauses.filter((clause) => clause.units.length > 0);
+  const first = named[0]?.start ?? fold.length;
+  const last = named.at(-1)?.start ?? 0;
   for (const match of fold.matchAll(new RegExp(DECLARATION, 'g'))) {
     const open = fold.lastIndexOf('(', match.index);
-    const from = open >= 0 && match.index - open < MAX_BRACKET ? open : match.index;
+    const inside = open >= 0 && match.index - open < MAX_BRACKET && fold.lastIndexOf(')', match.index) < open;
+    const from = inside ? open : match.index;
     const close = fold.indexOf(')', match.index);
     const own = close < 0 ? fold.length : close;
     const general =
       from <= first || /下同|以下|其余|其他|均|各项|每项|所有/.test(fold.slice(match.index - 12, match.index + 30));
     clean.work.look(Math.min(MAX_BRACKET, own - from));
-    scopes.push([from, general ? fold.length : own]);
-    if (general) break;
+    // 注:上述任务中列第一位的为牵头单位 at the end speaks of all that stands above.
+    const above =
+      from > last &&
+      /上述|以上|前述|注:|备注|说明|表中|方案中|清单中/.test(fold.slice(match.index - 20, match.index + 20));
+    scopes.push([above ? 0 : from, general || above ? fold.length : own]);
+    if (general || above) break;
   }
   clean.work.look(fold.length);
   return scopes;

@@ -23,17 +23,42 @@ const IN_CHARGE = '负责';
  * units. Only names alone make a clause of this kind.
  */
 export function proseUnits(clean: CleanText, from: number, to: number): PlacedUnit[] {
+  const listed = listSentences(clean, from, to);
+  if (listed.length > 0) return listed;
   const leads = toldBy(clean, from, to, '牵头', 'lead', (at, start) => isLeading(clean.fold, at, to, start));
   return leads.length > 0
     ? leads
-    : toldBy(clean, from, to, IN_CHARGE, 'responsible', (at, start) => isCharged(clean.fold, at, start));
+    : toldBy(clean, from, to, IN_CHARGE, 'responsible', (at, start) => isCharged(clean.fold, at, start, from));
 }
 
 const isLeading = (fold: string, at: number, to: number, start: number): boolean =>
   LEADS.test(fold.slice(at + 2, Math.min(to, at + 6))) || fold[start] === '由';
-/** 由甲局负责修订; ……，甲局负责。 */
-const isCharged = (fold: string, at: number, start: number): boolean =>
-  fold[start] === '由' || (fold[start - 1] === ',' && /^[。;\n]?$/.test(fold.charAt(at + 2)));
+/** 由甲局负责修订; ……，甲局负责。; a sentence that opens with 甲局负责…. */
+const isCharged = (fold: string, at: number, start: number, from: number): boolean =>
+  fold[start] === '由' ||
+  (fold[start - 1] === ',' && /^[。;\n]?$/.test(fold.charAt(at + 2))) ||
+  ((start === from || '。;\n'.includes(fold[start - 1]!)) && /^[\u4e00-\u9fff]/.test(fold.charAt(at + 2)));
+
+const LONGEST_SENTENCE = 160;
+const ROLES = /牵头|负责|配合|(?:牵头|责任|主办)(?:单位|部门)/;
+
+/** 由甲局牵头，乙局、丙局配合，各乡镇具体实施。: sentences that hold nothing but names and what each of them does. */
+function listSentences(clean: CleanText, from: number, to: number): PlacedUnit[] {
+  const { fold } = clean;
+  const found: PlacedUnit[] = [];
+  for (let start = from; start < to;) {
+    let end = start;
+    while (end < to && fold[end] !== '。' && fold[end] !== '\n') end++;
+    const sentence = fold.slice(start, Math.min(end, start + LONGEST_SENTENCE));
+    clean.work.look(sentence.length);
+    if (end - start <= LONGEST_SENTENCE && ROLES.test(sentence)) {
+      clean.work.look(sentence.length * 6);
+      found.push(...namesAlone(fold, start, end, 'unmarked'));
+    }
+    start = end + 1;
+  }
+  return found.some((unit) => unit.role !== 'unmarked') ? found : [];
+}
 
 function toldBy(
   clean: CleanText,
@@ -90,7 +115,7 @@ function clauseStart(fold: string, from: number, at: number): number {
   return start;
 }
 
-function namesAlone(fold: string, start: number, end: number, role: UnitRole): PlacedUnit[] {
+function namesAlone(fold: string, start: number, end: number, role: UnitRole | 'unmarked'): PlacedUnit[] {
   const list = fold.slice(start, end);
   const lead = LEADING.exec(list)?.[0].length ?? 0;
   if (VERB.test(list.slice(lead))) return [];

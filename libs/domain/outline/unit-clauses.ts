@@ -26,12 +26,13 @@ const MAX_BRACKET = 700;
 const MAX_DEPTH = 2;
 const MAX_LINE_OVER = 80;
 const MAX_FIELD = 500;
+const MAX_DASHED = 120;
 
 export function findClauses(clean: CleanText, breaks: readonly number[]): ClauseScan {
   const labels = fieldLabels(clean);
   const brackets = unitBrackets(clean, labels);
   const open = labelledFields(clean, labels, brackets, breaks);
-  const clauses = [...brackets, ...open].sort((a, b) => a.start - b.start);
+  const clauses = [...brackets, ...open, ...dashedLists(clean)].sort((a, b) => a.start - b.start);
   return { clauses, labels, leadScopes: firstIsLead(clean, clauses) };
 }
 
@@ -95,13 +96,13 @@ function labelledBracket(clean: CleanText, open: number, close: number, inside: 
   return { ...clause, units: readUnitList(before, open + 1, 'unmarked', 'ROLE_VERB') };
 }
 
-const ROLE_WORD = /(?:牵头|负责|配合|参与|协助|承办|主办|落实)/;
+const ROLE_WORD = /(?:牵头|负责|配合|参与|参加|协助|承办|主办|落实)/;
 
 /** （A牵头，B、C负责） or, at a sentence end, nothing but names. */
 function verbBracket(clean: CleanText, open: number, close: number): Clause | null {
   const { fold } = clean;
   const inside = withoutDeclaration(fold.slice(open + 1, close));
-  const marked = ROLE_WORD.test(inside.slice(-24)) || /[^、,;](?:牵头|负责|配合|参与|协助)[,;、]/.test(inside);
+  const marked = ROLE_WORD.test(inside.slice(-24)) || /[^、,;](?:牵头|负责|配合|参与|参加|协助)[,;、]/.test(inside);
   if (!marked && !standsAtSentenceEnd(fold, open, close)) return null;
   const units = readUnitList(inside, open + 1, 'unmarked', marked ? 'ROLE_VERB' : 'BARE_UNIT_LIST');
   if (units.length === 0) return null;
@@ -135,6 +136,23 @@ function standsAtSentenceEnd(fold: string, open: number, close: number): boolean
     (before === '。' || before === ';' || before === '\n' || before === ' ') &&
     (after === undefined || after === '\n' || after === '。' || after === ' ')
   );
+}
+
+/** 建成开放。——县甲局、县乙局: behind a dash that follows a sentence stand names to the end of the line. */
+function dashedLists(clean: CleanText): Clause[] {
+  const { fold } = clean;
+  const found: Clause[] = [];
+  for (let at = fold.indexOf('--'); at >= 0; at = fold.indexOf('--', at + 2)) {
+    if (!'。;)'.includes(fold[at - 1] ?? '\n')) continue;
+    const stop = fold.indexOf('\n', at);
+    const end = stop < 0 ? fold.length : stop;
+    clean.work.look(Math.min(end - at, MAX_DASHED));
+    if (end - at > MAX_DASHED) continue;
+    const units = readUnitList(fold.slice(at + 2, end), at + 2, 'unmarked', 'BARE_UNIT_LIST');
+    if (units.length === 0 || !units.every((unit) => looksLikeUnit(fold.slice(unit.start, unit.end)))) continue;
+    found.push({ start: at, end, units, deadlineField: null, extra: [] });
+  }
+  return found;
 }
 
 /** 责任单位：… outside brackets: to the next label, sentence or paragraph end, or the next number. */

@@ -123,13 +123,22 @@ function mergeShared(list: string, parts: readonly ListElement[]): ListElement[]
       first = merged.at(-1)!;
     }
     const end = part.end;
-    merged[merged.length - 1] = { ...first, end, name: list.slice(first.start, end) };
+    merged[merged.length - 1] = {
+      ...first,
+      end,
+      name: list.slice(first.start, end),
+      elliptic: isPlaceName(first.name),
+    };
   }
   return merged;
 }
 
 const sharesWith = (before: string, name: string): boolean =>
-  isBodyOfPlace(name) ? isPlaceName(before) : isBareBody(name) && /(?:委|党组|[镇乡]|街道|办事处)$/.test(before);
+  isBodyOfPlace(name)
+    ? isPlaceName(before)
+    : (isBareBody(name) && /(?:委|党组|[镇乡]|街道|办事处)$/.test(before)) ||
+      // 县直有关部门、单位 is one set.
+      (/^(?:单位|部门|机构)$/.test(name) && /(?:部门|单位|机构|机关)$/.test(before) && isGroup(before));
 
 /** Trailing role words do not belong to the name. */
 const bare = (name: string): string => name.replace(/(?:按照?.{0,8})?(?:牵头|负责|配合|分工负责|落实|实施).{0,4}$/, '');

@@ -62,23 +62,31 @@ const CLASS_WORD = new RegExp(
 const BARE_CLASS =
   /^(全(国|省|市|区|县|镇|乡|州)|(国家|中央|省|市|区|县|镇|乡)(直|属|级))?(各|有关|相关)?(乡镇|镇街|街镇|乡镇街道|镇乡|县区|区县|县市区|市县|市县区|乡|街道|部门|单位|职能部门|成员单位|执法部门|行政机关|直属单位|行业主管部门)(\(.{1,16}\))?(人民)?(政府|党委|党工委|办事处|机关|单位|部门)?$/;
 
+/** 县(市、区)政府: the bracket names the other kinds of the set. */
+const KINDS_IN_BRACKET =
+  /^[省市县区州旗镇乡]\((?:[市县区州旗镇乡]|街道|园区|开发区|[、,])+\)(?:(?:人民)?政府|党委|管委会|办事处)?$/;
+
 /** A name that denotes a set of bodies and must be expanded to a roster (各街道, 区政府各部门, 市直有关单位). */
 export function isGroup(name: string): boolean {
   if (name.includes('各') || name.startsWith('全体') || name.startsWith('所有')) return true;
   if (name.length > 30) return false;
   return (
     BARE_CLASS.test(name) ||
+    KINDS_IN_BRACKET.test(name) ||
     (name.length <= 24 && CLASS_WORD.test(name) && !/^(?:.{0,8})(联席会议|领导小组)/.test(name))
   );
 }
 
 /** A bare administrative word that shares the head of the next one: 各市、县(市、区)政府. */
 export const isAdministrativeFragment = (name: string): boolean =>
-  /^(各|各有关|各相关|有关|相关|全省各|全市各|全区各|全县各)?[省市县区州盟旗地乡镇]{1,3}(\(.{1,12}\))?$/.test(name);
-export const closesAdministrativeRun = (name: string): boolean =>
-  /^(自治区|自治州|自治县|直辖市|县级市|市|县|区|州|盟|旗|乡|镇|街道|旗县|旗县区|县区)(\(.{1,12}\))?(人民)?(政府|管委会|党委|党工委|办事处|有关部门|各部门|相关部门|有关单位)?$/.test(
+  /^(各|各有关|各相关|有关|相关|全省各|全市各|全区各|全县各)?(?:[省市县区州盟旗地乡镇]{1,3}|自治[区州县])(\(.{1,12}\))?$/.test(
     name,
   );
+export const closesAdministrativeRun = (name: string): boolean =>
+  /^(自治区|自治州|自治县|直辖市|县级市|市|县|区|州|盟|旗|乡|镇|街道|旗县|旗县区|县区)(\(.{1,12}\))?(人民)?(政府|管委会|党委|党工委|办事处|有关部门|各部门|相关部门|有关单位)?(\(.{1,8}\))?$/.test(
+    name,
+  ) ||
+  (/^(?:自治区|直辖市|[市县区州旗]\([^()]{1,12}\))/.test(name) && name.length <= 24 && hasUnitEnding(name));
 
 /** A name of a place alone, as it stands before another one that carries the word for the body. */
 export const isPlaceName = (name: string): boolean =>

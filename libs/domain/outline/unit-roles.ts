@@ -25,11 +25,21 @@ const LONGEST_ODD_NAME = 8;
 const NONE = /^(无|暂无|\/|-+|—+|略|同上)$/;
 /** 等有关部门, 等国务院相关部门, 等: what is open at the end of a list names nobody. */
 const OPEN_TAIL = /等(?:[^、,;()等]{0,9}(?:部门|单位|机构|地区|地方|企业|方面|科室|街道|镇街|乡镇|公司|团体|组织))?$/;
+/** 县甲局为牵头单位，县乙局、县丙局为责任单位: what is told behind the names. */
+const CALLED = /(?:为|作为|是)(牵头|主办|责任|配合|协办|参与|落实)(?:单位|部门)$/;
 const ROLE_TAIL =
-  /(?:,|、)?(?:负责)?(?:按照?|依据|根据)?(?:各自)?(?:职责)?(?:分工)?(?:分别|共同|联合|各自|具体|统筹|总体|组织|协同|统一|总)?(牵头|主办|负责|配合|参与|协助|协办|落实|实施|承办|推进|支持)(?:负责|组织|组织实施|实施|落实|推进|抓总|工作)?$/;
+  /(?:,|、)?(?:负责)?(?:按照?|依据|根据)?(?:各自)?(?:职责)?(?:分工)?(?:分别|共同|联合|各自|具体|统筹|总体|组织|协同|统一|总|加强|做好|积极|密切)?(牵头|主办|负责|配合|参与|参加|协助|协办|协同|落实|实施|承办|推进|支持|指导|监督|督导)(?:负责|组织|组织实施|实施|落实|推进|抓总|工作|指导|督导|监督|监管|协调|调度|统筹)?$/;
+
+/** 以下各项均需各县、区政府落实，不再列出: speaks of the items to come, not of this list. */
+const STANDING_ORDER = /(?:^|[。;,])(?:以下|下列|其他|其余)[^。;]{0,12}(?:均|都|不再)/;
+
+function withoutStandingOrder(list: string): string {
+  const order = STANDING_ORDER.exec(list);
+  return order ? list.slice(0, order.index) : list;
+}
 
 interface Marked extends ListElement {
-  role: UnitRole | 'unmarked' | 'charge';
+  role: UnitRole | 'unmarked' | 'charge' | 'guide';
 }
 
 /**
@@ -44,7 +54,7 @@ export function readUnitList(
 ): PlacedUnit[] {
   const marked: Marked[] = [];
   let pending = 0;
-  for (const element of splitUnitList(list)) {
+  for (const element of splitUnitList(withoutStandingOrder(list))) {
     const tail = roleTail(element.name);
     const annotated = /\((牵头|主办|第一责任)[^()]{0,4}\)$/.exec(element.name);
     const cut = tail?.index ?? annotated?.index;
@@ -77,6 +87,8 @@ export function readUnitList(
 
 /** 区政协办 ends in 协办 and is a name: such words are verbs only behind a complete name. */
 function roleTail(name: string): RegExpExecArray | null {
+  const called = CALLED.exec(name);
+  if (called) return called;
   const tail = ROLE_TAIL.exec(name);
   if (!tail || /牵头|负责|配合/.test(tail[0])) return tail;
   const rest = stripTail(name.slice(0, tail.index));
@@ -93,10 +105,14 @@ function stripTail(name: string): string {
 
 const leadingWords = (name: string): number => /^(?:由|以|及|和|会同|联合|会商|其中)?/.exec(name)![0].length;
 
+const HELPING = new Set(['配合', '参与', '参加', '协助', '协办', '协同', '支持']);
+/** Who guides or watches helps, and makes nobody the lead by it. */
+const WATCHING = new Set(['指导', '监督', '督导']);
+
 function roleOfVerb(verb: string): Marked['role'] {
   if (verb === '牵头' || verb === '主办') return 'lead';
-  if (verb === '配合' || verb === '参与' || verb === '协助' || verb === '协办' || verb === '支持') return 'support';
-  return 'charge';
+  if (WATCHING.has(verb)) return 'guide';
+  return HELPING.has(verb) ? 'support' : 'charge';
 }
 
 /** 负责 names the lead only where others 配合 in the same breath and nobody 牵头. */
@@ -106,6 +122,7 @@ function settleRoles(marked: readonly Marked[], labelRole: UnitRole | 'unmarked'
   return marked.map((unit) => {
     if (unit.role === 'charge')
       return { ...unit, role: contrasted ? 'lead' : labelRole === 'unmarked' ? 'responsible' : labelRole };
+    if (unit.role === 'guide') return { ...unit, role: labelRole === 'unmarked' ? 'responsible' : labelRole };
     if (unit.role === 'unmarked')
       return { ...unit, role: hasLead && labelRole !== 'support' ? 'responsible' : labelRole };
     return unit;
