@@ -16,7 +16,7 @@ import { openApiDocument } from './http/openapi.js';
 import { checkOrigin } from './http/origin-check.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { HttpProblem } from './http/http-problem.js';
-import type { FastifyRequest } from './http/request.js';
+import type { FastifyReply, FastifyRequest } from './http/request.js';
 import { API_PREFIX, OUTSIDE_PREFIX, RouteTable } from './http/route-table.js';
 import { noStore, setSecurityHeaders } from './http/security-headers.js';
 import { FORM_LIMITS, hangUpAtTheEnd, refuseAnnounced, refuseDeep, SERVER_LIMITS } from './http/server-limits.js';
@@ -31,7 +31,7 @@ export async function createApi(options: ApiOptions): Promise<NestFastifyApplica
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: true },
     // A path that no router can read never comes to our hooks and handlers.
-    frameworkErrors: (error, request, reply) => {
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       setSecurityHeaders(reply);
       problems.answer(error, request, reply);
     },

@@ -12,7 +12,7 @@ describe('background work over HTTP', () => {
 
   const started = async (): Promise<string> =>
     t.get(UnitOfWork).run(await t.ctx('OFFICE_HEAD'), (tx) =>
-      t.get(JobRunner).start(tx, { kind: 'test.count', title: '试', subjectId: null, input: {} }),
+      t.app.get(JobRunner).start(tx, { kind: 'test.count', title: '试', subjectId: null, input: {} }),
     );
   const cancel = async (id: string, role: Parameters<TestApp['as']>[0], unit?: string) => {
     const reply = await (await t.as(role, unit)).post(`/api/v1/job-runs/${id}/cancel`).send();
