@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { FollowedLinks } from '#domain/link/follow-parts.js';
 import type { LinkState } from '#domain/link/link.rules.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { NotFoundError, StaleVersionError } from '#platform/errors/errors.js';
@@ -89,6 +90,21 @@ export class TaskLinkRepository {
        update duban.task_link l set primary_clause_id = coalesce(due.one, l.primary_clause_id),
               other_clause_id = coalesce(due.two, l.other_clause_id) from due where l.id = due.id`,
       [JSON.stringify(clauses), tx.officeId, most],
+    );
+  }
+
+  /** Who decided, when, and the version stay with a link that follows; one that cannot is taken back in the actor's name. */
+  async followParts(tx: Tx, { moved, ended }: FollowedLinks): Promise<void> {
+    await tx.execute(
+      `update duban.task_link set state = 'UNDONE', undone_by_name = $3, undone_at = $4, version = version + 1
+        where office_id = $1 and id = any($2::uuid[]) and state = 'LINKED'`,
+      [tx.officeId, ended, tx.actor.name, tx.now],
+    );
+    await tx.execute(
+      `update duban.task_link l set primary_id = r."primaryId", other_id = r."otherId"
+         from jsonb_to_recordset($2::jsonb) as r(id uuid, "primaryId" uuid, "otherId" uuid)
+        where l.office_id = $1 and l.id = r.id and l.state = 'LINKED'`,
+      [tx.officeId, JSON.stringify(moved)],
     );
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { partsOf } from '#domain/outline-revision/clause-facts.js';
 import type { RevisionEffect } from '#domain/outline-revision/revision-plan.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
+import { LinkCarryOver } from '#rooms/links/index.js';
 import { NoticeCarryOver } from '#rooms/notices/index.js';
 import type { ClauseRow } from '#rooms/outlines/index.js';
 import { type Amendment, RevokeTasksUseCase, TaskAbsorption, TaskRevision } from '#rooms/tasks/index.js';
@@ -10,7 +11,7 @@ import type { TaskLine } from './revision.repository.js';
 
 /** The task, its line and its audit row. */
 const ROWS_PER_TASK = 12;
-const ROWS_PER_ABSORBED = 5;
+const ROWS_PER_ABSORBED = 6;
 const ROWS_PER_REVOKED = 4;
 
 const WHY = { ABSORB: '并入后续任务', AMEND: '不再列为责任单位', REVOKE: '不再列入该项任务' } as const;
@@ -45,6 +46,7 @@ export class PartsAhead {
     private readonly absorption: TaskAbsorption,
     private readonly revoking: RevokeTasksUseCase,
     private readonly notices: NoticeCarryOver,
+    private readonly links: LinkCarryOver,
   ) {}
 
   /** @returns parts of this step; 0: nothing is left to go ahead, the line itself may be carried out */
@@ -86,6 +88,7 @@ export class PartsAhead {
       if (open <= most) return 0;
       const item = { taskId, intoTaskId: line.intoTaskId! };
       const { parts, replaced } = await this.absorption.absorbSome(tx, item, reasonOf(found, effect), most);
+      await this.links.replaced(tx, replaced);
       // The papers about parts that ended name those that go on at once; the task itself they follow when it ends.
       await this.notices.follow(tx, [], replaced);
       return parts;

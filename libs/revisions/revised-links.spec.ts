@@ -13,7 +13,7 @@ const POINTS = `汀东区2026年法治工作要点
 
 3.办好学习班。制定年度培训计划,新进执法人员先培训后上岗。(牵头单位:区卫生健康委;责任单位:临河街道)
 
-4.打造阳光政府。执法结果在七个工作日内向社会公开。(牵头单位:区城市管理委;责任单位:望海街道)
+4.打造阳光政府。执法结果在七个工作日内向社会公开。(牵头单位:区城市管理委;责任单位:区司法局、望海街道)
 `;
 
 describe('what was decided about tasks that ask the same, after a revision', () => {
@@ -61,6 +61,26 @@ describe('what was decided about tasks that ask the same, after a revision', () 
     office.rows(`select id, primary_clause_id as one, other_clause_id as two from duban.task_link order by id`);
 
   it('finds all four alike before it', () => expect([...before.keys()]).toEqual(WORDS));
+
+  it('is reported with the part that goes on where a unit had one in both of the merged tasks', async () => {
+    const justice = office.unitIds.JUSTICE;
+    const [ended] = await office.rows<{ id: string; state: string; goesOn: string }>(
+      `select a.id, a.state, b.id as "goesOn" from duban.assignment a join duban.task t on t.id = a.task_id
+         join duban.assignment b on b.task_id = t.carried_to and b.unit_id = a.unit_id
+        where a.unit_id = $1 and t.id = any($2::uuid[]) and t.state = 'CARRIED_OVER'`,
+      [justice, [office.tasks['7'], office.tasks['8']]],
+    );
+    expect(ended!.state).toBe('WITHDRAWN');
+    const pair = before.get('执法结果')!.units.find(({ unitId }) => unitId === justice)!;
+    expect([pair.a.assignmentId, pair.b.assignmentId]).toContain(ended!.id);
+    const other = [pair.a.assignmentId, pair.b.assignmentId].find((id) => id !== ended!.id);
+    const sql = `select state, decided_by_name as "by", version from duban.task_link where $1 in (primary_id, other_id) and $2 in (primary_id, other_id)`;
+    expect(await office.rows(sql, [ended!.goesOn, other])).toEqual([
+      { state: 'LINKED', by: expect.any(String), version: 1 },
+    ]);
+    const left = `select 1 from duban.task_link l join duban.assignment a on a.id in (l.primary_id, l.other_id) where l.state = 'LINKED' and a.state = 'WITHDRAWN'`;
+    expect(await office.rows(left)).toEqual([]);
+  });
 
   it('holds next year, when the same tasks have parts of their own', async () => {
     // Next year's tasks as rows: the same clauses, other assignments.

@@ -134,6 +134,7 @@ export class RevisionSteps {
       items.map(({ taskId, intoTaskId }) => ({ fromTaskId: taskId, intoTaskId })),
     );
     const replaced = await this.absorption.absorb(tx, items, reason);
+    await this.links.replaced(tx, replaced);
     await this.notices.follow(
       tx,
       items.map(({ taskId, intoTaskId }) => ({ from: taskId, to: intoTaskId })),
