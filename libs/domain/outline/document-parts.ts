@@ -44,8 +44,35 @@ export function readChapters(clean: CleanText, { tree, map, drafts, selection }:
     }));
 }
 
-/** 存在问题: each numbered point with its heading sentence. */
-export function readProblems(clean: CleanText, { tree, map, selection }: DocumentParts): ParsedProblem[] {
+/** 存在问题: each numbered point with its heading sentence; where no part tells them, those told among the results. */
+export function readProblems(clean: CleanText, parts: DocumentParts): ParsedProblem[] {
+  const found = problemsOfParts(clean, parts);
+  return found.length > 0
+    ? found
+    : parts.tree.nodes
+        .filter((node) => parts.map.roleOf(node) === 'results')
+        .flatMap((node) => lacksAmong(clean, node))
+        .map((node) => numberedProblem(clean, node));
+}
+
+const LACKS = /(?:问题|不足|差距|短板|薄弱环节)[^。]{0,24}[:,]?$|主要(?:表现|体现)?(?:在|是|有):?$/;
+const REACH = 60;
+
+/** ……但也存在一些问题，主要表现在：一是…二是…: a run of points behind such words. */
+function lacksAmong(clean: CleanText, node: NumberedNode): readonly NumberedNode[] {
+  const { children } = node;
+  const from = children.findIndex((child) => {
+    if (child.mark.value !== 1 || child.mark.style !== 'first-is') return false;
+    clean.work.look(REACH);
+    const before = clean.fold.slice(Math.max(node.mark.end, child.mark.start - REACH), child.mark.start);
+    return LACKS.test(before.trimEnd()) && /问题|不足|差距|短板|薄弱/.test(before);
+  });
+  if (from < 0) return [];
+  const next = children.findIndex((child, i) => i > from && child.mark.value === 1);
+  return children.slice(from, next < 0 ? children.length : next);
+}
+
+function problemsOfParts(clean: CleanText, { tree, map, selection }: DocumentParts): ParsedProblem[] {
   return tree.roots.flatMap((root) => {
     const mixed = isMixedSection(root.heading);
     const section = mixed || map.roleOf(root) === 'problems';
@@ -55,19 +82,19 @@ export function readProblems(clean: CleanText, { tree, map, selection }: Documen
           mixed && item.children.length > 0 ? item.children : [item],
         )
       : root.children.filter((child) => partOfResults(child) === 'problems').flatMap((child) => child.children);
-    return items
-      .filter((node) => !selection.tasks.has(node))
-      .map((node) => {
-        const read = readTitle(clean, node.mark.end, node.end, false, false);
-        return {
-          no: label(clean, node),
-          title: read.title,
-          heading: read.heading,
-          text: clean.text.slice(node.mark.start, node.end).trim(),
-          range: sourceRange(clean, node.mark.start, node.end),
-        };
-      });
+    return items.filter((node) => !selection.tasks.has(node)).map((node) => numberedProblem(clean, node));
   });
+}
+
+function numberedProblem(clean: CleanText, node: NumberedNode): ParsedProblem {
+  const read = readTitle(clean, node.mark.end, node.end, false, false);
+  return {
+    no: label(clean, node),
+    title: read.title,
+    heading: read.heading,
+    text: clean.text.slice(node.mark.start, node.end).trim(),
+    range: sourceRange(clean, node.mark.start, node.end),
+  };
 }
 
 /** Problems told without numbers: each sentence is one. */

@@ -55,7 +55,7 @@ const FIXED_HEADING = new RegExp(`^${PART}(?:[及和与、]${PART})?(?=[^,。:;�
 
 /** 下一步工作打算2024年，我区将…: what a part of a report is called, before its first words. */
 const REPORT_HEADING =
-  /^[^,。;:、]{0,20}?(?:安排|打算|计划|举措|措施|思路|设想|问题|不足|差距|原因|成效|做法|情况|任务|目标|要求)(?=(?:20\d\d年|虽然|尽管|纵观|回顾|过去|一年来|近年来|对照|下一步|今后|坚持|以习近平|紧紧围绕|围绕|深入贯彻|全面贯彻|按照|[^,。;:、]{2,12}(?:将|始终|坚持|认真|深入|紧紧|切实|高度重视|存在|仍)))/;
+  /^[^,。;:、]{0,20}?(?:安排|打算|计划|举措|措施|思路|设想|问题|不足|差距|原因|成效|做法|情况|工作回顾|工作总结|任务|重点工作|目标|要求)(?=(?:20\d\d年|虽然|尽管|纵观|回顾|过去|一年来|近年来|对照|下一步|今后|坚持|以习近平|紧紧围绕|围绕|深入贯彻|全面贯彻|按照|[^,。;:、]{2,12}(?:将|始终|坚持|认真|深入|紧紧|切实|高度重视|存在|仍)))/;
 
 /** Line breaks were lost: most numbers stand inside running text. */
 export function isFlat(clean: CleanText, marks: readonly { readonly start: number }[]): boolean {

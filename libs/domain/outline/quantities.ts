@@ -21,9 +21,9 @@ export interface Quantity {
 
 /** What things are counted and measured in; 万 and 亿 may stand before any of them. */
 const MEASURES =
-  '个工作日 个月 个百分点 百分点 平方公里 平方千米 平方米 立方米 立方 公里 千米 米 亩 公顷 千瓦时 千瓦 兆瓦 千伏 万亿元 千元 元 人口 人次 场次 班次 课次 ' +
+  '个工作日 个月 个百分点 百分点 平方公里 平方千米 平方米 立方米 立方 公里 千米 米 亩 公顷 千瓦时 千瓦 兆瓦 千伏 万亿元 千元 元 人口 人次 家次 户次 场次 班次 课次 ' +
   '吨标准煤 吨 公斤 千克 标准箱 标箱 微克/立方米 毫克/升 学时 课时 小时 分钟 毫秒 ms 秒 ' +
-  '个 家 名 人 条 项 件 户 所 座 台 套 辆 处 批 部 篇 类 场 期 次 轮 支 份 间 张 棵 株 位 幅 段 栋 幢 片 款 组 只 枚 眼 对 册 门 堂 架 艘 头 盏 块 口 根 床 单 ' +
+  '个 家 名 人 条 项 件 起 户 所 座 台 套 辆 处 批 部 篇 类 场 期 次 轮 支 份 间 张 棵 株 位 幅 段 栋 幢 片 款 组 只 枚 眼 对 册 门 堂 架 艘 头 盏 块 口 根 床 单 ' +
   '% ‰ 倍 分 天 pflops eflops p 级';
 const BY_FIRST = byFirst(MEASURES.split(' '));
 /** 3单位, 5亿人工智能基金: the word goes on and measures nothing. */

@@ -175,4 +175,16 @@ describe('rectification plans', () => {
       ['2', '成果转化不足', [], ['办公室'], ['2023-09-30']],
     ]);
   });
+
+  it('knows a look back and the plan of a named year for a report, and finds lacks told among the results', () => {
+    const text =
+      '在全县水利工作会议上的讲话（2024年2月8日）同志们：一、2023年工作回顾2023年，全县水利系统扎实推进各项工作。（一）狠抓工程建设。建成泵站6座。（二）严格执法检查。处理举报12件。同时也存在一些问题，主要表现在：一是管护责任不实，有的堤段无人巡查。二是队伍力量不足。二、2024年重点工作2024年要抓好以下工作。（一）强化工程管护。6月底前完成堤防排查。（二）强化执法监管。每季度检查1次。';
+    const parsed = parseOutline(text);
+    expect(parsed).toMatchObject({ kind: 'annual-report', period: { start: '2024-01-01', end: '2024-12-31' } });
+    expect(parsed.tasks.map((t) => [t.chapter, t.title, t.deadlines.map((d) => d.due)])).toEqual([
+      ['2024年重点工作', '强化工程管护', ['2024-06-30']],
+      ['2024年重点工作', '强化执法监管', []],
+    ]);
+    expect(parsed.problems.map((p) => p.title)).toEqual(['管护责任不实', '队伍力量不足']);
+  });
 });

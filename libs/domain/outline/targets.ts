@@ -14,7 +14,7 @@ export interface PlacedTarget {
 
 /** Verbs that promise what follows them in the same clause. */
 const GOAL_VERB =
-  /(?:新增|新建|改建|扩建|建设|建成|建立|创建|打造|培育|培养|遴选|选树|选聘|评选|认定|招引|引进|引育|招录|完成|达到|达|实现|扩大|保持|提高|提升|增加|增长|改造|整治|修复|优化|开放|发布|推出|推广|覆盖|组织|开展|举办|支持|发展|壮大|落地|布局|部署|储备|配备|安装|建|治理|清理|压减|减少|降低|下降|缩短|压缩|力争|确保|争取|形成|制定|出台|办理|办结|化解|走访|服务|惠及|投放|设立|孵化|上线|入库|签约|征集|编制|聘请|选派|争创|推动|推进|选取|选定|吸引|集聚|汇聚|招聘|梳理|挖掘|获批|申报|扶持|帮扶|落实|增设|增配|新设|受益|采购|购置|更新|更换|铺设|栽植|种植|造林|绿化|硬化|修建|修缮|维修|打通|疏浚|提供|供应|筹集|消除|整改|抽检|抽查|检测|演练|宣讲|轮训|培训|研发|实施|编写|修订|发放|举行|召开|突破|接受|参加)/;
+  /(?:新增|新建|改建|扩建|建设|建成|建立|创建|打造|培育|培养|遴选|选树|选聘|评选|认定|招引|引进|引育|招录|完成|达到|达|实现|扩大|保持|提高|提升|增加|增长|改造|整治|修复|优化|开放|发布|推出|推广|覆盖|组织|开展|举办|支持|发展|壮大|落地|布局|部署|储备|配备|安装|建|治理|清理|压减|减少|降低|下降|缩短|压缩|力争|确保|争取|形成|制定|出台|办理|办结|化解|走访|服务|惠及|投放|设立|孵化|上线|入库|签约|征集|编制|聘请|选派|争创|推动|推进|选取|选定|吸引|集聚|汇聚|招聘|梳理|挖掘|获批|申报|扶持|帮扶|落实|增设|增配|新设|受益|采购|购置|更新|更换|铺设|栽植|种植|造林|绿化|硬化|修建|修缮|维修|打通|疏浚|提供|供应|筹集|消除|整改|抽检|抽查|检测|演练|宣讲|轮训|培训|研发|实施|编写|修订|检查|评查|审查|核查|监测|发放|举行|召开|突破|接受|参加)/;
 /** Money handed out and rates of it are what others may get, not what the unit must reach. */
 const SUBSIDY = /(?:补助|补贴|奖励|奖补|贴息|资助|奖金|给予|予以|减免|优惠|贷款|利率|报价|授信|资金支持)/;
 const GRANT = /补助|补贴|奖励|奖补|贴息|资助|奖金|减免|优惠|不超过|最高/;
@@ -45,6 +45,8 @@ const PER_CASE = /每[^个年月季周半日天人名家户村镇乡县区市街
 /** 为300名老人提供服务, 对120户进行改造: so many are to be served. */
 const SERVES = /(?:^|[年月内前])(?:将|继续)?(?:为|对|给|向)[^,]{0,10}$/;
 const SERVED = /^[^,]{0,24}(?:提供|开展|进行|实施|发放|配备|安排)/;
+/** 出台《……条例》等3件法规: the list names some of what is promised. */
+const LISTED = /(?:完成|出台|制定|修订|建成)[^,。;]*等$/;
 /** 在3个街道开展试点 */
 const TRIED_IN = /(?:在|选择|选取|确定)(?:全[市县区省])?$/;
 const TRIED = /^[^,]{0,16}(?:试点|先行先试|示范)/;
@@ -126,7 +128,7 @@ function isTarget(
   if (!q.compared && CARRIED_OUT.test(before) && LAID_DOWN.test(after)) return false;
   if (/^(?:[以之]?[上下内]?)?(?:期|周岁|岁|年期|版|型|类人员|学年)/.test(after)) return false;
   // 不少于总数的5%: what stands before the figure belongs to its comparison.
-  if (q.start === q.digits && CONTENTS.test(before.trimEnd())) return false;
+  if (q.start === q.digits && CONTENTS.test(before.trimEnd()) && !LISTED.test(before)) return false;
   if (!q.compared && (COUNTED.test(before.trimEnd()) || ASPECTS.test(after))) return false;
   // 占地100亩的公园: the figure describes a thing; 实现15%的机构完成改造 does not.
   const part = q.unit === '%' && /(?:实现|确保|推动|完成)[^,]{0,4}$/.test(before);
