@@ -6,11 +6,12 @@ import { ReportsModule } from '#rooms/reports/index.js';
 import { TasksModule } from '#rooms/tasks/index.js';
 import { UnitsModule } from '#rooms/units/index.js';
 import { ExportLedgerUseCase } from './export-ledger.use-case.js';
+import { WaitingQueries } from './waiting.queries.js';
 import { WorkUseCase } from './work.use-case.js';
 
 @Module({
   imports: [UnitsModule, FilesModule, DeadlinesModule, MessagesModule, TasksModule, ReportsModule],
-  providers: [ExportLedgerUseCase, WorkUseCase],
+  providers: [ExportLedgerUseCase, WorkUseCase, WaitingQueries],
   exports: [ExportLedgerUseCase, WorkUseCase],
 })
 export class LedgerModule {}

@@ -2,8 +2,8 @@ import type { WorkItem } from '#contracts/ledger.js';
 import type { WorkCalendar } from '#domain/calendar/work-calendar.js';
 import { workingDaysLeft } from '#domain/calendar/working-days.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
-import type { OpenDeadline } from '#rooms/deadlines/index.js';
 import type { ToDoItem } from '#rooms/tasks/index.js';
+import type { Waiting } from './waiting.queries.js';
 
 /** Soon: within the working days in which a lamp is yellow. */
 const SOON = 5;
@@ -32,8 +32,8 @@ export const fromTask = (item: ToDoItem): Undated => ({
   link: TASK_LINKS[item.kind] ?? (item.taskId ? `/tasks/${item.taskId}` : '/tasks'),
 });
 
-/** A running clock of a form or a paper, as something to do for whoever it waits for. */
-export const fromClock = (clock: OpenDeadline): Undated => ({
+/** A form, a paper or a table, as something to do for whoever it waits for. */
+export const fromClock = (clock: Waiting): Undated => ({
   key: `${clock.ladder}:${clock.subjectId}`,
   kind: `${clock.subjectKind}.${clock.ladder}`,
   title: clock.title,

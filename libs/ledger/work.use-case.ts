@@ -12,10 +12,13 @@ import { MessageQueries } from '#rooms/messages/index.js';
 import { missingCalendar } from '#rooms/reminders/index.js';
 import { ToDoQueries } from '#rooms/tasks/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
+import { type Waiting, WaitingQueries } from './waiting.queries.js';
 import { type Undated, byUrgency, dated, fromClock, fromTask } from './work-items.js';
 
 const OF_UNIT: readonly LadderName[] = ['receipt', 'report', 'tip-answer', 'slip-answer', 'plan', 'rectification'];
 const OF_OFFICE: readonly LadderName[] = ['review'];
+/** What the tasks say themselves is not asked of their clocks again. */
+const SHOWN = ['report', 'notice', 'revision', 'period'];
 const AT_MOST = 200;
 
 /** What the signed-in person has to do, by urgency, from the doors of the rooms: one statement each. */
@@ -25,6 +28,7 @@ export class WorkUseCase {
     private readonly uow: UnitOfWork,
     private readonly toDo: ToDoQueries,
     private readonly deadlines: Deadlines,
+    private readonly waiting: WaitingQueries,
     private readonly messages: MessageQueries,
     private readonly units: UnitDirectory,
     private readonly policies: PolicyStore,
@@ -57,17 +61,19 @@ export class WorkUseCase {
     });
   }
 
-  /** Forms and papers that wait: for a unit those it must fill or answer, for the office those it must decide. */
+  /** Forms, papers and tables that wait: for a unit those it must fill or answer, for the office those it must decide. */
   private async clocks(tx: Tx): Promise<Undated[]> {
     const { actor } = tx;
     const office = holdsRole(actor, 'OFFICE_STAFF', 'OFFICE_HEAD', 'OFFICE_REVIEWER');
     const unitIds = actor.posts
       .filter((post) => post.role.startsWith('UNIT_') || post.role === 'HANDLER')
       .map((post) => post.unitId);
-    if (!office && unitIds.length === 0) return [];
-    const filter = office ? { unitIds: null, ladders: OF_OFFICE } : { unitIds, ladders: OF_UNIT };
-    const { items } = await this.deadlines.openFor(tx, { ...filter, limit: AT_MOST });
-    return items.filter((clock) => clock.subjectKind === 'report' || clock.subjectKind === 'notice').map(fromClock);
+    const found: readonly Waiting[] = office
+      ? await this.waiting.ofOffice(tx, OF_OFFICE, holdsRole(actor, 'OFFICE_HEAD'), AT_MOST)
+      : unitIds.length > 0
+        ? (await this.deadlines.openFor(tx, { unitIds, ladders: OF_UNIT, limit: AT_MOST })).items
+        : [];
+    return found.filter(({ subjectKind }) => SHOWN.includes(subjectKind)).map(fromClock);
   }
 
   /** A unit's own list needs no names: everything on it is its own. */

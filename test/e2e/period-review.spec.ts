@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
+import type { WorkView } from '#contracts/ledger.js';
 import { SettleReviewUseCase } from '#rooms/periods/index.js';
 import { type Agent, startTestApp, type TestApp } from '../support/app.js';
 import { dispatchedPlan } from '../support/dispatched-plan.js';
@@ -7,6 +8,7 @@ import { StatementCount } from '../support/statements.js';
 
 interface Review {
   id: string;
+  title: string;
   state: string;
   version: number;
   counters: Record<string, number>;
@@ -40,6 +42,10 @@ describe('a 总结评估 over HTTP', () => {
       .post(`${path}/${name}`)
       .set('If-Match', `"v${(await review()).version}"`)
       .send(body);
+  const toConfirm = async (agent: Agent) => {
+    const { items } = (await agent.get('/api/v1/work')).body as WorkView;
+    return items.filter(({ kind }) => kind === 'period.confirm').map(({ title, link, due }) => ({ title, link, due }));
+  };
 
   it('is opened by the office, not by a unit, and says what may be done next', async () => {
     const body = { outlineVersionId: versionId, kind: 'YEAR', planYear: 2026 };
@@ -82,11 +88,18 @@ describe('a 总结评估 over HTTP', () => {
     expect((await staff.post(`${path}/decisions`).send(decision)).status).toBe(428);
     expect((await staff.post(`${path}/decisions`).set('If-Match', '"v99"').send(decision)).status).toBe(412);
     expect((await act(staff, 'decisions', { taskIds: [taskIds[0]], decision: 'DROP' })).status).toBe(422);
+    expect(await toConfirm(head)).toEqual([]);
     expect((await act(staff, 'decisions', decision)).status).toBe(200);
+    // Every line is decided: from now on it waits for the head, on the first page, and for nobody else.
+    const { title } = await review();
+    const link = `/periods/${path.split('/').at(-1)}`;
+    expect(await toConfirm(head)).toEqual([{ title: `审定总结评估:${title}`, link, due: null }]);
+    expect(await toConfirm(staff)).toEqual([]);
     const agreed = { agreedBy: '区委全面依法治区委员会会议(虚构)', agreedOn: '2026-12-30', toYear: null };
     expect((await act(staff, 'confirmation', agreed)).status).toBe(403);
     expect((await act(head, 'confirmation', { ...agreed, agreedOn: null })).status).toBe(422);
     expect((await act(head, 'confirmation', agreed)).body).toMatchObject({ jobRunId: expect.any(String) });
+    expect(await toConfirm(head)).toEqual([]);
     const reviewId = path.split('/').at(-1)!;
     await t.get(SettleReviewUseCase).execute(await t.ctx('OFFICE_HEAD'), { reviewId });
     expect(await review()).toMatchObject({ state: 'SETTLED', counters: { carryOver: 37, unsettled: 0 } });

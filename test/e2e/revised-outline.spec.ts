@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import type { WorkView } from '#contracts/ledger.js';
 import type { OutlineImportView } from '#contracts/outline-review.js';
 import type { ComparisonPage, RevisionView } from '#contracts/revisions.js';
 import { type Agent, startTestApp, type TestApp } from '../support/app.js';
@@ -36,6 +37,9 @@ describe('a revised outline, over HTTP', () => {
   const act = (agent: Agent, path: string, body: object, version = revision.version) =>
     agent.post(`/api/v1/revisions/${revision.id!}/${path}`).set('If-Match', `"v${version}"`).send(body);
 
+  const waiting = async (agent: Agent) =>
+    ((await agent.get('/api/v1/work')).body as WorkView).items.filter(({ kind }) => kind === 'revision.confirm');
+
   it('is imported into the same series as its second version', async () => {
     const upload = await staff.post('/api/v1/files').attach('file', Buffer.from(revised()), '实施纲要(修订).txt');
     const imported = await staff.post('/api/v1/outline-imports').send({ fileId: (upload.body as { id: string }).id });
@@ -66,6 +70,9 @@ describe('a revised outline, over HTTP', () => {
     const begun = await staff.post('/api/v1/revisions').send({ outlineVersionId: versionId });
     expect(begun.status).toBe(201);
     revision = begun.body as RevisionView;
+    const [item, ...others] = await waiting(head);
+    expect(item).toMatchObject({ title: expect.stringContaining('审定纲要修订:'), link: `/revisions/${versionId}`, due: null });
+    expect([others, await waiting(staff)]).toEqual([[], []]);
     const { items } = await compare();
     const [dropped, added] = ['DROPPED', 'NEW'].map((kind) => items.find((item) => item.kind === kind)!);
     const pairings = [{ oldIds: [dropped!.olds[0]!.id], newIds: [added!.news[0]!.id] }];
@@ -82,6 +89,7 @@ describe('a revised outline, over HTTP', () => {
     const confirmed = await act(head, 'confirmation', { basis: '会议(虚构)' });
     expect([confirmed.status, confirmed.body]).toEqual([200, expect.objectContaining({ state: 'CONFIRMED', waiting: 0 })]);
     revision = confirmed.body as RevisionView;
+    expect(await waiting(head)).toEqual([]);
   });
   it('goes on with the same tasks, and confirmed again with nothing else', async () => {
     const rows = () =>
