@@ -57,7 +57,8 @@ export function findDeadlines(clean: CleanText, from: number, to: number, contex
     if (cyclic || clean.inBook[date.start] === 1 || NOT_A_LIMIT_BEFORE.test(before) || NOT_A_LIMIT_AFTER.test(after))
       continue;
     if (DESCRIBES.test(after) || OCCASION.test(after) || /[纳列]入$/.test(before)) continue;
-    if (!isLimit(date, before, after) && !holdsByYear(date, before, after, context)) continue;
+    const opens = after.startsWith(':') && CLAUSE_START.test(before) && !date.bareYear;
+    if (!opens && !isLimit(date, before, after) && !holdsByYear(date, before, after, context)) continue;
     if (date.reason === 'TIED_TO_EVENT' && !isSpanOfYears(fold, date)) continue;
     if ((date.reason === 'TIED_TO_EVENT' || date.reason === 'RELATIVE_TO_PERIOD') && ENTITLEMENT.test(after)) continue;
     const lead = LEAD_IN.exec(before)![0];

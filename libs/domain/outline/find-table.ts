@@ -46,7 +46,7 @@ function flattened(grid: Grid): TablePart | null {
   return (
     flat && {
       columns: flat.columns,
-      rows: flat.rows.map((row) => ({ cells: row, heading: false })),
+      rows: flat.rows.map((row) => ({ ...row, heading: false })),
       above: cells.slice(0, flat.headAt).map((cell) => [cell]),
     }
   );

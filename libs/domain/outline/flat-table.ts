@@ -3,11 +3,17 @@ import type { Column, ColumnRole } from './table-columns.js';
 import { roleOfHead } from './table-columns.js';
 import { cellFold, type Cell, type Grid } from './table-grid.js';
 
+export interface FlatRow {
+  readonly cells: readonly (Cell | null)[];
+  /** Not the first under its number. */
+  readonly under: boolean;
+}
+
 /** A web table of which only the text was copied: one cell a line, `|` at line ends, merged cells missing. */
 export interface FlatTable {
   readonly columns: readonly Column[];
   /** Cells in the order of the columns; null where the row has none. */
-  readonly rows: readonly (readonly (Cell | null)[])[];
+  readonly rows: readonly FlatRow[];
   /** Index of the first cell of the head in the list of lines. */
   readonly headAt: number;
 }
@@ -30,14 +36,15 @@ export function readFlatTable(grid: Grid, cells: readonly Cell[]): FlatTable | n
   if (new Set(columns.map((c) => c.role)).size < 3) return null;
   const places = columns.filter((c) => c.role === 'lead' || c.role === 'responsible' || c.role === 'support').length;
   const rows = splitRows(words, first, columns.length).flatMap(([from, to]) =>
-    subRows(grid, joinUnits(grid, cells.slice(from, to), places), columns.length).map((row) =>
-      align(
+    subRows(grid, joinUnits(grid, cells.slice(from, to), places), columns.length).map((row, k) => ({
+      cells: align(
         grid,
         row,
         row.map((cell) => cellFold(grid.clean, cell)),
         columns,
       ),
-    ),
+      under: k > 0,
+    })),
   );
   return { columns, rows, headAt };
 }

@@ -32,7 +32,7 @@ const PERIODS: Readonly<Record<string, CyclePeriod>> = {
 };
 const OCCASION = /(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:至\d|-\d{1,2})?(?:余)?(次|期|场|轮|遍|回|届)/;
 const QUANTITY =
-  /(\d[\d,.]{0,8}|[一二两三四五六七八九十百]{1,4})(?:余)?(?:个)?(学时|课时|小时|名|人|家|件|项|户|篇|份|亿元|万元|元|%|个|条|天|所|处|批)/;
+  /(\d[\d,.]{0,8}|[一二两三四五六七八九十百]{1,4})(?:余)?(?:个)?(学时|课时|小时|个月|工作日|名|人|家|件|项|户|篇|份|亿元|万元|元|%|个|条|天|所|处|批)/;
 /** More cycles than one in a dozen characters are no prose. */
 const MIN_SPACING = 12;
 const MAX_CLAUSE = 160;

@@ -9,6 +9,8 @@ export interface TableRow {
   readonly printed?: readonly (Cell | null)[];
   /** One cell over the whole width: a heading of the rows below it. */
   readonly heading: boolean;
+  /** One of several rows under one number: what it lacks of who and by when is merged with the row above. */
+  readonly under?: boolean;
   /** The cells of a row that goes on below it, for example over a page break. */
   readonly more?: readonly (readonly (Cell | null)[])[];
 }

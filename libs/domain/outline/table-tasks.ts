@@ -155,6 +155,7 @@ function extraOf({ grid, columns, layout }: Table, row: TableRow): Record<string
 }
 
 const GATHERING: readonly (ColumnRole | null)[] = ['category', 'item', 'no', 'problem'];
+const OF_NUMBER: readonly (ColumnRole | null)[] = ['lead', 'responsible', 'support', 'deadline'];
 
 /** 〃 and 同上 repeat the cell above; an empty cell of a grouping column stands below a merged one. */
 function inheritMerged(grid: Grid, columns: readonly Column[], rows: readonly TableRow[]): TableRow[] {
@@ -164,10 +165,12 @@ function inheritMerged(grid: Grid, columns: readonly Column[], rows: readonly Ta
       above = columns.map(() => null);
       return row;
     }
+    const alone = !columns.some(({ role }, i) => UNITS.some((r) => r === role) && isFilled(row.cells[i]));
     const cells = columns.map((column, i) => {
       const cell = row.cells[i] ?? null;
       const words = cellFold(grid.clean, cell ?? undefined).trim();
-      const merged = words === DITTO || words === '同上';
+      const under = row.under === true && words === '' && OF_NUMBER.includes(column.role);
+      const merged = words === DITTO || words === '同上' || (under && (alone || column.role === 'deadline'));
       const value =
         merged || (words === '' && GATHERING.includes(column.role)) ? above[i]! : words === '' ? null : cell;
       above[i] = value;

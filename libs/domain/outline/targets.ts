@@ -83,7 +83,7 @@ export function findTargets(
     const taken: boolean = asked
       ? isAsked(clean, q, fold.slice(clause.from, q.digits))
       : isTarget(clean, q, clause, chained, cycles);
-    if (taken) found.push(place(fold, q, clause, chained));
+    if (taken) found.push(place(fold, q, clause, chained, previous));
     previous = q;
     previousTaken = taken;
   }
@@ -92,7 +92,12 @@ export function findTargets(
 
 /** In a column of goals every figure is one, but for what is told as done and what is part of a name. */
 const isAsked = (clean: CleanText, q: Quantity, before: string): boolean =>
-  !q.rough && !isName(clean, q.digits) && !DONE.test(before) && !(q.chinese && !q.compared);
+  !q.rough &&
+  !isName(clean, q.digits) &&
+  !DONE.test(before) &&
+  !(q.chinese && !q.compared) &&
+  // 组织检查2次(5分): what it is worth in the assessment.
+  !(q.unit === '分' && !q.compared);
 
 const isName = (clean: CleanText, at: number): boolean => clean.inBook[at] === 1 || clean.inQuotes[at] === 1;
 
@@ -207,10 +212,13 @@ function clauseAround(fold: string, q: Quantity, from: number, to: number): Clau
   return { from: start, to: end };
 }
 
-function place(fold: string, q: Quantity, clause: Clause, chained: boolean): PlacedTarget {
+function place(fold: string, q: Quantity, clause: Clause, chained: boolean, previous: Quantity | null): PlacedTarget {
   const op = LATENCY.has(q.unit) && !q.compared ? '<=' : q.op;
+  // 30名甲和50名乙: the words of the second begin behind the first.
+  const behind = previous !== null && previous.end > clause.from ? previous.end : clause.from;
+  const stops = behind > clause.from ? '、和及与' : '、';
   let start = q.start;
-  for (let i = q.start - 1; i >= clause.from && fold[i] !== '、'; i--) start = i;
+  for (let i = q.start - 1; i >= behind && !stops.includes(fold[i]!); i--) start = i;
   return {
     start,
     end: q.end,
