@@ -43,6 +43,8 @@ export const FATE = z.enum(['sent', 'suppressed', 'listed', 'marked-sent', 'fail
 export const SubjectMessage = z
   .object({
     rung: z.string(),
+    /** What the ladder calls the rung: 交办, 催办签收, 逾期. */
+    label: z.string(),
     channel: z.enum(CHANNELS),
     fireOn: Day,
     recipientRole: z.enum(RECIPIENTS),

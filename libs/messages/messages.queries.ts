@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageState } from '#domain/message/message.machine.js';
-import type { Channel, RungRecipient } from '#domain/kernel/policy.js';
+import type { Channel, LadderName, RungRecipient } from '#domain/kernel/policy.js';
 import { workingDayOnOrBefore } from '#domain/calendar/working-days.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { PolicyStore } from '#platform/config/policy.js';
@@ -34,7 +34,10 @@ export interface MessageFilter {
   readonly after?: { readonly day: LocalDate; readonly id: string } | null;
 }
 export interface SubjectMessage {
+  readonly ladder: LadderName;
   readonly rung: string;
+  /** What the ladder in force that day calls the rung. */
+  readonly label: string;
   readonly channel: Channel;
   readonly fireOn: LocalDate;
   readonly recipientRole: RungRecipient;
@@ -93,17 +96,23 @@ export class MessageQueries {
     );
   }
 
-  /** Everything ever said about a subject, and what became of it. */
-  ofSubject(tx: Tx, subjectKind: string, subjectId: string): Promise<SubjectMessage[]> {
-    return tx.query<SubjectMessage>(
-      `select rung, channel, fire_on as "fireOn", recipient_role as "recipientRole", recipient_unit as "unitId",
+  /** Everything ever said about a subject, and what became of it. What the office tells itself to decide is no unit's to see. */
+  async ofSubject(tx: Tx, subjectKind: string, subjectId: string): Promise<SubjectMessage[]> {
+    const rows = await tx.query<Omit<SubjectMessage, 'label'>>(
+      `select ladder, rung, channel, fire_on as "fireOn", recipient_role as "recipientRole", recipient_unit as "unitId",
               recipient_name as "recipientName", fate, reason, late, coalesce(in_doubt, false) as "inDoubt", ${iso('sent_at')} as "sentAt",
               ${iso('delivered_at')} as "deliveredAt"
          from duban.rung_outcome
-        where office_id = $1 and subject_kind = $2 and subject_id = $3 and ($4::uuid[] is null or subject_unit = any($4))
+        where office_id = $1 and subject_kind = $2 and subject_id = $3
+          and ($4::uuid[] is null or subject_unit = any($4) and recipient_role not in ('OFFICE_STAFF', 'OFFICE_HEAD'))
         order by fire_on, rank, recipient_role, channel limit 500`,
       [tx.officeId, subjectKind, subjectId, scopedUnits(tx.scope)],
     );
+    return rows.map((row) => ({ ...row, label: this.label(row) }));
+  }
+
+  private label({ ladder, rung, fireOn }: Pick<SubjectMessage, 'ladder' | 'rung' | 'fireOn'>): string {
+    return this.policies.rulesAt(fireOn).policy.ladders[ladder].find((each) => each.rung === rung)?.label ?? rung;
   }
 
   /** Whom the day's messages did not reach, and why: a wrong number must not stop a reminder in silence. */

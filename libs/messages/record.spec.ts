@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import ExcelJS from 'exceljs';
+import type { Tx } from '#platform/database/unit-of-work.js';
+import type { Tx } from '#platform/database/unit-of-work.js';
 import { systemContext } from '#platform/sweeps/sweep-registry.js';
 import { NoSmsGateway } from '#platform/sms/local-gateways.js';
 import type { SmsReceipt } from '#platform/sms/sms-gateway.js';
@@ -148,14 +150,36 @@ describe('receipts, records and lists', () => {
     ]);
   });
 
+  test('the record of urging tells nothing that was said to others about the unit', async () => {
+    await send(world, 'SMS');
+    const said = (tx: Tx) => world.get(Urging).record(tx, 'assignment', [clock.subjectId]);
+    const toldTo = (role: string, unit: string) =>
+      world.run((tx) =>
+        tx.execute(
+          `insert into duban.rung (office_id, subject_kind, subject_id, ladder, title, natural_key, started_on, due, due_version, rung, rank,
+             recipient_post, recipient_unit, recipient_role, subject_unit, channel, fire_on, fate, fated_at, created_at)
+           select office_id, subject_kind, subject_id, 'review', title, natural_key, started_on, due, due_version, $2, rank,
+                  null, $3, $2, subject_unit, channel, fire_on, 'sent', $4, created_at from duban.rung where subject_id = $1 limit 1`,
+          [clock.subjectId, role, world.units.get(unit)!, tx.now],
+        ),
+      );
+    const before = await world.run(said);
+    await toldTo('LEAD_LIAISON', 'QCGW');
+    await toldTo('OFFICE_STAFF', 'QJYJ');
+    expect(before.length).toBeGreaterThan(0);
+    expect(await world.run(said)).toEqual(before);
+    await toldTo('UNIT_DEPUTY', 'QJYJ');
+    expect(await world.run(said)).toHaveLength(before.length + 1);
+  });
+
   test('the time line of a subject and the list of messages, bound to the scope', async () => {
     await send(world, 'SMS');
     await send(world, 'EMAIL');
     const reads = world.get(ReadMessagesUseCase);
     const line = await reads.ofSubject(CONTEXT, 'assignment', clock.subjectId);
-    expect(line.messages.map((m) => [m.rung, m.channel, m.fate, m.unitName])).toEqual([
-      ['R3:D-1', 'EMAIL', 'sent', '单位QJYJ'],
-      ['R4:D', 'SMS', 'sent', '单位QJYJ'],
+    expect(line.messages.map((m) => [m.rung, m.label, m.channel, m.fate, m.unitName])).toEqual([
+      ['R3:D-1', '即将到期', 'EMAIL', 'sent', '单位QJYJ'],
+      ['R4:D', '今日到期', 'SMS', 'sent', '单位QJYJ'],
     ]);
     const stranger = { ...systemContext(OFFICE), scope: { kind: 'UNITS', officeId: OFFICE, unitIds: [world.units.get('QCGW')!] } } as const;
     expect((await reads.ofSubject(stranger, 'assignment', clock.subjectId)).messages).toEqual([]);

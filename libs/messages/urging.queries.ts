@@ -21,7 +21,10 @@ export interface UrgingLine {
 
 @Injectable()
 export class Urging {
-  /** What reached the unit about these subjects, oldest first: sent messages and calls made, nothing that failed. */
+  /**
+   * What reached the unit about these subjects, oldest first: sent messages and calls made, nothing that failed, and nothing
+   * that was said to others about it (its first lead, the office that has to decide).
+   */
   record(tx: Tx, subjectKind: string, ids: readonly string[]): Promise<UrgingLine[]> {
     return tx.query<UrgingLine>(
       `select * from (
@@ -31,7 +34,8 @@ export class Urging {
                 o.delivered_at is not null as delivered
            from duban.rung_outcome o
           where o.office_id = $1 and o.subject_kind = $2 and o.subject_id = any($3::uuid[]) and o.channel in ('EMAIL', 'SMS')
-            and o.fate in ('sent', 'marked-sent')
+            and o.fate in ('sent', 'marked-sent') and o.recipient_unit = o.subject_unit
+            and o.recipient_role not in ('OFFICE_STAFF', 'OFFICE_HEAD')
          union all
          select c.subject_id, (c.called_at at time zone 'Asia/Shanghai')::date, to_char(c.called_at at time zone 'Asia/Shanghai', 'HH24:MI'),
                 'PHONE', c.requested_rung, null, c.spoke_with, c.answer, true

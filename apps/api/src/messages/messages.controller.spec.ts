@@ -72,8 +72,13 @@ describe('the doors of the messages', () => {
   });
 
   test('the time line of a subject: rungs, fates and calls', async () => {
-    const { body } = await (await app.as('UNIT_LIAISON', 'PLAN')).get(`/api/v1/messages/subjects/assignment/${subjectId}`).expect(200);
-    expect(body.messages.map((m: { rung: string; fate: string }) => [m.rung, m.fate])).toEqual([['R4:D', 'sent'], ['R5:D+1', 'listed']]);
+    const seen = async (role: 'UNIT_LIAISON' | 'OFFICE_STAFF', unit?: string) =>
+      (await (await app.as(role, unit)).get(`/api/v1/messages/subjects/assignment/${subjectId}`).expect(200)).body;
+    const body = await seen('UNIT_LIAISON', 'PLAN');
+    const fates = (messages: { rung: string; fate: string }[]) => messages.map((m) => [m.rung, m.fate]);
+    // The call that the office was asked to make is the office's; the unit sees the call itself.
+    expect(fates(body.messages)).toEqual([['R4:D', 'sent']]);
+    expect(fates((await seen('OFFICE_STAFF')).messages)).toEqual([['R4:D', 'sent'], ['R5:D+1', 'listed']]);
     expect(body.calls).toMatchObject([{ state: 'OPEN', title: '甲' }]);
   });
 

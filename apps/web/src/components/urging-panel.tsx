@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { SubjectTimeline } from '#contracts/messages.js';
 import { get } from '../lib/api';
-import { chineseDate, officeTime } from '../lib/dates';
+import { officeTime } from '../lib/dates';
 import { may } from '../lib/session';
 import { useSession } from '../lib/use-session';
 import { ActButton } from './act-button';
@@ -67,7 +66,7 @@ export function UrgingPanel({ subjects }: { subjects: readonly UrgedSubject[] })
 }
 
 function Lines({ subject }: { subject: UrgedSubject }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const path = `/messages/subjects/${subject.kind}/${subject.id}`;
   const urging = useQuery({ queryKey: [path], queryFn: ({ signal }) => get<View>(path, signal) });
   return (
@@ -77,24 +76,48 @@ function Lines({ subject }: { subject: UrgedSubject }) {
           <p className="muted">{t('urging.empty')}</p>
         ) : (
           <ul className="timeline">
-            {messages.map((each) => (
-              <li key={each.rung + each.channel + (each.recipientName ?? each.recipientRole)}>
-                <time>{each.sentAt ? officeTime(each.sentAt) : chineseDate(each.fireOn, i18n.language)}</time>
-                {t(`urging.channels.${each.channel}`)} · {each.recipientName ?? t(`urging.roles.${each.recipientRole}`)} ({each.rung}){' '}
-                <StateTag tone={each.fate ? (FATE_TONE[each.fate] ?? 'plain') : 'plain'}>{t(`urging.fates.${each.fate ?? 'waiting'}`)}</StateTag>{' '}
-                {each.reason && <span className="muted">{t(`urging.reasons.${each.reason}`, { defaultValue: each.reason })}</span>}
-              </li>
-            ))}
-            {calls.map((call) => (
-              <li key={call.id}>
-                <time>{call.calledAt ? officeTime(call.calledAt) : chineseDate(call.requestedOn, i18n.language)}</time>
-                {t('urging.channels.PHONE')} · {call.spokeWith ?? ''} <StateTag tone={call.state === 'DONE' ? 'good' : 'wait'}>{t(`calls.states.${call.state}`)}</StateTag>
-                {call.answer && <div className="prose">{call.answer}</div>}
-              </li>
+            {inOrder(messages, calls).map((each, index) => (
+              <li key={index}>{'fireOn' in each ? <Told message={each} /> : <Called call={each} />}</li>
             ))}
           </ul>
         )
       }
     </Loaded>
+  );
+}
+
+type Message = View['messages'][number];
+type Call = View['calls'][number];
+
+/** Oldest first; what has no hour stands before everything else of its day. */
+function inOrder(messages: readonly Message[], calls: readonly Call[]): (Message | Call)[] {
+  const when = (each: Message | Call): string => {
+    const [instant, day] = 'fireOn' in each ? [each.sentAt, each.fireOn] : [each.calledAt, each.requestedOn];
+    return instant ? officeTime(instant) : day;
+  };
+  return [...messages, ...calls].sort((a, b) => (when(a) < when(b) ? -1 : 1));
+}
+
+function Told({ message }: { message: Message }) {
+  const { t } = useTranslation();
+  const { sentAt, fireOn, channel, recipientName, recipientRole, label, fate, reason } = message;
+  return (
+    <>
+      <time>{sentAt ? officeTime(sentAt) : fireOn}</time>
+      {label} · {t(`urging.channels.${channel}`)} · {recipientName ?? t(`urging.roles.${recipientRole}`)}{' '}
+      <StateTag tone={fate ? (FATE_TONE[fate] ?? 'plain') : 'plain'}>{t(`urging.fates.${fate ?? 'waiting'}`)}</StateTag>{' '}
+      {reason && <span className="muted">{t(`urging.reasons.${reason}`, { defaultValue: reason })}</span>}
+    </>
+  );
+}
+
+function Called({ call }: { call: Call }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <time>{call.calledAt ? officeTime(call.calledAt) : call.requestedOn}</time>
+      {t('urging.channels.PHONE')} · {call.spokeWith ?? ''} <StateTag tone={call.state === 'DONE' ? 'good' : 'wait'}>{t(`calls.states.${call.state}`)}</StateTag>
+      {call.answer && <div className="prose">{call.answer}</div>}
+    </>
   );
 }
