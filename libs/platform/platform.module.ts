@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { PolicyStore } from './config/policy.js';
+import { RuleBook } from './config/rules-of-day.js';
 import { createDataSource } from './database/data-source.js';
 import { SystemStatements } from './database/system-statements.js';
 import { UnitOfWork } from './database/unit-of-work.js';
@@ -58,6 +59,7 @@ function base(options: PlatformOptions): Provider[] {
     { provide: DeadLetters, useFactory: () => new DeadLetters() },
     { provide: JobRunner, useFactory: () => new JobRuns() },
     { provide: PolicyStore, useFactory: () => options.policy ?? PolicyStore.fromFolder() },
+    { provide: RuleBook, useFactory: (policies: PolicyStore) => new RuleBook(policies), inject: [PolicyStore] },
     { provide: DiskFileStore, useFactory: () => new DiskFileStore(join(options.dataDir, 'files')) },
     { provide: FileStore, useExisting: DiskFileStore },
     {

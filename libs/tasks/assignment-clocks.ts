@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { RuleBook } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { Deadlines, type DeadlineInput, type DeadlineSource } from '#rooms/deadlines/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import { assignmentClocks } from './assignment-deadlines.js';
 import type { Assignment } from './assignment.entity.js';
 import { ClockQueries } from './clock.queries.js';
-import { RuleBook } from './rules-of-day.js';
 import { TaskRepository } from './task.repository.js';
 
 /** Keeps the deadlines table true after an act: clocks that no longer run stop, those that run are put. */

@@ -6,11 +6,11 @@ import { assignmentMachine } from '#domain/assignment/assignment.machine.js';
 import { ACTIVE_ASSIGNMENT_STATES, type AssignmentFacts } from '#domain/assignment/assignment.rules.js';
 import { availableActions } from '#domain/kernel/state-machine.js';
 import type { TaskState } from '#domain/task/task.rules.js';
+import { RuleBook } from '#platform/config/rules-of-day.js';
 import { scopedUnits } from '#platform/database/scope.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import { LAMP_ROW, type LampRow, assignmentLamp, lampView } from './lamp-view.js';
-import { RuleBook } from './rules-of-day.js';
 
 type Found = Pick<AssignmentRowView, 'id' | 'taskId' | 'taskNo' | 'taskTitle' | 'measure' | 'unitId' | 'version'> & {
   readonly receiptDue: AssignmentFacts['receiptDue'];

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ACTIVE_ASSIGNMENT_STATES, isLead } from '#domain/assignment/assignment.rules.js';
 import { type Actor, SYSTEM_ACTOR } from '#domain/kernel/actor.js';
+import type { RulesOfDay } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { AssignmentClocks } from './assignment-clocks.js';
 import { AssignmentFactsQueries } from './assignment-facts.queries.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import { nextState } from './assignment-decisions.js';
-import type { RulesOfDay } from './rules-of-day.js';
 import type { Task } from './task.entity.js';
 
 /** What happens to the units' parts when their task ends or opens again. */

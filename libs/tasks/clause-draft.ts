@@ -1,8 +1,9 @@
-import { assignmentRoles, decidedDue, natureOf, periodOf, printedDue } from '#domain/task/drafting.js';
+import { assignmentRoles, decidedDue, periodOf, printedDue } from '#domain/task/drafting.js';
 import type { TaskState } from '#domain/task/task.rules.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import type { ClauseRow } from '#rooms/outlines/index.js';
 import type { TaskDraft } from './draft.repository.js';
+import { wordsOf } from './task-revision.repository.js';
 
 export interface DraftFrom {
   readonly planYear: number;
@@ -12,17 +13,6 @@ export interface DraftFrom {
   readonly carriedFrom: string | null;
   readonly policyVersion: string;
 }
-
-/** What a task says after its clause, drafted from it or revised by it. */
-export const wordsOf = ({ ordinal, no, chapterNo, chapter, title, text, content }: ClauseRow) => ({
-  ordinal,
-  no,
-  chapterNo,
-  chapter,
-  title,
-  content: text,
-  nature: natureOf(content),
-});
 
 /** What a clause becomes in a plan year: its words, the date that it names, its units, duties and targets. */
 export function clauseDraft(tx: Pick<Tx, 'id'>, clause: ClauseRow, from: DraftFrom): TaskDraft {

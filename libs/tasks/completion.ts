@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SubmitCompletionRequest } from '#contracts/assignments.js';
 import type { AssignmentFacts, AssignmentState } from '#domain/assignment/assignment.rules.js';
 import type { Actor } from '#domain/kernel/actor.js';
+import { RuleBook, type RulesOfDay } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { FilesDoor } from '#rooms/files/index.js';
 import { AssignmentClocks } from './assignment-clocks.js';
@@ -9,7 +10,6 @@ import type { Assignment } from './assignment.entity.js';
 import { AssignmentFactsQueries } from './assignment-facts.queries.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import { decideSet, nextState } from './assignment-decisions.js';
-import { RuleBook, type RulesOfDay } from './rules-of-day.js';
 import { SealedScans } from './sealed-scans.js';
 
 export interface CompletionItem extends Pick<SubmitCompletionRequest, 'note' | 'evidence'> {

@@ -5,6 +5,7 @@ import type {
   SubmitCompletionRequest,
   SubmitCompletionsRequest,
 } from '#contracts/assignments.js';
+import { RuleBook } from '#platform/config/rules-of-day.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { AssignmentClocks } from './assignment-clocks.js';
 import type { Assignment } from './assignment.entity.js';
@@ -12,7 +13,6 @@ import { AssignmentFactsQueries } from './assignment-facts.queries.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import { CompletionFiling } from './completion.js';
 import { decideSet, nextState } from './assignment-decisions.js';
-import { RuleBook } from './rules-of-day.js';
 
 export interface OnAssignment {
   readonly assignmentId: string;

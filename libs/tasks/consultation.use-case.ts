@@ -8,12 +8,12 @@ import {
 import { addWorkingDays } from '#domain/calendar/working-days.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { decide } from '#domain/kernel/state-machine.js';
+import { RuleBook } from '#platform/config/rules-of-day.js';
 import { mayTouchUnit } from '#platform/database/scope.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFoundError, accepted } from '#platform/errors/errors.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import { type Comment, ConsultationRepository } from './consultation.repository.js';
-import { RuleBook } from './rules-of-day.js';
 import { TaskRepository } from './task.repository.js';
 
 /** 征求意见: every unit that the drafts of an outline name, groups by their members of today, is asked once. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DecideDisputeInput } from '#contracts/assignments.js';
 import { addWorkingDays } from '#domain/calendar/working-days.js';
 import { refuse } from '#domain/kernel/decision.js';
+import { RuleBook, type RulesOfDay } from '#platform/config/rules-of-day.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError } from '#platform/errors/errors.js';
 import { UnitDirectory } from '#rooms/units/index.js';
@@ -11,7 +12,6 @@ import { AssignmentFactsQueries } from './assignment-facts.queries.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import { DispatchRepository } from './dispatch.repository.js';
 import { nextState } from './assignment-decisions.js';
-import { RuleBook, type RulesOfDay } from './rules-of-day.js';
 import { TaskRepository } from './task.repository.js';
 
 /** 维持 or 调整责任单位: the office decides what a unit says is not its business. */

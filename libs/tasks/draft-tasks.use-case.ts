@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { refuse } from '#domain/kernel/decision.js';
 import { decide } from '#domain/kernel/state-machine.js';
 import { taskMachine } from '#domain/task/task.machine.js';
+import { RuleBook, type RulesOfDay } from '#platform/config/rules-of-day.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError, accepted } from '#platform/errors/errors.js';
 import { type ClauseRow, OutlineQueries, VersionPairQueries } from '#rooms/outlines/index.js';
@@ -10,7 +11,6 @@ import { DraftRepository, type TaskDraft } from './draft.repository.js';
 import { DraftingStops } from './drafting-stops.js';
 import { newTaskFacts } from './new-task-facts.js';
 import { RevisionTaskQueries } from './revision-task.queries.js';
-import { RuleBook, type RulesOfDay } from './rules-of-day.js';
 
 export interface DraftTasksInput {
   readonly outlineVersionId: string;

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { addWorkingDays } from '#domain/calendar/working-days.js';
 import type { AssignmentRole } from '#domain/assignment/assignment.rules.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
+import { RuleBook } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { Deadlines, type DeadlineInput, type DeadlineSource } from '#rooms/deadlines/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
-import { RuleBook } from './rules-of-day.js';
 
 interface OpenRequest {
   readonly id: string;

@@ -3,8 +3,8 @@ import type { ActContext } from '#platform/database/unit-of-work.js';
 import type { UnitCode } from '#test/support/supervised-office.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
 import { DecideExtensionUseCase, RequestExtensionUseCase } from './extension.use-case.js';
+import { ExtensionListQueries } from './extension-list.queries.js';
 import { ReadTaskUseCase } from './read-task.use-case.js';
-import { RequestListQueries } from './request-list.queries.js';
 import { SignReceiptUseCase } from './sign-receipt.use-case.js';
 import { ResumeTaskUseCase, SuspendTaskUseCase } from './suspension.use-case.js';
 
@@ -110,7 +110,7 @@ describe('dates that move', () => {
   it('stay as they are when the request is refused with a reason', async () => {
     const { id } = await request('2026-12-25');
     const open = await office.uow.read(office.staff, (tx) =>
-      office.get(RequestListQueries).extensions(tx, { limit: 10, open: true }),
+      office.get(ExtensionListQueries).page(tx, { limit: 10, open: true }),
     );
     expect(open.items[0]!.actions.map(({ action, enabled, asks }) => [action, enabled, asks])).toEqual([
       ['approve', true, null],
@@ -121,7 +121,7 @@ describe('dates that move', () => {
     await decide(id, office.staff, 'reject', 1, '理由不充分');
     expect(await part('CITY')).toMatchObject({ current: '2026-12-18', due_version: 1 });
     const list = await office.uow.read(office.staff, (tx) =>
-      office.get(RequestListQueries).extensions(tx, { limit: 10, open: false }),
+      office.get(ExtensionListQueries).page(tx, { limit: 10, open: false }),
     );
     expect(list.items[0]!.actions).toEqual([]);
     expect(list.items.map((row) => [row.state, row.unitName, row.decisionReason])).toEqual([

@@ -11,6 +11,7 @@ import {
 } from '#domain/extension/extension.rules.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { decide } from '#domain/kernel/state-machine.js';
+import { RuleBook } from '#platform/config/rules-of-day.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { accepted } from '#platform/errors/errors.js';
 import { AssignmentClocks } from './assignment-clocks.js';
@@ -20,7 +21,6 @@ import { AssignmentRepository } from './assignment.repository.js';
 import type { OnAssignment } from './completion.use-case.js';
 import { ExtensionClocks } from './extension-clocks.js';
 import { type ExtensionRecord, ExtensionRepository } from './extension.repository.js';
-import { RuleBook } from './rules-of-day.js';
 import { SealedScans } from './sealed-scans.js';
 import { TaskRepository } from './task.repository.js';
 

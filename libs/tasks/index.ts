@@ -29,11 +29,13 @@ export { DecideDisputeUseCase } from './dispute.use-case.js';
 export { type DraftingStop, DraftingStops } from './drafting-stops.js';
 export { DraftTasksFromOutlineUseCase } from './draft-tasks.use-case.js';
 export { ExtensionClocks } from './extension-clocks.js';
+export { ExtensionListQueries } from './extension-list.queries.js';
 export { DecideExtensionUseCase, RequestExtensionUseCase } from './extension.use-case.js';
 export { EditInitiationUseCase, InitiateTasksUseCase, ProposeMilestonesUseCase } from './initiation.use-case.js';
 export { RecordMeasurementUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from './occurrence.use-case.js';
 export { CheckProxyUseCase, EnterProxyUseCase, type ProxyApplier } from './proxy-entry.use-case.js';
 export type { ProxyEntry } from './proxy-entry.repository.js';
+export { ProxyEntryListQueries } from './proxy-entry-list.queries.js';
 export type { PeriodScope, PeriodTaskRow } from './period-task.queries.js';
 export { type PeriodTask, PeriodTasks } from './period-tasks.js';
 export {
@@ -44,7 +46,6 @@ export {
   type SharedUnit,
 } from './linkable.queries.js';
 export { ReadTaskUseCase } from './read-task.use-case.js';
-export { RequestListQueries } from './request-list.queries.js';
 export { type RevisionTaskRow, RevisionTaskQueries } from './revision-task.queries.js';
 export { SignReceiptUseCase } from './sign-receipt.use-case.js';
 export { ResumeTaskUseCase, SuspendTaskUseCase } from './suspension.use-case.js';

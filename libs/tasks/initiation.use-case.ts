@@ -5,10 +5,10 @@ import { refuse } from '#domain/kernel/decision.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { proposeMilestones } from '#domain/obligation/milestones.js';
 import { assignmentRoles } from '#domain/task/drafting.js';
+import { RuleBook, type RulesOfDay } from '#platform/config/rules-of-day.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError } from '#platform/errors/errors.js';
 import { DraftRepository } from './draft.repository.js';
-import { RuleBook, type RulesOfDay } from './rules-of-day.js';
 import type { Task } from './task.entity.js';
 import { TaskRepository } from './task.repository.js';
 

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { addWorkingDays } from '#domain/calendar/working-days.js';
 import { SYSTEM_ACTOR } from '#domain/kernel/actor.js';
 import type { PartChanges } from '#domain/outline-revision/unit-amendment.js';
+import { RuleBook } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { AssignmentClocks } from './assignment-clocks.js';
 import { nextState } from './assignment-decisions.js';
 import { AssignmentFactsQueries } from './assignment-facts.queries.js';
 import type { Assignment } from './assignment.entity.js';
 import { AssignmentRepository } from './assignment.repository.js';
-import { RuleBook } from './rules-of-day.js';
 import type { Task } from './task.entity.js';
 import { TaskRevisionRepository } from './task-revision.repository.js';
 

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { targetResult } from '#domain/obligation/target.js';
 import { type PeriodTaskFacts, refusalToClose } from '#domain/period/period-proposal.js';
 import { type LocalDate, localDate } from '#domain/kernel/local-date.js';
+import { RuleBook } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { VersionPairQueries } from '#rooms/outlines/index.js';
 import { type PeriodScope, PeriodTaskQueries, type PeriodTaskRow } from './period-task.queries.js';
-import { RuleBook } from './rules-of-day.js';
 import { TaskFactsQueries } from './task-facts.queries.js';
 import { TaskRepository } from './task.repository.js';
 

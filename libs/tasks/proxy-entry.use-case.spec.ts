@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ProxyPayload } from '#contracts/proxy-entries.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
 import { CheckProxyUseCase, EnterProxyUseCase } from './proxy-entry.use-case.js';
-import { RequestListQueries } from './request-list.queries.js';
+import { ProxyEntryListQueries } from './proxy-entry-list.queries.js';
 import { ReviewCompletionUseCase } from './completion.use-case.js';
 
 describe('代录', () => {
@@ -48,7 +48,7 @@ describe('代录', () => {
     await enter({ kind: 'RECEIPT', exceptions: [] });
     const seenBy = (code: 'STREET' | 'CITY') =>
       office.uow.read(office.as('UNIT_LIAISON', code), (tx) =>
-        office.get(RequestListQueries).proxyEntries(tx, { limit: 10, open: true }),
+        office.get(ProxyEntryListQueries).page(tx, { limit: 10, open: true }),
       );
     expect((await seenBy('STREET')).items).toMatchObject([
       { kind: 'RECEIPT', cameBy: 'PAPER', unitName: '临河街道', enteredByName: 'OFFICE OFFICE_STAFF' },

@@ -3,16 +3,13 @@ import type { EnterProxyRequest, ProxyPayload } from '#contracts/proxy-entries.j
 import { refuse } from '#domain/kernel/decision.js';
 import { decide } from '#domain/kernel/state-machine.js';
 import { proxyEntryMachine } from '#domain/proxy-entry/proxy-entry.machine.js';
-import { actingFor } from '#domain/proxy-entry/proxy-entry.rules.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFoundError, RefusedError, accepted } from '#platform/errors/errors.js';
 import { FilesDoor } from '#rooms/files/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
-import { CompletionFiling } from './completion.js';
 import { type ProxyEntry, ProxyEntryRepository } from './proxy-entry.repository.js';
-import { ReceiptSigning } from './receipt-signing.js';
 
-/** What a later room does with a checked entry of its kind (a report line, a reply to a paper). */
+/** What a later room does with a checked entry of its kind (a receipt, a form, a reply to a paper). */
 export interface ProxyApplier {
   readonly kind: ProxyPayload['kind'];
   apply(tx: Tx, entry: ProxyEntry, familyId: string): Promise<void>;
@@ -70,8 +67,6 @@ export class CheckProxyUseCase {
     private readonly uow: UnitOfWork,
     private readonly entries: ProxyEntryRepository,
     private readonly units: UnitDirectory,
-    private readonly signing: ReceiptSigning,
-    private readonly filing: CompletionFiling,
   ) {}
 
   register(applier: ProxyApplier): void {
@@ -102,17 +97,9 @@ export class CheckProxyUseCase {
 
   private async apply(tx: Tx, entry: ProxyEntry): Promise<void> {
     const [unit] = await this.units.byIds(tx, [entry.unitId]);
-    const { payload } = entry;
-    const signer = actingFor({ ...entry, familyId: unit!.familyId }, 'UNIT_LIAISON');
-    const signed = { signer, proxyEntryId: entry.id, sealedScanFileId: entry.sealed ? entry.sourceFileId : null };
-    if (payload.kind === 'RECEIPT') {
-      await this.signing.sign(tx, { unitId: entry.unitId, exceptions: payload.exceptions, ...signed });
-    } else if (payload.kind === 'COMPLETION') {
-      await this.filing.submit(tx, [{ ...payload, version: null }], signed);
-    } else {
-      const applier = this.appliers.get(payload.kind);
-      if (!applier) throw new RefusedError(refuse('proxy-kind-unknown', { kind: payload.kind }));
-      await applier.apply(tx, entry, unit!.familyId);
-    }
+    const { kind } = entry.payload;
+    const applier = this.appliers.get(kind);
+    if (!applier) throw new RefusedError(refuse('proxy-kind-unknown', { kind }));
+    await applier.apply(tx, entry, unit!.familyId);
   }
 }

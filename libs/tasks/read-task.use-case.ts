@@ -8,13 +8,13 @@ import type { Rules } from '#domain/kernel/policy.js';
 import { availableActions } from '#domain/kernel/state-machine.js';
 import { taskMachine } from '#domain/task/task.machine.js';
 import { auditTrail } from '#platform/audit/audit-trail.queries.js';
+import { RuleBook } from '#platform/config/rules-of-day.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { scopedUnits } from '#platform/database/scope.js';
 import { type ClauseRow, OutlineQueries } from '#rooms/outlines/index.js';
 import { UnitDirectory, type UnitRow } from '#rooms/units/index.js';
 import { assignmentLamp, lampOfTask, lampView } from './lamp-view.js';
 import { obligationView, targetView } from './quota-view.js';
-import { RuleBook } from './rules-of-day.js';
 import { type PageAssignment, TaskPageQueries, type TaskPageRow } from './task-page.queries.js';
 
 interface Seen {

@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { ACTIVE_ASSIGNMENT_STATES } from '#domain/assignment/assignment.rules.js';
 import { shiftedDue } from '#domain/task/initiation.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
+import { RuleBook, type RulesOfDay } from '#platform/config/rules-of-day.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
-import { TaskDecisions } from './approval.use-case.js';
+import { type OnTask, TaskDecisions } from './task-decisions.js';
 import { AssignmentClocks } from './assignment-clocks.js';
 import { AssignmentRepository } from './assignment.repository.js';
-import type { OnTask } from './closure.use-case.js';
-import { RuleBook, type RulesOfDay } from './rules-of-day.js';
 import type { Task } from './task.entity.js';
 import { TaskRepository } from './task.repository.js';
 

@@ -6,14 +6,14 @@ import {
   isLead,
 } from '#domain/assignment/assignment.rules.js';
 import { SYSTEM_ACTOR } from '#domain/kernel/actor.js';
+import { RuleBook } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { TaskDecisions } from './approval.use-case.js';
+import { TaskDecisions } from './task-decisions.js';
 import { AssignmentClocks } from './assignment-clocks.js';
 import { nextState } from './assignment-decisions.js';
 import { AssignmentFactsQueries } from './assignment-facts.queries.js';
 import type { Assignment } from './assignment.entity.js';
 import { AssignmentRepository } from './assignment.repository.js';
-import { RuleBook } from './rules-of-day.js';
 import { TaskRepository } from './task.repository.js';
 import { type MovedPart, TaskRevisionRepository } from './task-revision.repository.js';
 

@@ -4,6 +4,7 @@ import { type PlannedAssignment, planAssignments } from '#domain/assignment/disp
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { NamedPart } from '#domain/outline-revision/clause-facts.js';
 import { type PartChanges, type UnitLine, amendLines, partChanges } from '#domain/outline-revision/unit-amendment.js';
+import { RuleBook } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import type { Assignment } from './assignment.entity.js';
@@ -11,7 +12,6 @@ import { AssignmentRepository } from './assignment.repository.js';
 import { DispatchRepository } from './dispatch.repository.js';
 import { DraftRepository } from './draft.repository.js';
 import { PartAmendment } from './part-amendment.js';
-import { RuleBook } from './rules-of-day.js';
 import { TaskDispatch } from './task-dispatch.js';
 import type { Task } from './task.entity.js';
 

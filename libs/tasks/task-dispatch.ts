@@ -4,6 +4,7 @@ import { type PlannedAssignment, planAssignments } from '#domain/assignment/disp
 import { taskMachine } from '#domain/task/task.machine.js';
 import { decide } from '#domain/kernel/state-machine.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
+import { RuleBook, type RulesOfDay } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { accepted } from '#platform/errors/errors.js';
 import { failPoint } from '#platform/failpoints.js';
@@ -12,7 +13,6 @@ import { UnitDirectory } from '#rooms/units/index.js';
 import { assignmentClocks } from './assignment-deadlines.js';
 import { type DispatchHead, DispatchRepository, type NewAssignment } from './dispatch.repository.js';
 import { ObligationRepository } from './obligation.repository.js';
-import { RuleBook, type RulesOfDay } from './rules-of-day.js';
 import type { Task } from './task.entity.js';
 import { TaskFactsQueries } from './task-facts.queries.js';
 import { TaskRepository } from './task.repository.js';

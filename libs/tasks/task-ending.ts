@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type PeriodDecision, closingAction } from '#domain/period/period-proposal.js';
 import type { TaskAction } from '#domain/task/task.machine.js';
 import type { TaskState } from '#domain/task/task.rules.js';
+import { RuleBook } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { TaskDecisions } from './approval.use-case.js';
+import { TaskDecisions } from './task-decisions.js';
 import { AssignmentWithdrawal } from './assignment-withdrawal.js';
 import { ConcludeTasks } from './conclude-tasks.js';
-import { RuleBook } from './rules-of-day.js';
 import { TaskRepository } from './task.repository.js';
 import { CarryOverTasksUseCase, RevokeTasksUseCase } from './wind-up.use-case.js';
 

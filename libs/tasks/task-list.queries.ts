@@ -4,11 +4,11 @@ import type { TaskCounters, TaskListQuery, TaskRow } from '#contracts/tasks.js';
 import { TASK_STATES, type TaskState } from '#domain/task/task.rules.js';
 import { lampCounts } from '#domain/lamp/task-lamp.js';
 import { taskMachine } from '#domain/task/task.machine.js';
+import { RuleBook } from '#platform/config/rules-of-day.js';
 import { scopedUnits } from '#platform/database/scope.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import { LAMP_ROW, type LampRow, lampOfTask, lampView } from './lamp-view.js';
-import { RuleBook } from './rules-of-day.js';
 import { dueUntil } from './work-counters.js';
 
 type Found = Pick<

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { AssignmentRole } from '#domain/assignment/assignment.rules.js';
+import { natureOf } from '#domain/task/drafting.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import type { ClauseRow } from '#rooms/outlines/index.js';
-import { wordsOf } from './clause-draft.js';
 
 export interface Repointed {
   readonly taskId: string;
@@ -15,6 +15,17 @@ export interface MovedPart {
   readonly taskId: string;
   readonly role: AssignmentRole;
 }
+
+/** What a task says after its clause, drafted from it or revised by it. */
+export const wordsOf = ({ ordinal, no, chapterNo, chapter, title, text, content }: ClauseRow) => ({
+  ordinal,
+  no,
+  chapterNo,
+  chapter,
+  title,
+  content: text,
+  nature: natureOf(content),
+});
 
 /** Writes of a revision: the only ones that change what a task says and which task a part belongs to. Sets only. */
 @Injectable()

@@ -8,7 +8,6 @@ import {
   ApproveTasksUseCase,
   ReturnTasksUseCase,
   SubmitForApprovalUseCase,
-  TaskDecisions,
 } from './approval.use-case.js';
 import { AssignmentClocks } from './assignment-clocks.js';
 import { AssignmentFactsQueries } from './assignment-facts.queries.js';
@@ -46,6 +45,7 @@ import { DraftingStops } from './drafting-stops.js';
 import { DraftTasksFromOutlineUseCase } from './draft-tasks.use-case.js';
 import { DraftRepository } from './draft.repository.js';
 import { ExtensionClocks } from './extension-clocks.js';
+import { ExtensionListQueries } from './extension-list.queries.js';
 import { ExtensionRepository } from './extension.repository.js';
 import { DecideExtensionUseCase, ExtensionFactsReader, RequestExtensionUseCase } from './extension.use-case.js';
 import { EditInitiationUseCase, InitiateTasksUseCase, ProposeMilestonesUseCase } from './initiation.use-case.js';
@@ -54,15 +54,15 @@ import { ObligationRepository } from './obligation.repository.js';
 import { RecordMeasurementUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from './occurrence.use-case.js';
 import { PeriodTaskQueries } from './period-task.queries.js';
 import { PeriodTasks } from './period-tasks.js';
+import { CompletionProxy, ReceiptProxy } from './handling-proxies.js';
+import { ProxyEntryListQueries } from './proxy-entry-list.queries.js';
 import { ProxyEntryRepository } from './proxy-entry.repository.js';
 import { CheckProxyUseCase, EnterProxyUseCase } from './proxy-entry.use-case.js';
 import { QuotaRepository } from './quota.repository.js';
 import { ReceiptSigning } from './receipt-signing.js';
 import { ReadTaskUseCase } from './read-task.use-case.js';
 import { ReceiptRepository } from './receipt.repository.js';
-import { RequestListQueries } from './request-list.queries.js';
 import { RevisionTaskQueries } from './revision-task.queries.js';
-import { RuleBook } from './rules-of-day.js';
 import { SealedScans } from './sealed-scans.js';
 import { SignReceiptUseCase } from './sign-receipt.use-case.js';
 import { ResumeTaskUseCase, SuspendTaskUseCase } from './suspension.use-case.js';
@@ -70,6 +70,7 @@ import { DutyRevisionRepository } from './duty-revision.repository.js';
 import { TaskAbsorption } from './task-absorption.js';
 import { PartAmendment } from './part-amendment.js';
 import { TaskAmendment } from './task-amendment.js';
+import { TaskDecisions } from './task-decisions.js';
 import { TaskDispatch } from './task-dispatch.js';
 import { TaskEnding } from './task-ending.js';
 import { TaskFactsQueries } from './task-facts.queries.js';
@@ -136,7 +137,8 @@ const DOORS = [
   PeriodTasks,
   LinkableTaskQueries,
   ReadTaskUseCase,
-  RequestListQueries,
+  ExtensionListQueries,
+  ProxyEntryListQueries,
   RevisionTaskQueries,
   TaskAbsorption,
   TaskEnding,
@@ -171,12 +173,13 @@ const INSIDE = [
   TaskDispatch,
   ReceiptSigning,
   CompletionFiling,
+  CompletionProxy,
+  ReceiptProxy,
   SealedScans,
   AssignmentWithdrawal,
   ConcludeTasks,
   PeriodTaskQueries,
   YearlyDutyQueries,
-  RuleBook,
 ];
 
 @Module({

@@ -3,9 +3,10 @@ import { addWorkingDays } from '#domain/calendar/working-days.js';
 import { holdsRole } from '#domain/kernel/actor.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { Limits } from '#domain/kernel/policy.js';
+import { RuleBook } from '#platform/config/rules-of-day.js';
 import { scopedUnits } from '#platform/database/scope.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { RuleBook } from './rules-of-day.js';
+import { PROXY_ENTRIES_TO_CHECK } from './proxy-entry-list.queries.js';
 import { COUNTERS, type CounterKind, type WorkCounters, isCounter } from './work-counters.js';
 
 export type ToDoKind =
@@ -84,11 +85,7 @@ const OFFICE = [
     `from duban.extension_request x join duban.assignment a on a.id = x.assignment_id join duban.task t on t.id = a.task_id
       where x.office_id = $1 and x.state in ('SUBMITTED', 'LEAD_OPINED') order by x.submitted_at, x.id`,
   ),
-  item(
-    'CHECK_PROXY',
-    `p.id, null, '核对代录', p.unit_id, null, ${day('p.entered_at')}, 1`,
-    `from duban.proxy_entry p where p.office_id = $1 and p.state = 'ENTERED' and p.entered_by <> $3 order by p.entered_at, p.id`,
-  ),
+  item('CHECK_PROXY', PROXY_ENTRIES_TO_CHECK.columns, PROXY_ENTRIES_TO_CHECK.rest),
   item(
     'DECIDE_CLOSURE',
     `t.id, t.id, ${TITLE}, null, null, null, 1`,

@@ -9,7 +9,7 @@ import {
 } from '#contracts/assignments.js';
 import { Id } from '#contracts/ids.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
-import { DecideExtensionUseCase, RequestListQueries } from '#rooms/tasks/index.js';
+import { DecideExtensionUseCase, ExtensionListQueries } from '#rooms/tasks/index.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
 import { IfMatch } from '../http/if-match.js';
@@ -19,14 +19,14 @@ import { IfMatch } from '../http/if-match.js';
 export class ExtensionsController {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly queries: RequestListQueries,
+    private readonly queries: ExtensionListQueries,
     private readonly deciding: DecideExtensionUseCase,
   ) {}
 
   @Get()
   @Endpoint({ permission: 'task.read', summary: '延期申请 / requests for more time', response: ExtensionPage })
   list(@Act() ctx: ActContext, @Query({ schema: RequestListQuery }) query: RequestListQuery) {
-    return this.uow.read(ctx, (tx) => this.queries.extensions(tx, { ...query, open: query.open === 'true' }));
+    return this.uow.read(ctx, (tx) => this.queries.page(tx, { ...query, open: query.open === 'true' }));
   }
 
   @Post(':extensionId/decision')

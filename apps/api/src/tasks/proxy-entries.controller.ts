@@ -5,7 +5,7 @@ import { CreatedId, RequestListQuery } from '#contracts/assignments.js';
 import { Id } from '#contracts/ids.js';
 import { CheckProxyRequest, EnterProxyRequest, ProxyEntryPage } from '#contracts/proxy-entries.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
-import { CheckProxyUseCase, EnterProxyUseCase, RequestListQueries } from '#rooms/tasks/index.js';
+import { CheckProxyUseCase, EnterProxyUseCase, ProxyEntryListQueries } from '#rooms/tasks/index.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
 
@@ -14,7 +14,7 @@ import { Endpoint } from '../http/endpoint.js';
 export class ProxyEntriesController {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly queries: RequestListQueries,
+    private readonly queries: ProxyEntryListQueries,
     private readonly entering: EnterProxyUseCase,
     private readonly checking: CheckProxyUseCase,
   ) {}
@@ -22,7 +22,7 @@ export class ProxyEntriesController {
   @Get()
   @Endpoint({ permission: 'task.read', summary: '代录 / entries made for units', response: ProxyEntryPage })
   list(@Act() ctx: ActContext, @Query({ schema: RequestListQuery }) query: RequestListQuery) {
-    return this.uow.read(ctx, (tx) => this.queries.proxyEntries(tx, { ...query, open: query.open === 'true' }));
+    return this.uow.read(ctx, (tx) => this.queries.page(tx, { ...query, open: query.open === 'true' }));
   }
 
   @Post()

@@ -2,20 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { ExtensionRow } from '#contracts/assignments.js';
 import { toAvailableActions } from '#contracts/available-action.js';
 import { type Page, decodeCursor, encodeCursor } from '#contracts/paging.js';
-import type { ProxyEntryRow } from '#contracts/proxy-entries.js';
 import { ACTIVE_ASSIGNMENT_STATES } from '#domain/assignment/assignment.rules.js';
 import { extensionMachine } from '#domain/extension/extension.machine.js';
 import type { ExtensionFacts, ExtensionState } from '#domain/extension/extension.rules.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { availableActions } from '#domain/kernel/state-machine.js';
-import { proxyEntryMachine } from '#domain/proxy-entry/proxy-entry.machine.js';
-import type { CameBy, ProxyEntryState } from '#domain/proxy-entry/proxy-entry.rules.js';
+import { RuleBook } from '#platform/config/rules-of-day.js';
 import { scopedUnits } from '#platform/database/scope.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { UnitDirectory, type UnitRow } from '#rooms/units/index.js';
-import { RuleBook } from './rules-of-day.js';
+import { UnitDirectory } from '#rooms/units/index.js';
 
-export interface RequestListInput {
+export interface ExtensionListInput {
   readonly limit: number;
   readonly cursor?: string | undefined;
   readonly open: boolean;
@@ -25,23 +22,19 @@ type FoundExtension = Omit<ExtensionRow, 'unitName' | 'actions' | 'state' | 'due
     readonly state: ExtensionState;
     readonly requestedDue: LocalDate;
   };
-type FoundEntry = Omit<ProxyEntryRow, 'unitName' | 'actions' | 'state' | 'cameBy'> & {
-  readonly state: ProxyEntryState;
-  readonly cameBy: CameBy;
-};
 
 const INSTANT = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 const OTHERS = `select count(*)::int from duban.extension_request o where o.assignment_id = x.assignment_id and o.id <> x.id and o.state`;
 
-/** Requests that wait for somebody: extensions and entries made for a unit. Newest first. */
+/** Requests for more time, with what may be done about each. Newest first. */
 @Injectable()
-export class RequestListQueries {
+export class ExtensionListQueries {
   constructor(
     private readonly units: UnitDirectory,
     private readonly book: RuleBook,
   ) {}
 
-  async extensions(tx: Tx, input: RequestListInput): Promise<Page<ExtensionRow>> {
+  async page(tx: Tx, input: ExtensionListInput): Promise<Page<ExtensionRow>> {
     const [before] = decodeCursor(input.cursor, ['string']) ?? [null];
     const found = await tx.query<FoundExtension>(
       `select x.id, x.assignment_id as "assignmentId", t.id as "taskId", t.no as "taskNo", t.title as "taskTitle", x.unit_id as "unitId", x.state,
@@ -59,43 +52,16 @@ export class RequestListQueries {
       [tx.officeId, scopedUnits(tx.scope), before, input.open, input.limit + 1, ACTIVE_ASSIGNMENT_STATES],
     );
     const { rules } = this.book.at(tx);
-    return this.named(tx, found, input.limit, (row, unit) => {
-      const facts = { ...row, familyId: unit?.familyId ?? row.unitId };
-      return toAvailableActions(availableActions(extensionMachine, facts, tx.actor, tx.today, { rules }));
-    });
-  }
-
-  /** A unit sees what was entered for it. */
-  async proxyEntries(tx: Tx, input: RequestListInput): Promise<Page<ProxyEntryRow>> {
-    const [before] = decodeCursor(input.cursor, ['string']) ?? [null];
-    const found = await tx.query<FoundEntry>(
-      `select id, unit_id as "unitId", subject_kind as kind, came_by as "cameBy", source_file_id as "sourceFileId", state, entered_by as "enteredBy",
-              payload->>'enteredByName' as "enteredByName", ${INSTANT('entered_at')} as "enteredAt", check_note as "checkNote"
-         from duban.proxy_entry
-        where office_id = $1 and ($2::uuid[] is null or unit_id = any($2::uuid[])) and ($3::uuid is null or id < $3) and (not $4 or state = 'ENTERED')
-        order by id desc limit $5`,
-      [tx.officeId, scopedUnits(tx.scope), before, input.open, input.limit + 1],
-    );
-    return this.named(tx, found, input.limit, (row) =>
-      toAvailableActions(availableActions(proxyEntryMachine, row, tx.actor, tx.today, {})),
-    );
-  }
-
-  private async named<Row extends { id: string; unitId: string }, Actions>(
-    tx: Tx,
-    found: readonly Row[],
-    limit: number,
-    actionsOf: (row: Row, unit: UnitRow | undefined) => Actions,
-  ): Promise<Page<Row & { unitName: string; actions: Actions }>> {
-    const rows = found.slice(0, limit);
+    const rows = found.slice(0, input.limit);
     const units = new Map(
       (await this.units.byIds(tx, [...new Set(rows.map((row) => row.unitId))])).map((unit) => [unit.id, unit]),
     );
-    const items = rows.map((row) => ({
-      ...row,
-      unitName: units.get(row.unitId)?.name ?? '',
-      actions: actionsOf(row, units.get(row.unitId)),
-    }));
-    return { items, nextCursor: found.length > limit ? encodeCursor([rows.at(-1)!.id]) : null };
+    const items = rows.map((row) => {
+      const unit = units.get(row.unitId);
+      const facts = { ...row, familyId: unit?.familyId ?? row.unitId };
+      const actions = toAvailableActions(availableActions(extensionMachine, facts, tx.actor, tx.today, { rules }));
+      return { ...row, unitName: unit?.name ?? '', actions };
+    });
+    return { items, nextCursor: found.length > input.limit ? encodeCursor([rows.at(-1)!.id]) : null };
   }
 }

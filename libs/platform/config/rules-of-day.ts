@@ -1,7 +1,6 @@
-import { Injectable } from '@nestjs/common';
 import type { Rules } from '#domain/kernel/policy.js';
-import { PolicyStore } from '#platform/config/policy.js';
-import type { Tx } from '#platform/database/unit-of-work.js';
+import { PolicyStore } from './policy.js';
+import type { Tx } from '../database/unit-of-work.js';
 
 export interface RulesOfDay {
   readonly rules: Rules;
@@ -9,7 +8,6 @@ export interface RulesOfDay {
 }
 
 /** The policy and the calendar under which an act of today is decided; its version is written with the act. */
-@Injectable()
 export class RuleBook {
   constructor(private readonly policies: PolicyStore) {}
 
