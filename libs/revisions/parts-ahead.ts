@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { partsOf } from '#domain/outline-revision/clause-facts.js';
 import type { RevisionEffect } from '#domain/outline-revision/revision-plan.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
+import { type Amendment, TaskAbsorption, TaskRevision } from '#rooms/amendments/index.js';
 import { LinkCarryOver } from '#rooms/links/index.js';
 import { NoticeCarryOver } from '#rooms/notices/index.js';
 import type { ClauseRow } from '#rooms/outlines/index.js';
-import { type Amendment, RevokeTasksUseCase, TaskAbsorption, TaskRevision } from '#rooms/tasks/index.js';
+import { RevokeTasksUseCase } from '#rooms/tasks/index.js';
 import type { RevisionCase } from './revision-case.js';
 import type { TaskLine } from './revision.repository.js';
 

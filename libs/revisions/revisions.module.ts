@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AmendmentsModule } from '#rooms/amendments/index.js';
 import { LinksModule } from '#rooms/links/index.js';
 import { NoticesModule } from '#rooms/notices/index.js';
 import { OutlinesModule } from '#rooms/outlines/index.js';
@@ -27,7 +28,7 @@ const DOOR = [
 ];
 
 @Module({
-  imports: [OutlinesModule, TasksModule, LinksModule, NoticesModule],
+  imports: [OutlinesModule, TasksModule, AmendmentsModule, LinksModule, NoticesModule],
   providers: [...DOOR, PartsAhead, RevisionCases, RevisionDraftingStop, RevisionRepository, RevisionSteps],
   exports: DOOR,
 })

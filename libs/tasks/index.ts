@@ -3,9 +3,16 @@ import { Task } from './task.entity.js';
 
 export { ApproveTasksUseCase, ReturnTasksUseCase, SubmitForApprovalUseCase } from './approval.use-case.js';
 export { AssignmentClocks } from './assignment-clocks.js';
+export { assignmentClocks } from './assignment-deadlines.js';
+export { nextState } from './assignment-decisions.js';
 export { AssignmentFactsQueries, type AssignmentRow } from './assignment-facts.queries.js';
 export { AssignmentListQueries } from './assignment-list.queries.js';
 export { AssignmentProgress } from './assignment-progress.js';
+export type { Assignment } from './assignment.entity.js';
+export { AssignmentRepository } from './assignment.repository.js';
+export { AttachCarriedUseCase } from './attach-carried.use-case.js';
+export { AwaitingOutlineQueries, type AwaitingTask } from './awaiting-outline.queries.js';
+export { clauseDraft } from './clause-draft.js';
 export { ApplyClosureUseCase, DecideClosureUseCase, ReopenTaskUseCase } from './closure.use-case.js';
 export {
   ExemptAssignmentUseCase,
@@ -15,8 +22,6 @@ export {
   SubmitCompletionUseCase,
   SubmitCompletionsUseCase,
 } from './completion.use-case.js';
-export { AttachCarriedUseCase } from './attach-carried.use-case.js';
-export { AwaitingOutlineQueries, type AwaitingTask } from './awaiting-outline.queries.js';
 export { ConsultationQueries } from './consultation.queries.js';
 export {
   AnswerConsultationUseCase,
@@ -25,19 +30,16 @@ export {
   OpenConsultationUseCase,
 } from './consultation.use-case.js';
 export { DispatchTasksUseCase, DispatchWork } from './dispatch-tasks.use-case.js';
+export { DispatchRepository } from './dispatch.repository.js';
 export { DecideDisputeUseCase } from './dispute.use-case.js';
-export { type DraftingStop, DraftingStops } from './drafting-stops.js';
 export { DraftTasksFromOutlineUseCase } from './draft-tasks.use-case.js';
+export { DraftRepository } from './draft.repository.js';
+export { type DraftingStop, DraftingStops } from './drafting-stops.js';
+export { DutyRevisionRepository } from './duty-revision.repository.js';
 export { ExtensionClocks } from './extension-clocks.js';
 export { ExtensionListQueries } from './extension-list.queries.js';
 export { DecideExtensionUseCase, RequestExtensionUseCase } from './extension.use-case.js';
 export { EditInitiationUseCase, InitiateTasksUseCase, ProposeMilestonesUseCase } from './initiation.use-case.js';
-export { RecordMeasurementUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from './occurrence.use-case.js';
-export { CheckProxyUseCase, EnterProxyUseCase, type ProxyApplier } from './proxy-entry.use-case.js';
-export type { ProxyEntry } from './proxy-entry.repository.js';
-export { ProxyEntryListQueries } from './proxy-entry-list.queries.js';
-export type { PeriodScope, PeriodTaskRow } from './period-task.queries.js';
-export { type PeriodTask, PeriodTasks } from './period-tasks.js';
 export {
   type LinkSideRow,
   LinkableTaskQueries,
@@ -45,20 +47,28 @@ export {
   type SettledPair,
   type SharedUnit,
 } from './linkable.queries.js';
+export { RecordMeasurementUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from './occurrence.use-case.js';
+export type { PeriodScope, PeriodTaskRow } from './period-task.queries.js';
+export { type PeriodTask, PeriodTasks } from './period-tasks.js';
+export { ProxyEntryListQueries } from './proxy-entry-list.queries.js';
+export type { ProxyEntry } from './proxy-entry.repository.js';
+export { CheckProxyUseCase, EnterProxyUseCase, type ProxyApplier } from './proxy-entry.use-case.js';
 export { ReadTaskUseCase } from './read-task.use-case.js';
-export { type RevisionTaskRow, RevisionTaskQueries } from './revision-task.queries.js';
+export { RevisionTaskQueries, type RevisionTaskRow } from './revision-task.queries.js';
 export { SignReceiptUseCase } from './sign-receipt.use-case.js';
 export { ResumeTaskUseCase, SuspendTaskUseCase } from './suspension.use-case.js';
+export { TaskDecisions } from './task-decisions.js';
+export { TaskDispatch } from './task-dispatch.js';
 export { type EndTasks, TaskEnding } from './task-ending.js';
 export { type HoldKind, TaskHolds } from './task-holds.js';
 export { type LedgerAssignment, type LedgerTask, TaskLedgerQueries } from './task-ledger.queries.js';
-export { type Absorption, type ReplacedPart, TaskAbsorption } from './task-absorption.js';
-export type { AmendedParts } from './task-amendment.js';
-export { type Amendment, type DraftedClause, TaskRevision } from './task-revision.js';
 export { TaskListQueries } from './task-list.queries.js';
+export { type MovedPart, type Repointed, TaskRevisionRepository } from './task-revision.repository.js';
+export type { Task } from './task.entity.js';
+export { TaskRepository } from './task.repository.js';
 export { TasksModule } from './tasks.module.js';
 export { type ToDoItem, type ToDoKind, ToDoQueries } from './to-do.queries.js';
+export { ArchiveTasksUseCase, CarryOverTasksUseCase, RevokeTasksUseCase } from './wind-up.use-case.js';
 export type { WorkCounters } from './work-counters.js';
 export { YearlyDuties, type YearlyWork } from './yearly-duties.js';
-export { ArchiveTasksUseCase, CarryOverTasksUseCase, RevokeTasksUseCase } from './wind-up.use-case.js';
 export const TASKS_ENTITIES = [Task, Assignment];

@@ -4,13 +4,15 @@ import { SYSTEM_ACTOR } from '#domain/kernel/actor.js';
 import type { PartChanges } from '#domain/outline-revision/unit-amendment.js';
 import { RuleBook } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { AssignmentClocks } from './assignment-clocks.js';
-import { nextState } from './assignment-decisions.js';
-import { AssignmentFactsQueries } from './assignment-facts.queries.js';
-import type { Assignment } from './assignment.entity.js';
-import { AssignmentRepository } from './assignment.repository.js';
-import type { Task } from './task.entity.js';
-import { TaskRevisionRepository } from './task-revision.repository.js';
+import {
+  type Assignment,
+  AssignmentClocks,
+  AssignmentFactsQueries,
+  AssignmentRepository,
+  type Task,
+  TaskRevisionRepository,
+  nextState,
+} from '#rooms/tasks/index.js';
 
 /** What a revision does to the parts of single units: ended, begun again, given another role. */
 @Injectable()

@@ -6,14 +6,16 @@ import type { NamedPart } from '#domain/outline-revision/clause-facts.js';
 import { type PartChanges, type UnitLine, amendLines, partChanges } from '#domain/outline-revision/unit-amendment.js';
 import { RuleBook } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
+import {
+  type Assignment,
+  AssignmentRepository,
+  DispatchRepository,
+  DraftRepository,
+  type Task,
+  TaskDispatch,
+} from '#rooms/tasks/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
-import type { Assignment } from './assignment.entity.js';
-import { AssignmentRepository } from './assignment.repository.js';
-import { DispatchRepository } from './dispatch.repository.js';
-import { DraftRepository } from './draft.repository.js';
 import { PartAmendment } from './part-amendment.js';
-import { TaskDispatch } from './task-dispatch.js';
-import type { Task } from './task.entity.js';
 
 /** What the revised text says of units and date of a task. */
 export interface UnitAmendment {

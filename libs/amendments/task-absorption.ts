@@ -8,14 +8,17 @@ import {
 import { SYSTEM_ACTOR } from '#domain/kernel/actor.js';
 import { RuleBook } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { TaskDecisions } from './task-decisions.js';
-import { AssignmentClocks } from './assignment-clocks.js';
-import { nextState } from './assignment-decisions.js';
-import { AssignmentFactsQueries } from './assignment-facts.queries.js';
-import type { Assignment } from './assignment.entity.js';
-import { AssignmentRepository } from './assignment.repository.js';
-import { TaskRepository } from './task.repository.js';
-import { type MovedPart, TaskRevisionRepository } from './task-revision.repository.js';
+import {
+  type Assignment,
+  AssignmentClocks,
+  AssignmentFactsQueries,
+  AssignmentRepository,
+  type MovedPart,
+  TaskDecisions,
+  TaskRepository,
+  TaskRevisionRepository,
+  nextState,
+} from '#rooms/tasks/index.js';
 
 export interface Absorption {
   readonly taskId: string;

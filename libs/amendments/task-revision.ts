@@ -6,17 +6,20 @@ import { RuleBook } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { Deadlines } from '#rooms/deadlines/index.js';
 import type { ClauseRow } from '#rooms/outlines/index.js';
+import {
+  AssignmentRepository,
+  DraftRepository,
+  DutyRevisionRepository,
+  type Repointed,
+  type Task,
+  TaskDecisions,
+  TaskRepository,
+  TaskRevisionRepository,
+  assignmentClocks,
+  clauseDraft,
+} from '#rooms/tasks/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
-import { TaskDecisions } from './task-decisions.js';
-import { assignmentClocks } from './assignment-deadlines.js';
-import { AssignmentRepository } from './assignment.repository.js';
-import { clauseDraft } from './clause-draft.js';
-import { DraftRepository } from './draft.repository.js';
-import { DutyRevisionRepository } from './duty-revision.repository.js';
 import { type AmendedParts, TaskAmendment } from './task-amendment.js';
-import type { Task } from './task.entity.js';
-import { TaskRepository } from './task.repository.js';
-import { type Repointed, TaskRevisionRepository } from './task-revision.repository.js';
 
 export interface Amendment {
   readonly taskId: string;

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { DeadlinesModule } from '#rooms/deadlines/index.js';
+import { TasksModule } from '#rooms/tasks/index.js';
+import { UnitsModule } from '#rooms/units/index.js';
+import { PartAmendment } from './part-amendment.js';
+import { TaskAbsorption } from './task-absorption.js';
+import { TaskAmendment } from './task-amendment.js';
+import { TaskRevision } from './task-revision.js';
+
+const DOOR = [TaskAbsorption, TaskRevision];
+const INSIDE = [PartAmendment, TaskAmendment];
+
+@Module({
+  imports: [UnitsModule, DeadlinesModule, TasksModule],
+  providers: [...DOOR, ...INSIDE],
+  exports: DOOR,
+})
+export class AmendmentsModule {}
