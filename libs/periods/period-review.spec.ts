@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { CarryOverTasksUseCase, DraftTasksFromOutlineUseCase, RecordOccurrenceUseCase } from '#rooms/tasks/index.js';
+import { CarryOverTasksUseCase } from '#rooms/closing/index.js';
+import { DraftTasksFromOutlineUseCase, RecordOccurrenceUseCase } from '#rooms/tasks/index.js';
 import { type PeriodOffice, periodOffice, refused } from '#test/support/period-office.js';
 import {
   CancelReviewUseCase,

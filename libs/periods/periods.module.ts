@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ClosingModule } from '#rooms/closing/index.js';
 import { FilesModule } from '#rooms/files/index.js';
 import { NoticesModule } from '#rooms/notices/index.js';
 import { OutlinesModule } from '#rooms/outlines/index.js';
@@ -34,7 +35,7 @@ const DOORS = [
 ];
 
 @Module({
-  imports: [UnitsModule, FilesModule, OutlinesModule, TasksModule, ReportsModule, NoticesModule],
+  imports: [UnitsModule, FilesModule, OutlinesModule, TasksModule, ClosingModule, ReportsModule, NoticesModule],
   providers: [...DOORS, PeriodReviewRepository, PeriodRowRepository, PeriodReviewQueries, ReviewCase, ReviewDrawing],
   exports: DOORS,
 })

@@ -12,7 +12,8 @@ import type {
 import { availableActions } from '#domain/kernel/state-machine.js';
 import { periodReviewMachine } from '#domain/period/period-review.machine.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
-import { AwaitingOutlineQueries, PeriodTasks } from '#rooms/tasks/index.js';
+import { PeriodTasks } from '#rooms/closing/index.js';
+import { AwaitingOutlineQueries } from '#rooms/tasks/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import { PeriodReviewQueries } from './period-review.queries.js';
 import { ReviewCase } from './review-case.js';

@@ -4,7 +4,8 @@ import { type PeriodReviewAction, periodReviewMachine } from '#domain/period/per
 import type { PeriodReviewFacts, PeriodReviewInput, PeriodReviewState } from '#domain/period/period-review.rules.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { accepted } from '#platform/errors/errors.js';
-import { type PeriodScope, PeriodTasks } from '#rooms/tasks/index.js';
+import { PeriodTasks } from '#rooms/closing/index.js';
+import type { PeriodScope } from '#rooms/tasks/index.js';
 import { PeriodReviewQueries, type ReviewHead } from './period-review.queries.js';
 
 export interface LookedAt {

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { proposeForPeriod } from '#domain/period/period-proposal.js';
 import { completionWords, unfinishedWords } from '#domain/period/period-words.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
+import { type PeriodTask, PeriodTasks } from '#rooms/closing/index.js';
 import { type Attachment, FilesDoor } from '#rooms/files/index.js';
 import { NoticeQueries } from '#rooms/notices/index.js';
 import { ReportQueries } from '#rooms/reports/index.js';
-import { type PeriodScope, type PeriodTask, PeriodTasks } from '#rooms/tasks/index.js';
+import type { PeriodScope } from '#rooms/tasks/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import type { DrawnRow } from './period-row.repository.js';
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { AttachCarriedUseCase, TaskHolds } from '#rooms/tasks/index.js';
+import { AttachCarriedUseCase } from '#rooms/closing/index.js';
+import { TaskHolds } from '#rooms/tasks/index.js';
 import { MEETING, type PeriodOffice, periodOffice, refused } from '#test/support/period-office.js';
 import { ContinueSettlingUseCase, ReadReviewsUseCase, RedrawReviewUseCase } from './index.js';
 

@@ -7,7 +7,7 @@ import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of
 import { RefusedError } from '#platform/errors/errors.js';
 import { failPoint } from '#platform/failpoints.js';
 import type { LongWork, LongWorks } from '#platform/jobs/long-work.js';
-import { type EndTasks, PeriodTasks, TaskEnding } from '#rooms/tasks/index.js';
+import { type EndTasks, PeriodTasks, TaskEnding } from '#rooms/closing/index.js';
 import type { PeriodReview } from './period-review.entity.js';
 import { PeriodReviewQueries, type ReviewRow } from './period-review.queries.js';
 import { PeriodReviewRepository } from './period-review.repository.js';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { CarryOverTasksUseCase } from '#rooms/closing/index.js';
 import { NOTICES_ENTITIES } from '#rooms/notices/index.js';
 import { REPORTS_ENTITIES } from '#rooms/reports/index.js';
 import {
   ApproveTasksUseCase,
-  CarryOverTasksUseCase,
   DispatchTasksUseCase,
   DraftTasksFromOutlineUseCase,
   InitiateTasksUseCase,

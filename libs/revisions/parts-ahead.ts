@@ -3,10 +3,10 @@ import { partsOf } from '#domain/outline-revision/clause-facts.js';
 import type { RevisionEffect } from '#domain/outline-revision/revision-plan.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { type Amendment, TaskAbsorption, TaskRevision } from '#rooms/amendments/index.js';
+import { RevokeTasksUseCase } from '#rooms/closing/index.js';
 import { LinkCarryOver } from '#rooms/links/index.js';
 import { NoticeCarryOver } from '#rooms/notices/index.js';
 import type { ClauseRow } from '#rooms/outlines/index.js';
-import { RevokeTasksUseCase } from '#rooms/tasks/index.js';
 import type { RevisionCase } from './revision-case.js';
 import type { TaskLine } from './revision.repository.js';
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PeriodTasks, YearlyDuties } from '#rooms/tasks/index.js';
+import { PeriodTasks } from '#rooms/closing/index.js';
+import { YearlyDuties } from '#rooms/tasks/index.js';
 import { type RevisedYear, SECOND, revisedYear } from '#test/support/revised-year.js';
 import { revisionActs } from '#test/support/revision-acts.js';
 

@@ -3,10 +3,10 @@ import { type RevisionEffect, isFinished } from '#domain/outline-revision/revisi
 import type { TaskState } from '#domain/task/task.rules.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { type AmendedParts, TaskAbsorption, TaskRevision } from '#rooms/amendments/index.js';
+import { RevokeTasksUseCase } from '#rooms/closing/index.js';
 import { LinkCarryOver } from '#rooms/links/index.js';
 import { NoticeCarryOver } from '#rooms/notices/index.js';
 import type { ClauseRow } from '#rooms/outlines/index.js';
-import { RevokeTasksUseCase } from '#rooms/tasks/index.js';
 import { PartsAhead, amendmentOf, reasonOf } from './parts-ahead.js';
 import { type RevisionCase, RevisionCases } from './revision-case.js';
 import type { Revision } from './revision.entity.js';

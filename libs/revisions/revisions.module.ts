@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AmendmentsModule } from '#rooms/amendments/index.js';
+import { ClosingModule } from '#rooms/closing/index.js';
 import { LinksModule } from '#rooms/links/index.js';
 import { NoticesModule } from '#rooms/notices/index.js';
 import { OutlinesModule } from '#rooms/outlines/index.js';
@@ -28,7 +29,7 @@ const DOOR = [
 ];
 
 @Module({
-  imports: [OutlinesModule, TasksModule, AmendmentsModule, LinksModule, NoticesModule],
+  imports: [OutlinesModule, TasksModule, ClosingModule, AmendmentsModule, LinksModule, NoticesModule],
   providers: [...DOOR, PartsAhead, RevisionCases, RevisionDraftingStop, RevisionRepository, RevisionSteps],
   exports: DOOR,
 })

@@ -4,7 +4,7 @@ import { decide } from '#domain/kernel/state-machine.js';
 import { revisionMachine } from '#domain/outline-revision/revision.machine.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { accepted } from '#platform/errors/errors.js';
-import { RevokeTasksUseCase } from '#rooms/tasks/index.js';
+import { RevokeTasksUseCase } from '#rooms/closing/index.js';
 import type { OnRevision } from './pair-clauses.use-case.js';
 import { RevisionCases, settleableOf } from './revision-case.js';
 import { revisionView } from './revision-view.js';

@@ -1,8 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ActContext } from '#platform/database/unit-of-work.js';
+import {
+  ApplyClosureUseCase,
+  ArchiveTasksUseCase,
+  DecideClosureUseCase,
+  ReopenTaskUseCase,
+} from '#rooms/closing/index.js';
 import type { UnitCode } from '#test/support/supervised-office.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
-import { ApplyClosureUseCase, DecideClosureUseCase, ReopenTaskUseCase } from './closure.use-case.js';
 import {
   ExemptAssignmentUseCase,
   ReviewCompletionUseCase,
@@ -15,7 +20,6 @@ import { RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from './occurrence.us
 import { ReadTaskUseCase } from './read-task.use-case.js';
 import { SignReceiptUseCase } from './sign-receipt.use-case.js';
 import { TaskHolds } from './task-holds.js';
-import { ArchiveTasksUseCase } from './wind-up.use-case.js';
 
 /** Task 3 is led by 区卫生健康委 with 区城市管理委 beside it; both streets are responsible; it carries a quota of two. */
 describe('from completion to closure', () => {

@@ -10,10 +10,9 @@ export { AssignmentListQueries } from './assignment-list.queries.js';
 export { AssignmentProgress } from './assignment-progress.js';
 export type { Assignment } from './assignment.entity.js';
 export { AssignmentRepository } from './assignment.repository.js';
-export { AttachCarriedUseCase } from './attach-carried.use-case.js';
 export { AwaitingOutlineQueries, type AwaitingTask } from './awaiting-outline.queries.js';
+export { CarryOverRepository } from './carry-over.repository.js';
 export { clauseDraft } from './clause-draft.js';
-export { ApplyClosureUseCase, DecideClosureUseCase, ReopenTaskUseCase } from './closure.use-case.js';
 export {
   ExemptAssignmentUseCase,
   ReviewCompletionUseCase,
@@ -48,18 +47,18 @@ export {
   type SharedUnit,
 } from './linkable.queries.js';
 export { RecordMeasurementUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from './occurrence.use-case.js';
-export type { PeriodScope, PeriodTaskRow } from './period-task.queries.js';
-export { type PeriodTask, PeriodTasks } from './period-tasks.js';
+export { type PeriodScope, PeriodTaskQueries, type PeriodTaskRow } from './period-task.queries.js';
 export { ProxyEntryListQueries } from './proxy-entry-list.queries.js';
 export type { ProxyEntry } from './proxy-entry.repository.js';
 export { CheckProxyUseCase, EnterProxyUseCase, type ProxyApplier } from './proxy-entry.use-case.js';
 export { ReadTaskUseCase } from './read-task.use-case.js';
 export { RevisionTaskQueries, type RevisionTaskRow } from './revision-task.queries.js';
+export { SealedScans } from './sealed-scans.js';
 export { SignReceiptUseCase } from './sign-receipt.use-case.js';
 export { ResumeTaskUseCase, SuspendTaskUseCase } from './suspension.use-case.js';
-export { TaskDecisions } from './task-decisions.js';
+export { type DecidedTask, type OnTask, TaskDecisions } from './task-decisions.js';
 export { TaskDispatch } from './task-dispatch.js';
-export { type EndTasks, TaskEnding } from './task-ending.js';
+export { TaskFactsQueries } from './task-facts.queries.js';
 export { type HoldKind, TaskHolds } from './task-holds.js';
 export { type LedgerAssignment, type LedgerTask, TaskLedgerQueries } from './task-ledger.queries.js';
 export { TaskListQueries } from './task-list.queries.js';
@@ -68,7 +67,6 @@ export type { Task } from './task.entity.js';
 export { TaskRepository } from './task.repository.js';
 export { TasksModule } from './tasks.module.js';
 export { type ToDoItem, type ToDoKind, ToDoQueries } from './to-do.queries.js';
-export { ArchiveTasksUseCase, CarryOverTasksUseCase, RevokeTasksUseCase } from './wind-up.use-case.js';
 export type { WorkCounters } from './work-counters.js';
 export { YearlyDuties, type YearlyWork } from './yearly-duties.js';
 export const TASKS_ENTITIES = [Task, Assignment];

@@ -9,13 +9,10 @@ import { AssignmentClocks } from './assignment-clocks.js';
 import { AssignmentFactsQueries } from './assignment-facts.queries.js';
 import { AssignmentListQueries } from './assignment-list.queries.js';
 import { AssignmentProgress } from './assignment-progress.js';
-import { AssignmentWithdrawal } from './assignment-withdrawal.js';
 import { AssignmentRepository } from './assignment.repository.js';
-import { AttachCarriedUseCase } from './attach-carried.use-case.js';
 import { AwaitingOutlineQueries } from './awaiting-outline.queries.js';
 import { CarryOverRepository } from './carry-over.repository.js';
 import { ClockQueries } from './clock.queries.js';
-import { ApplyClosureUseCase, DecideClosureUseCase, ReopenTaskUseCase } from './closure.use-case.js';
 import { CompletionFiling } from './completion.js';
 import {
   ExemptAssignmentUseCase,
@@ -25,7 +22,6 @@ import {
   SubmitCompletionUseCase,
   SubmitCompletionsUseCase,
 } from './completion.use-case.js';
-import { ConcludeTasks } from './conclude-tasks.js';
 import { ConsultationQueries } from './consultation.queries.js';
 import { ConsultationRepository } from './consultation.repository.js';
 import {
@@ -51,7 +47,6 @@ import { LinkableTaskQueries } from './linkable.queries.js';
 import { ObligationRepository } from './obligation.repository.js';
 import { RecordMeasurementUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from './occurrence.use-case.js';
 import { PeriodTaskQueries } from './period-task.queries.js';
-import { PeriodTasks } from './period-tasks.js';
 import { ProxyEntryListQueries } from './proxy-entry-list.queries.js';
 import { ProxyEntryRepository } from './proxy-entry.repository.js';
 import { CheckProxyUseCase, EnterProxyUseCase } from './proxy-entry.use-case.js';
@@ -65,7 +60,6 @@ import { SignReceiptUseCase } from './sign-receipt.use-case.js';
 import { ResumeTaskUseCase, SuspendTaskUseCase } from './suspension.use-case.js';
 import { TaskDecisions } from './task-decisions.js';
 import { TaskDispatch } from './task-dispatch.js';
-import { TaskEnding } from './task-ending.js';
 import { TaskFactsQueries } from './task-facts.queries.js';
 import { TaskHolds } from './task-holds.js';
 import { TaskLedgerQueries } from './task-ledger.queries.js';
@@ -74,27 +68,22 @@ import { TaskPageQueries } from './task-page.queries.js';
 import { TaskRevisionRepository } from './task-revision.repository.js';
 import { TaskRepository } from './task.repository.js';
 import { ToDoQueries } from './to-do.queries.js';
-import { ArchiveTasksUseCase, CarryOverTasksUseCase, RevokeTasksUseCase } from './wind-up.use-case.js';
 import { YearlyDuties } from './yearly-duties.js';
 import { YearlyDutyQueries } from './yearly-duty.queries.js';
 
 const DOOR = [
   AnswerConsultationUseCase,
-  ApplyClosureUseCase,
   ApproveTasksUseCase,
-  ArchiveTasksUseCase,
   AssignmentClocks,
   AssignmentFactsQueries,
   AssignmentListQueries,
   AssignmentProgress,
   AssignmentRepository,
-  AttachCarriedUseCase,
   AwaitingOutlineQueries,
-  CarryOverTasksUseCase,
+  CarryOverRepository,
   CheckProxyUseCase,
   CloseConsultationUseCase,
   ConsultationQueries,
-  DecideClosureUseCase,
   DecideCommentUseCase,
   DecideDisputeUseCase,
   DecideExtensionUseCase,
@@ -113,20 +102,19 @@ const DOOR = [
   InitiateTasksUseCase,
   LinkableTaskQueries,
   OpenConsultationUseCase,
-  PeriodTasks,
+  PeriodTaskQueries,
   ProposeMilestonesUseCase,
   ProxyEntryListQueries,
   ReadTaskUseCase,
   RecordMeasurementUseCase,
   RecordOccurrenceUseCase,
-  ReopenTaskUseCase,
   RequestExtensionUseCase,
   ResumeTaskUseCase,
   ReturnTasksUseCase,
   ReviewCompletionUseCase,
   ReviewCompletionsUseCase,
   RevisionTaskQueries,
-  RevokeTasksUseCase,
+  SealedScans,
   SignReceiptUseCase,
   StartWorkUseCase,
   SubmitCompletionUseCase,
@@ -135,7 +123,7 @@ const DOOR = [
   SuspendTaskUseCase,
   TaskDecisions,
   TaskDispatch,
-  TaskEnding,
+  TaskFactsQueries,
   TaskHolds,
   TaskLedgerQueries,
   TaskListQueries,
@@ -146,24 +134,18 @@ const DOOR = [
   YearlyDuties,
 ];
 const INSIDE = [
-  AssignmentWithdrawal,
-  CarryOverRepository,
   ClockQueries,
   CompletionFiling,
   CompletionProxy,
-  ConcludeTasks,
   ConsultationRepository,
   ExtensionFactsReader,
   ExtensionRepository,
   ObligationRepository,
-  PeriodTaskQueries,
   ProxyEntryRepository,
   QuotaRepository,
   ReceiptProxy,
   ReceiptRepository,
   ReceiptSigning,
-  SealedScans,
-  TaskFactsQueries,
   TaskPageQueries,
   YearlyDutyQueries,
 ];

@@ -7,6 +7,7 @@ import { FileStore } from '#platform/files/file-store.js';
 import { JobRuns } from '#platform/jobs/job-run.queries.js';
 import { JobRunner } from '#platform/jobs/long-work.js';
 import { ACCESS_ENTITIES } from '#rooms/access/index.js';
+import { ClosingModule } from '#rooms/closing/index.js';
 import { UploadFileUseCase } from '#rooms/files/index.js';
 import { ConfirmImportUseCase, ImportOutlineUseCase, OUTLINES_ENTITIES } from '#rooms/outlines/index.js';
 import {
@@ -60,7 +61,7 @@ export async function taskOffice(options: OfficeOptions = {}): Promise<TaskOffic
   const office = await supervisedOffice({
     today: '2026-03-02',
     ...options,
-    modules: [TasksModule, ...(options.modules ?? [])],
+    modules: [TasksModule, ClosingModule, ...(options.modules ?? [])],
     entities,
     providers,
   });

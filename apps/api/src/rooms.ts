@@ -1,5 +1,6 @@
 import { ACCESS_ENTITIES, AccessModule } from '#rooms/access/index.js';
 import { AmendmentsModule } from '#rooms/amendments/index.js';
+import { ClosingModule } from '#rooms/closing/index.js';
 import { DeadlinesModule } from '#rooms/deadlines/index.js';
 import { DOCUMENTS_ENTITIES, DocumentsModule } from '#rooms/documents/index.js';
 import { FilesModule } from '#rooms/files/index.js';
@@ -17,7 +18,7 @@ import { UNITS_ENTITIES, UnitsModule } from '#rooms/units/index.js';
 
 /** The rooms in their order; one line each. */
 export const ROOM_MODULES = [
-  UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, TasksModule, AmendmentsModule, LinksModule,
+  UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, TasksModule, ClosingModule, AmendmentsModule, LinksModule,
   ReportsModule, NoticesModule, RevisionsModule, PeriodsModule, RemindersModule, LedgerModule,
 ];
 export const ROOM_ENTITIES = [

@@ -5,6 +5,7 @@ import type { JobHandlers } from '#platform/queue/job-handler.js';
 import type { Sweep } from '#platform/sweeps/sweep.js';
 import { ACCESS_ENTITIES, AccessModule } from '#rooms/access/index.js';
 import { AmendmentsModule } from '#rooms/amendments/index.js';
+import { ClosingModule } from '#rooms/closing/index.js';
 import { DeadlinesModule } from '#rooms/deadlines/index.js';
 import { DOCUMENTS_ENTITIES, DocumentsModule } from '#rooms/documents/index.js';
 import { CollectFilesSweep, FilesModule } from '#rooms/files/index.js';
@@ -21,7 +22,7 @@ import { UNITS_ENTITIES, UnitsModule } from '#rooms/units/index.js';
 
 /** The rooms whose doors the worker opens, in the order of the house. */
 export const ROOM_MODULES: readonly Type[] = [
-  UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, TasksModule, AmendmentsModule, LinksModule,
+  UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, TasksModule, ClosingModule, AmendmentsModule, LinksModule,
   ReportsModule, NoticesModule, RevisionsModule, PeriodsModule, RemindersModule,
 ];
 

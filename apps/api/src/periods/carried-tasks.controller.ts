@@ -4,8 +4,8 @@ import type { z } from 'zod';
 import { PageQuery } from '#contracts/paging.js';
 import { AttachTasksRequest, AttachedTasks, AwaitingTaskPage } from '#contracts/periods.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
+import { AttachCarriedUseCase } from '#rooms/closing/index.js';
 import { ReadReviewsUseCase } from '#rooms/periods/index.js';
-import { AttachCarriedUseCase } from '#rooms/tasks/index.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
 

@@ -20,12 +20,10 @@ import {
   ArchiveTasksUseCase,
   CarryOverTasksUseCase,
   DecideClosureUseCase,
-  ReadTaskUseCase,
   ReopenTaskUseCase,
-  ResumeTaskUseCase,
   RevokeTasksUseCase,
-  SuspendTaskUseCase,
-} from '#rooms/tasks/index.js';
+} from '#rooms/closing/index.js';
+import { ReadTaskUseCase, ResumeTaskUseCase, SuspendTaskUseCase } from '#rooms/tasks/index.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
 import { IfMatch } from '../http/if-match.js';

@@ -5,9 +5,13 @@ import { type LocalDate, localDate } from '#domain/kernel/local-date.js';
 import { RuleBook } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { VersionPairQueries } from '#rooms/outlines/index.js';
-import { type PeriodScope, PeriodTaskQueries, type PeriodTaskRow } from './period-task.queries.js';
-import { TaskFactsQueries } from './task-facts.queries.js';
-import { TaskRepository } from './task.repository.js';
+import {
+  type PeriodScope,
+  PeriodTaskQueries,
+  type PeriodTaskRow,
+  TaskFactsQueries,
+  TaskRepository,
+} from '#rooms/tasks/index.js';
 
 export interface PeriodTask {
   readonly row: PeriodTaskRow;

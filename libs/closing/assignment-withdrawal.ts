@@ -3,11 +3,13 @@ import { ACTIVE_ASSIGNMENT_STATES, isLead } from '#domain/assignment/assignment.
 import { type Actor, SYSTEM_ACTOR } from '#domain/kernel/actor.js';
 import type { RulesOfDay } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { AssignmentClocks } from './assignment-clocks.js';
-import { AssignmentFactsQueries } from './assignment-facts.queries.js';
-import { AssignmentRepository } from './assignment.repository.js';
-import { nextState } from './assignment-decisions.js';
-import type { Task } from './task.entity.js';
+import {
+  AssignmentClocks,
+  AssignmentFactsQueries,
+  AssignmentRepository,
+  type Task,
+  nextState,
+} from '#rooms/tasks/index.js';
 
 /** What happens to the units' parts when their task ends or opens again. */
 @Injectable()

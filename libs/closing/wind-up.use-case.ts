@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { RuleBook } from '#platform/config/rules-of-day.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
+import { CarryOverRepository, type DecidedTask, TaskDecisions, TaskRepository } from '#rooms/tasks/index.js';
 import { AssignmentWithdrawal } from './assignment-withdrawal.js';
-import { type DecidedTask, TaskDecisions } from './task-decisions.js';
-import { CarryOverRepository } from './carry-over.repository.js';
-import { TaskRepository } from './task.repository.js';
 
 /** 撤销 of tasks, with a reason. */
 @Injectable()

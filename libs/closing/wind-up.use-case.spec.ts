@@ -1,9 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  ReadTaskUseCase,
+  RecordMeasurementUseCase,
+  RecordOccurrenceUseCase,
+  TaskListQueries,
+  ToDoQueries,
+  WaiveOccurrenceUseCase,
+} from '#rooms/tasks/index.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
-import { RecordMeasurementUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from './occurrence.use-case.js';
-import { ReadTaskUseCase } from './read-task.use-case.js';
-import { TaskListQueries } from './task-list.queries.js';
-import { ToDoQueries } from './to-do.queries.js';
 import { CarryOverTasksUseCase, RevokeTasksUseCase } from './wind-up.use-case.js';
 
 describe('the end of a plan year', () => {

@@ -4,10 +4,9 @@ import type { TaskAction } from '#domain/task/task.machine.js';
 import type { TaskState } from '#domain/task/task.rules.js';
 import { RuleBook } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { TaskDecisions } from './task-decisions.js';
+import { TaskDecisions, TaskRepository } from '#rooms/tasks/index.js';
 import { AssignmentWithdrawal } from './assignment-withdrawal.js';
 import { ConcludeTasks } from './conclude-tasks.js';
-import { TaskRepository } from './task.repository.js';
 import { CarryOverTasksUseCase, RevokeTasksUseCase } from './wind-up.use-case.js';
 
 export interface EndTasks {

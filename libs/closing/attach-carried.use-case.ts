@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError } from '#platform/errors/errors.js';
 import { refusalToAttach } from '#domain/task/attachment.js';
-import { CarryOverRepository } from './carry-over.repository.js';
-import { TaskRepository } from './task.repository.js';
+import { CarryOverRepository, TaskRepository } from '#rooms/tasks/index.js';
 
 export interface Attachments {
   readonly pairs: readonly { readonly taskId: string; readonly toTaskId: string }[];

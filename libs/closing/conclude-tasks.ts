@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { closingAction } from '#domain/period/period-proposal.js';
 import { RuleBook } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { TaskDecisions } from './task-decisions.js';
+import { TaskDecisions, TaskRepository } from '#rooms/tasks/index.js';
 import { AssignmentWithdrawal } from './assignment-withdrawal.js';
-import { TaskRepository } from './task.repository.js';
 
 /** 办结 at the end of a period: tasks whose closing was applied for, and those whose work is done without that. */
 @Injectable()
