@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { HandlingModule } from '#rooms/handling/index.js';
 import { OutlinesModule } from '#rooms/outlines/index.js';
 import { TasksModule } from '#rooms/tasks/index.js';
 import { AssignmentWithdrawal } from './assignment-withdrawal.js';
@@ -23,7 +24,7 @@ const DOOR = [
 const INSIDE = [AssignmentWithdrawal, ConcludeTasks];
 
 @Module({
-  imports: [OutlinesModule, TasksModule],
+  imports: [OutlinesModule, TasksModule, HandlingModule],
   providers: [...DOOR, ...INSIDE],
   exports: DOOR,
 })

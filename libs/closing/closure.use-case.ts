@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { SYSTEM_ACTOR } from '#domain/kernel/actor.js';
 import { RuleBook } from '#platform/config/rules-of-day.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
-import { type OnTask, SealedScans, TaskDecisions, TaskRepository } from '#rooms/tasks/index.js';
+import { SealedScans } from '#rooms/handling/index.js';
+import { type OnTask, TaskDecisions, TaskRepository } from '#rooms/tasks/index.js';
 import { AssignmentWithdrawal } from './assignment-withdrawal.js';
 
 /** 申请办结 of the whole task by its first lead: every lead done, no open notice, every quota met or waived. */

@@ -1,12 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  ReadTaskUseCase,
-  RecordMeasurementUseCase,
-  RecordOccurrenceUseCase,
-  TaskListQueries,
-  ToDoQueries,
-  WaiveOccurrenceUseCase,
-} from '#rooms/tasks/index.js';
+import { RecordMeasurementUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from '#rooms/handling/index.js';
+import { ReadTaskUseCase, TaskListQueries, ToDoQueries } from '#rooms/tasks/index.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
 import { CarryOverTasksUseCase, RevokeTasksUseCase } from './wind-up.use-case.js';
 

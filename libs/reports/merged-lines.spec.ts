@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ReportLineInput } from '#contracts/reports.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
+import { SignReceiptUseCase } from '#rooms/handling/index.js';
 import {
   DecideLinksUseCase,
   LinkProposalsUseCase,
@@ -8,7 +9,6 @@ import {
   ReadLinksUseCase,
   UndoLinkUseCase,
 } from '#rooms/links/index.js';
-import { SignReceiptUseCase } from '#rooms/tasks/index.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
 import type { UnitCode } from '#test/support/supervised-office.js';
 import {

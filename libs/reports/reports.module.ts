@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeadlinesModule } from '#rooms/deadlines/index.js';
 import { FilesModule } from '#rooms/files/index.js';
+import { HandlingModule } from '#rooms/handling/index.js';
 import { LinksModule } from '#rooms/links/index.js';
 import { TasksModule } from '#rooms/tasks/index.js';
 import { UnitsModule } from '#rooms/units/index.js';
@@ -33,7 +34,7 @@ const DOOR = [
 ];
 
 @Module({
-  imports: [UnitsModule, FilesModule, DeadlinesModule, TasksModule, LinksModule],
+  imports: [UnitsModule, FilesModule, DeadlinesModule, TasksModule, HandlingModule, LinksModule],
   providers: [
     ...DOOR,
     MergedLines,

@@ -3,7 +3,7 @@ import type { ReportResult, SaveReportRequest } from '#contracts/reports.js';
 import type { NilReason } from '#domain/report/report.rules.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { FilesDoor } from '#rooms/files/index.js';
-import { RecordOccurrenceUseCase } from '#rooms/tasks/index.js';
+import { RecordOccurrenceUseCase } from '#rooms/handling/index.js';
 import { MergedLines } from './merged-lines.js';
 import { ReportCases } from './report-case.js';
 import { ReportLineRepository } from './report-line.repository.js';

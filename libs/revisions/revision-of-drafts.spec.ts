@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DOCUMENTS_ENTITIES } from '#rooms/documents/index.js';
+import { SuspendTaskUseCase } from '#rooms/handling/index.js';
 import { NOTICES_ENTITIES } from '#rooms/notices/index.js';
 import { ConfirmImportUseCase, ImportOutlineUseCase } from '#rooms/outlines/index.js';
 import {
@@ -8,7 +9,6 @@ import {
   DraftTasksFromOutlineUseCase,
   InitiateTasksUseCase,
   SubmitForApprovalUseCase,
-  SuspendTaskUseCase,
 } from '#rooms/tasks/index.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
 import { ConfirmRevisionUseCase, REVISIONS_ENTITIES, RevisionsModule, StartRevisionUseCase } from './index.js';

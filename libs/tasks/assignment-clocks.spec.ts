@@ -1,15 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DecideClosureUseCase, RevokeTasksUseCase } from '#rooms/closing/index.js';
 import { Deadlines } from '#rooms/deadlines/index.js';
+import {
+  DecideDisputeUseCase,
+  DecideExtensionUseCase,
+  RequestExtensionUseCase,
+  ResumeTaskUseCase,
+  ReviewCompletionUseCase,
+  SignReceiptUseCase,
+  SubmitCompletionUseCase,
+  SuspendTaskUseCase,
+} from '#rooms/handling/index.js';
 import type { UnitCode } from '#test/support/supervised-office.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
 import { AssignmentClocks } from './assignment-clocks.js';
-import { ReviewCompletionUseCase, SubmitCompletionUseCase } from './completion.use-case.js';
-import { DecideDisputeUseCase } from './dispute.use-case.js';
 import { ExtensionClocks } from './extension-clocks.js';
-import { DecideExtensionUseCase, RequestExtensionUseCase } from './extension.use-case.js';
-import { SignReceiptUseCase } from './sign-receipt.use-case.js';
-import { ResumeTaskUseCase, SuspendTaskUseCase } from './suspension.use-case.js';
 
 /** After every act the deadlines table holds exactly what the assignments themselves say should run. */
 describe('the clocks of assignments', () => {

@@ -4,23 +4,14 @@ import { Task } from './task.entity.js';
 export { ApproveTasksUseCase, ReturnTasksUseCase, SubmitForApprovalUseCase } from './approval.use-case.js';
 export { AssignmentClocks } from './assignment-clocks.js';
 export { assignmentClocks } from './assignment-deadlines.js';
-export { nextState } from './assignment-decisions.js';
+export { decideSet, nextState } from './assignment-decisions.js';
 export { AssignmentFactsQueries, type AssignmentRow } from './assignment-facts.queries.js';
 export { AssignmentListQueries } from './assignment-list.queries.js';
-export { AssignmentProgress } from './assignment-progress.js';
 export type { Assignment } from './assignment.entity.js';
 export { AssignmentRepository } from './assignment.repository.js';
 export { AwaitingOutlineQueries, type AwaitingTask } from './awaiting-outline.queries.js';
 export { CarryOverRepository } from './carry-over.repository.js';
 export { clauseDraft } from './clause-draft.js';
-export {
-  ExemptAssignmentUseCase,
-  ReviewCompletionUseCase,
-  ReviewCompletionsUseCase,
-  StartWorkUseCase,
-  SubmitCompletionUseCase,
-  SubmitCompletionsUseCase,
-} from './completion.use-case.js';
 export { ConsultationQueries } from './consultation.queries.js';
 export {
   AnswerConsultationUseCase,
@@ -30,14 +21,13 @@ export {
 } from './consultation.use-case.js';
 export { DispatchTasksUseCase, DispatchWork } from './dispatch-tasks.use-case.js';
 export { DispatchRepository } from './dispatch.repository.js';
-export { DecideDisputeUseCase } from './dispute.use-case.js';
 export { DraftTasksFromOutlineUseCase } from './draft-tasks.use-case.js';
 export { DraftRepository } from './draft.repository.js';
 export { type DraftingStop, DraftingStops } from './drafting-stops.js';
 export { DutyRevisionRepository } from './duty-revision.repository.js';
 export { ExtensionClocks } from './extension-clocks.js';
 export { ExtensionListQueries } from './extension-list.queries.js';
-export { DecideExtensionUseCase, RequestExtensionUseCase } from './extension.use-case.js';
+export { type ExtensionRecord, ExtensionRepository } from './extension.repository.js';
 export { EditInitiationUseCase, InitiateTasksUseCase, ProposeMilestonesUseCase } from './initiation.use-case.js';
 export {
   type LinkSideRow,
@@ -46,16 +36,13 @@ export {
   type SettledPair,
   type SharedUnit,
 } from './linkable.queries.js';
-export { RecordMeasurementUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from './occurrence.use-case.js';
 export { type PeriodScope, PeriodTaskQueries, type PeriodTaskRow } from './period-task.queries.js';
 export { ProxyEntryListQueries } from './proxy-entry-list.queries.js';
 export type { ProxyEntry } from './proxy-entry.repository.js';
 export { CheckProxyUseCase, EnterProxyUseCase, type ProxyApplier } from './proxy-entry.use-case.js';
+export { QuotaRepository, type TaskOfQuota } from './quota.repository.js';
 export { ReadTaskUseCase } from './read-task.use-case.js';
 export { RevisionTaskQueries, type RevisionTaskRow } from './revision-task.queries.js';
-export { SealedScans } from './sealed-scans.js';
-export { SignReceiptUseCase } from './sign-receipt.use-case.js';
-export { ResumeTaskUseCase, SuspendTaskUseCase } from './suspension.use-case.js';
 export { type DecidedTask, type OnTask, TaskDecisions } from './task-decisions.js';
 export { TaskDispatch } from './task-dispatch.js';
 export { TaskFactsQueries } from './task-facts.queries.js';

@@ -8,20 +8,10 @@ import { ApproveTasksUseCase, ReturnTasksUseCase, SubmitForApprovalUseCase } fro
 import { AssignmentClocks } from './assignment-clocks.js';
 import { AssignmentFactsQueries } from './assignment-facts.queries.js';
 import { AssignmentListQueries } from './assignment-list.queries.js';
-import { AssignmentProgress } from './assignment-progress.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import { AwaitingOutlineQueries } from './awaiting-outline.queries.js';
 import { CarryOverRepository } from './carry-over.repository.js';
 import { ClockQueries } from './clock.queries.js';
-import { CompletionFiling } from './completion.js';
-import {
-  ExemptAssignmentUseCase,
-  ReviewCompletionUseCase,
-  ReviewCompletionsUseCase,
-  StartWorkUseCase,
-  SubmitCompletionUseCase,
-  SubmitCompletionsUseCase,
-} from './completion.use-case.js';
 import { ConsultationQueries } from './consultation.queries.js';
 import { ConsultationRepository } from './consultation.repository.js';
 import {
@@ -32,7 +22,6 @@ import {
 } from './consultation.use-case.js';
 import { DispatchTasksUseCase, DispatchWork } from './dispatch-tasks.use-case.js';
 import { DispatchRepository } from './dispatch.repository.js';
-import { DecideDisputeUseCase } from './dispute.use-case.js';
 import { DraftTasksFromOutlineUseCase } from './draft-tasks.use-case.js';
 import { DraftRepository } from './draft.repository.js';
 import { DraftingStops } from './drafting-stops.js';
@@ -40,24 +29,16 @@ import { DutyRevisionRepository } from './duty-revision.repository.js';
 import { ExtensionClocks } from './extension-clocks.js';
 import { ExtensionListQueries } from './extension-list.queries.js';
 import { ExtensionRepository } from './extension.repository.js';
-import { DecideExtensionUseCase, ExtensionFactsReader, RequestExtensionUseCase } from './extension.use-case.js';
-import { CompletionProxy, ReceiptProxy } from './handling-proxies.js';
 import { EditInitiationUseCase, InitiateTasksUseCase, ProposeMilestonesUseCase } from './initiation.use-case.js';
 import { LinkableTaskQueries } from './linkable.queries.js';
 import { ObligationRepository } from './obligation.repository.js';
-import { RecordMeasurementUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from './occurrence.use-case.js';
 import { PeriodTaskQueries } from './period-task.queries.js';
 import { ProxyEntryListQueries } from './proxy-entry-list.queries.js';
 import { ProxyEntryRepository } from './proxy-entry.repository.js';
 import { CheckProxyUseCase, EnterProxyUseCase } from './proxy-entry.use-case.js';
 import { QuotaRepository } from './quota.repository.js';
 import { ReadTaskUseCase } from './read-task.use-case.js';
-import { ReceiptSigning } from './receipt-signing.js';
-import { ReceiptRepository } from './receipt.repository.js';
 import { RevisionTaskQueries } from './revision-task.queries.js';
-import { SealedScans } from './sealed-scans.js';
-import { SignReceiptUseCase } from './sign-receipt.use-case.js';
-import { ResumeTaskUseCase, SuspendTaskUseCase } from './suspension.use-case.js';
 import { TaskDecisions } from './task-decisions.js';
 import { TaskDispatch } from './task-dispatch.js';
 import { TaskFactsQueries } from './task-facts.queries.js';
@@ -77,7 +58,6 @@ const DOOR = [
   AssignmentClocks,
   AssignmentFactsQueries,
   AssignmentListQueries,
-  AssignmentProgress,
   AssignmentRepository,
   AwaitingOutlineQueries,
   CarryOverRepository,
@@ -85,8 +65,6 @@ const DOOR = [
   CloseConsultationUseCase,
   ConsultationQueries,
   DecideCommentUseCase,
-  DecideDisputeUseCase,
-  DecideExtensionUseCase,
   DispatchRepository,
   DispatchTasksUseCase,
   DispatchWork,
@@ -96,31 +74,20 @@ const DOOR = [
   DutyRevisionRepository,
   EditInitiationUseCase,
   EnterProxyUseCase,
-  ExemptAssignmentUseCase,
   ExtensionClocks,
   ExtensionListQueries,
+  ExtensionRepository,
   InitiateTasksUseCase,
   LinkableTaskQueries,
   OpenConsultationUseCase,
   PeriodTaskQueries,
   ProposeMilestonesUseCase,
   ProxyEntryListQueries,
+  QuotaRepository,
   ReadTaskUseCase,
-  RecordMeasurementUseCase,
-  RecordOccurrenceUseCase,
-  RequestExtensionUseCase,
-  ResumeTaskUseCase,
   ReturnTasksUseCase,
-  ReviewCompletionUseCase,
-  ReviewCompletionsUseCase,
   RevisionTaskQueries,
-  SealedScans,
-  SignReceiptUseCase,
-  StartWorkUseCase,
-  SubmitCompletionUseCase,
-  SubmitCompletionsUseCase,
   SubmitForApprovalUseCase,
-  SuspendTaskUseCase,
   TaskDecisions,
   TaskDispatch,
   TaskFactsQueries,
@@ -130,22 +97,13 @@ const DOOR = [
   TaskRepository,
   TaskRevisionRepository,
   ToDoQueries,
-  WaiveOccurrenceUseCase,
   YearlyDuties,
 ];
 const INSIDE = [
   ClockQueries,
-  CompletionFiling,
-  CompletionProxy,
   ConsultationRepository,
-  ExtensionFactsReader,
-  ExtensionRepository,
   ObligationRepository,
   ProxyEntryRepository,
-  QuotaRepository,
-  ReceiptProxy,
-  ReceiptRepository,
-  ReceiptSigning,
   TaskPageQueries,
   YearlyDutyQueries,
 ];

@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { ReviewCompletionsUseCase, SignReceiptUseCase, SubmitCompletionsUseCase } from '#rooms/handling/index.js';
 import { NOTICES_ENTITIES } from '#rooms/notices/index.js';
 import {
   ConfirmReviewUseCase,
@@ -10,7 +11,6 @@ import {
   SettleReviewUseCase,
 } from '#rooms/periods/index.js';
 import { REPORTS_ENTITIES } from '#rooms/reports/index.js';
-import { ReviewCompletionsUseCase, SignReceiptUseCase, SubmitCompletionsUseCase } from '#rooms/tasks/index.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
 import type { UnitCode } from './supervised-office.js';
 import { type TaskOffice, taskOffice } from './task-office.js';

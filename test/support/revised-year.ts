@@ -1,5 +1,11 @@
 import type { Provider } from '@nestjs/common';
 import {
+  DecideExtensionUseCase,
+  RecordOccurrenceUseCase,
+  RequestExtensionUseCase,
+  SignReceiptUseCase,
+} from '#rooms/handling/index.js';
+import {
   AcknowledgeNoticesUseCase,
   DraftNoticeUseCase,
   IssueNoticeUseCase,
@@ -11,12 +17,6 @@ import { DOCUMENTS_ENTITIES } from '#rooms/documents/index.js';
 import { ConfirmImportUseCase, ImportOutlineUseCase } from '#rooms/outlines/index.js';
 import { OpenRoundUseCase, REPORTS_ENTITIES, ReportsModule } from '#rooms/reports/index.js';
 import { REVISIONS_ENTITIES, RevisionsModule } from '#rooms/revisions/index.js';
-import {
-  DecideExtensionUseCase,
-  RecordOccurrenceUseCase,
-  RequestExtensionUseCase,
-  SignReceiptUseCase,
-} from '#rooms/tasks/index.js';
 import type { UnitCode } from './supervised-office.js';
 import { type TaskOffice, taskOffice } from './task-office.js';
 

@@ -9,6 +9,7 @@ import { JobRunner } from '#platform/jobs/long-work.js';
 import { ACCESS_ENTITIES } from '#rooms/access/index.js';
 import { ClosingModule } from '#rooms/closing/index.js';
 import { UploadFileUseCase } from '#rooms/files/index.js';
+import { HandlingModule } from '#rooms/handling/index.js';
 import { ConfirmImportUseCase, ImportOutlineUseCase, OUTLINES_ENTITIES } from '#rooms/outlines/index.js';
 import {
   ApproveTasksUseCase,
@@ -61,7 +62,7 @@ export async function taskOffice(options: OfficeOptions = {}): Promise<TaskOffic
   const office = await supervisedOffice({
     today: '2026-03-02',
     ...options,
-    modules: [TasksModule, ClosingModule, ...(options.modules ?? [])],
+    modules: [TasksModule, HandlingModule, ClosingModule, ...(options.modules ?? [])],
     entities,
     providers,
   });

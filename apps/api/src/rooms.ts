@@ -4,6 +4,7 @@ import { ClosingModule } from '#rooms/closing/index.js';
 import { DeadlinesModule } from '#rooms/deadlines/index.js';
 import { DOCUMENTS_ENTITIES, DocumentsModule } from '#rooms/documents/index.js';
 import { FilesModule } from '#rooms/files/index.js';
+import { HandlingModule } from '#rooms/handling/index.js';
 import { LedgerModule } from '#rooms/ledger/index.js';
 import { LinksModule } from '#rooms/links/index.js';
 import { MessagesModule } from '#rooms/messages/index.js';
@@ -18,7 +19,7 @@ import { UNITS_ENTITIES, UnitsModule } from '#rooms/units/index.js';
 
 /** The rooms in their order; one line each. */
 export const ROOM_MODULES = [
-  UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, TasksModule, ClosingModule, AmendmentsModule, LinksModule,
+  UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, TasksModule, HandlingModule, ClosingModule, AmendmentsModule, LinksModule,
   ReportsModule, NoticesModule, RevisionsModule, PeriodsModule, RemindersModule, LedgerModule,
 ];
 export const ROOM_ENTITIES = [

@@ -9,6 +9,7 @@ import { ClosingModule } from '#rooms/closing/index.js';
 import { DeadlinesModule } from '#rooms/deadlines/index.js';
 import { DOCUMENTS_ENTITIES, DocumentsModule } from '#rooms/documents/index.js';
 import { CollectFilesSweep, FilesModule } from '#rooms/files/index.js';
+import { HandlingModule } from '#rooms/handling/index.js';
 import { LinksModule } from '#rooms/links/index.js';
 import { MessageHandlers, MessagesModule } from '#rooms/messages/index.js';
 import { NoticeEscalationSweep, NOTICES_ENTITIES, NoticesModule } from '#rooms/notices/index.js';
@@ -22,7 +23,7 @@ import { UNITS_ENTITIES, UnitsModule } from '#rooms/units/index.js';
 
 /** The rooms whose doors the worker opens, in the order of the house. */
 export const ROOM_MODULES: readonly Type[] = [
-  UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, TasksModule, ClosingModule, AmendmentsModule, LinksModule,
+  UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, TasksModule, HandlingModule, ClosingModule, AmendmentsModule, LinksModule,
   ReportsModule, NoticesModule, RevisionsModule, PeriodsModule, RemindersModule,
 ];
 

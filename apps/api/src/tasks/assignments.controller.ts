@@ -20,7 +20,6 @@ import { Id } from '#contracts/ids.js';
 import { ReasonRequest } from '#contracts/tasks.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import {
-  AssignmentListQueries,
   DecideDisputeUseCase,
   ExemptAssignmentUseCase,
   RequestExtensionUseCase,
@@ -30,7 +29,8 @@ import {
   StartWorkUseCase,
   SubmitCompletionUseCase,
   SubmitCompletionsUseCase,
-} from '#rooms/tasks/index.js';
+} from '#rooms/handling/index.js';
+import { AssignmentListQueries } from '#rooms/tasks/index.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
 import { IfMatch } from '../http/if-match.js';

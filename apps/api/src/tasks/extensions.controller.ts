@@ -9,7 +9,8 @@ import {
 } from '#contracts/assignments.js';
 import { Id } from '#contracts/ids.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
-import { DecideExtensionUseCase, ExtensionListQueries } from '#rooms/tasks/index.js';
+import { DecideExtensionUseCase } from '#rooms/handling/index.js';
+import { ExtensionListQueries } from '#rooms/tasks/index.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
 import { IfMatch } from '../http/if-match.js';

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { CreatedId } from '#contracts/assignments.js';
 import { RecordMeasurementRequest, RecordOccurrenceRequest, WaiveOccurrenceRequest } from '#contracts/tasks.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
-import { RecordMeasurementUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from '#rooms/tasks/index.js';
+import { RecordMeasurementUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from '#rooms/handling/index.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
 

@@ -23,7 +23,8 @@ import {
   ReopenTaskUseCase,
   RevokeTasksUseCase,
 } from '#rooms/closing/index.js';
-import { ReadTaskUseCase, ResumeTaskUseCase, SuspendTaskUseCase } from '#rooms/tasks/index.js';
+import { ResumeTaskUseCase, SuspendTaskUseCase } from '#rooms/handling/index.js';
+import { ReadTaskUseCase } from '#rooms/tasks/index.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
 import { IfMatch } from '../http/if-match.js';

@@ -2,8 +2,14 @@ import { addWorkingDays, previousWorkingDay } from '#domain/calendar/working-day
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { PolicyStore } from '#platform/config/policy.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import {
+  RecordMeasurementUseCase,
+  RecordOccurrenceUseCase,
+  RequestExtensionUseCase,
+  SignReceiptUseCase,
+} from '#rooms/handling/index.js';
 import { PhoneCalls } from '#rooms/messages/index.js';
-import { EnterProxyUseCase, RecordMeasurementUseCase, RecordOccurrenceUseCase, RequestExtensionUseCase, SignReceiptUseCase } from '#rooms/tasks/index.js';
+import { EnterProxyUseCase } from '#rooms/tasks/index.js';
 import { RenameUnitUseCase } from '#rooms/units/index.js';
 import { storeNote } from '../rehearse/evidence.js';
 import { OFFICE } from '../rehearse/office-work.js';

@@ -2,8 +2,13 @@ import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import {
-  AssignmentProgress, RecordMeasurementUseCase, RecordOccurrenceUseCase, ReviewCompletionsUseCase, SignReceiptUseCase, SubmitCompletionsUseCase,
-} from '#rooms/tasks/index.js';
+  AssignmentProgress,
+  RecordMeasurementUseCase,
+  RecordOccurrenceUseCase,
+  ReviewCompletionsUseCase,
+  SignReceiptUseCase,
+  SubmitCompletionsUseCase,
+} from '#rooms/handling/index.js';
 import { storeNote } from '../rehearse/evidence.js';
 import { grouped } from '../rehearse/grouping.js';
 import { completionReviewer } from '../rehearse/office-work.js';

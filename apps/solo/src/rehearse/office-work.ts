@@ -1,8 +1,8 @@
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { ApplyClosureUseCase, DecideClosureUseCase } from '#rooms/closing/index.js';
+import { DecideExtensionUseCase, RecordOccurrenceUseCase, ReviewCompletionUseCase } from '#rooms/handling/index.js';
 import { PhoneCalls } from '#rooms/messages/index.js';
-import { DecideExtensionUseCase, RecordOccurrenceUseCase, ReviewCompletionUseCase } from '#rooms/tasks/index.js';
 import type { AssignmentSeen } from './observer.js';
 import { since } from './elapsed.js';
 import type { Play } from './play.js';

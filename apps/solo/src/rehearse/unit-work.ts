@@ -2,7 +2,12 @@ import { addWorkingDays } from '#domain/calendar/working-days.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { PolicyStore } from '#platform/config/policy.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
-import { AssignmentProgress, RequestExtensionUseCase, SignReceiptUseCase, SubmitCompletionUseCase } from '#rooms/tasks/index.js';
+import {
+  AssignmentProgress,
+  RequestExtensionUseCase,
+  SignReceiptUseCase,
+  SubmitCompletionUseCase,
+} from '#rooms/handling/index.js';
 import { storeNote } from './evidence.js';
 import { grouped } from './grouping.js';
 import type { AssignmentSeen } from './observer.js';

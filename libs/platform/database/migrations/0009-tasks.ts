@@ -87,15 +87,6 @@ create table duban.assignment (
 );
 create index assignment_unit on duban.assignment (office_id, unit_id, state, current_due, id);
 create index assignment_task on duban.assignment (task_id, position, id);
-create table duban.receipt (
-  id uuid primary key,
-  office_id uuid not null references duban.office,
-  unit_id uuid not null references duban.unit,
-  signed_by uuid not null,
-  signed_at timestamptz not null,
-  assignments int not null,
-  proxy_entry_id uuid
-);
 create table duban.consultation (
   id uuid primary key,
   office_id uuid not null references duban.office,
@@ -224,7 +215,7 @@ create index extension_assignment on duban.extension_request (assignment_id);`;
 
 const DOWN = `
 drop table duban.extension_request, duban.proxy_entry, duban.measurement, duban.target, duban.occurrence, duban.obligation,
-  duban.task_hold, duban.consultation_comment, duban.consultation_unit, duban.consultation, duban.receipt, duban.assignment,
+  duban.task_hold, duban.consultation_comment, duban.consultation_unit, duban.consultation, duban.assignment,
   duban.task_unit, duban.task;
 `;
 

@@ -17,6 +17,7 @@ import { Links1764000000016 } from './0016-links.js';
 import { Idempotency1764000000017 } from './0017-idempotency.js';
 import { VoidPapers1764000000018 } from './0018-void-papers.js';
 import { WaitingDecisions1764000000019 } from './0019-waiting-decisions.js';
+import { Handling1764000000020 } from './0020-handling.js';
 
 /** In order; the number is the room's place in the house, and a file creates only tables of the room it is named after. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   Idempotency1764000000017,
   VoidPapers1764000000018,
   WaitingDecisions1764000000019,
+  Handling1764000000020,
 ];

@@ -5,14 +5,16 @@ import { refuse } from '#domain/kernel/decision.js';
 import { RuleBook, type RulesOfDay } from '#platform/config/rules-of-day.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError } from '#platform/errors/errors.js';
+import {
+  type Assignment,
+  AssignmentClocks,
+  AssignmentFactsQueries,
+  AssignmentRepository,
+  DispatchRepository,
+  TaskRepository,
+  nextState,
+} from '#rooms/tasks/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
-import { AssignmentClocks } from './assignment-clocks.js';
-import type { Assignment } from './assignment.entity.js';
-import { AssignmentFactsQueries } from './assignment-facts.queries.js';
-import { AssignmentRepository } from './assignment.repository.js';
-import { DispatchRepository } from './dispatch.repository.js';
-import { nextState } from './assignment-decisions.js';
-import { TaskRepository } from './task.repository.js';
 
 /** 维持 or 调整责任单位: the office decides what a unit says is not its business. */
 @Injectable()

@@ -14,15 +14,18 @@ import { decide } from '#domain/kernel/state-machine.js';
 import { RuleBook } from '#platform/config/rules-of-day.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { accepted } from '#platform/errors/errors.js';
-import { AssignmentClocks } from './assignment-clocks.js';
-import type { Assignment } from './assignment.entity.js';
-import { AssignmentFactsQueries } from './assignment-facts.queries.js';
-import { AssignmentRepository } from './assignment.repository.js';
+import {
+  type Assignment,
+  AssignmentClocks,
+  AssignmentFactsQueries,
+  AssignmentRepository,
+  ExtensionClocks,
+  type ExtensionRecord,
+  ExtensionRepository,
+  TaskRepository,
+} from '#rooms/tasks/index.js';
 import type { OnAssignment } from './completion.use-case.js';
-import { ExtensionClocks } from './extension-clocks.js';
-import { type ExtensionRecord, ExtensionRepository } from './extension.repository.js';
 import { SealedScans } from './sealed-scans.js';
-import { TaskRepository } from './task.repository.js';
 
 type Request = Omit<ExtensionRecord, 'state'> & { readonly state: ExtensionState | null };
 

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ProxyPayload } from '#contracts/proxy-entries.js';
+import { CheckProxyUseCase, EnterProxyUseCase, ProxyEntryListQueries } from '#rooms/tasks/index.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
-import { CheckProxyUseCase, EnterProxyUseCase } from './proxy-entry.use-case.js';
-import { ProxyEntryListQueries } from './proxy-entry-list.queries.js';
 import { ReviewCompletionUseCase } from './completion.use-case.js';
 
 describe('代录', () => {

@@ -5,7 +5,7 @@ import { refuse } from '#domain/kernel/decision.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError } from '#platform/errors/errors.js';
-import { QuotaRepository, type TaskOfQuota } from './quota.repository.js';
+import { QuotaRepository, type TaskOfQuota } from '#rooms/tasks/index.js';
 
 /** The first lead answers for the task's duties; the office may enter them too. */
 function mayRecord(actor: Actor, task: TaskOfQuota): void {

@@ -6,6 +6,7 @@ import {
   DecideClosureUseCase,
   ReopenTaskUseCase,
 } from '#rooms/closing/index.js';
+import { ReadTaskUseCase, TaskHolds } from '#rooms/tasks/index.js';
 import type { UnitCode } from '#test/support/supervised-office.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
 import {
@@ -17,9 +18,7 @@ import {
   SubmitCompletionsUseCase,
 } from './completion.use-case.js';
 import { RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from './occurrence.use-case.js';
-import { ReadTaskUseCase } from './read-task.use-case.js';
 import { SignReceiptUseCase } from './sign-receipt.use-case.js';
-import { TaskHolds } from './task-holds.js';
 
 /** Task 3 is led by 区卫生健康委 with 区城市管理委 beside it; both streets are responsible; it carries a quota of two. */
 describe('from completion to closure', () => {

@@ -7,15 +7,17 @@ import { taskMachine } from '#domain/task/task.machine.js';
 import { RuleBook, type RulesOfDay } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { NotFoundError, RefusedError, accepted } from '#platform/errors/errors.js';
-import { AssignmentClocks } from './assignment-clocks.js';
-import { nextState } from './assignment-decisions.js';
-import type { Assignment } from './assignment.entity.js';
-import { AssignmentFactsQueries } from './assignment-facts.queries.js';
-import { AssignmentRepository } from './assignment.repository.js';
+import {
+  type Assignment,
+  AssignmentClocks,
+  AssignmentFactsQueries,
+  AssignmentRepository,
+  TaskFactsQueries,
+  TaskRepository,
+  nextState,
+} from '#rooms/tasks/index.js';
 import { ReceiptRepository } from './receipt.repository.js';
 import { SealedScans } from './sealed-scans.js';
-import { TaskFactsQueries } from './task-facts.queries.js';
-import { TaskRepository } from './task.repository.js';
 
 export interface Signing {
   readonly unitId: string;

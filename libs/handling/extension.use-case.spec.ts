@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ActContext } from '#platform/database/unit-of-work.js';
+import { ExtensionListQueries, ReadTaskUseCase } from '#rooms/tasks/index.js';
 import type { UnitCode } from '#test/support/supervised-office.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
 import { DecideExtensionUseCase, RequestExtensionUseCase } from './extension.use-case.js';
-import { ExtensionListQueries } from './extension-list.queries.js';
-import { ReadTaskUseCase } from './read-task.use-case.js';
 import { SignReceiptUseCase } from './sign-receipt.use-case.js';
 import { ResumeTaskUseCase, SuspendTaskUseCase } from './suspension.use-case.js';
 

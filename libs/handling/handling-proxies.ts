@@ -1,9 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { actingFor } from '#domain/proxy-entry/proxy-entry.rules.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
+import { CheckProxyUseCase, type ProxyApplier, type ProxyEntry } from '#rooms/tasks/index.js';
 import { CompletionFiling } from './completion.js';
-import type { ProxyEntry } from './proxy-entry.repository.js';
-import { CheckProxyUseCase, type ProxyApplier } from './proxy-entry.use-case.js';
 import { ReceiptSigning } from './receipt-signing.js';
 
 /** Who signs by a checked entry: the unit itself, and where the source is sealed, its head. */

@@ -5,11 +5,14 @@ import type { Actor } from '#domain/kernel/actor.js';
 import { RuleBook, type RulesOfDay } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { FilesDoor } from '#rooms/files/index.js';
-import { AssignmentClocks } from './assignment-clocks.js';
-import type { Assignment } from './assignment.entity.js';
-import { AssignmentFactsQueries } from './assignment-facts.queries.js';
-import { AssignmentRepository } from './assignment.repository.js';
-import { decideSet, nextState } from './assignment-decisions.js';
+import {
+  type Assignment,
+  AssignmentClocks,
+  AssignmentFactsQueries,
+  AssignmentRepository,
+  decideSet,
+  nextState,
+} from '#rooms/tasks/index.js';
 import { SealedScans } from './sealed-scans.js';
 
 export interface CompletionItem extends Pick<SubmitCompletionRequest, 'note' | 'evidence'> {

@@ -4,11 +4,14 @@ import { shiftedDue } from '#domain/task/initiation.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { RuleBook, type RulesOfDay } from '#platform/config/rules-of-day.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
-import { type OnTask, TaskDecisions } from './task-decisions.js';
-import { AssignmentClocks } from './assignment-clocks.js';
-import { AssignmentRepository } from './assignment.repository.js';
-import type { Task } from './task.entity.js';
-import { TaskRepository } from './task.repository.js';
+import {
+  AssignmentClocks,
+  AssignmentRepository,
+  type OnTask,
+  type Task,
+  TaskDecisions,
+  TaskRepository,
+} from '#rooms/tasks/index.js';
 
 /** 中止: clocks stop until a named day of review. */
 @Injectable()

@@ -2,10 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RuleBook } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { SYSTEM_ACTOR } from '#domain/kernel/actor.js';
-import { AssignmentClocks } from './assignment-clocks.js';
-import { AssignmentFactsQueries } from './assignment-facts.queries.js';
-import { AssignmentRepository } from './assignment.repository.js';
-import { nextState } from './assignment-decisions.js';
+import { AssignmentClocks, AssignmentFactsQueries, AssignmentRepository, nextState } from '#rooms/tasks/index.js';
 
 /** The door for the first report of a round: work that was signed for, or that an invited body took up, has begun. */
 @Injectable()

@@ -7,12 +7,15 @@ import type {
 } from '#contracts/assignments.js';
 import { RuleBook } from '#platform/config/rules-of-day.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
-import { AssignmentClocks } from './assignment-clocks.js';
-import type { Assignment } from './assignment.entity.js';
-import { AssignmentFactsQueries } from './assignment-facts.queries.js';
-import { AssignmentRepository } from './assignment.repository.js';
+import {
+  type Assignment,
+  AssignmentClocks,
+  AssignmentFactsQueries,
+  AssignmentRepository,
+  decideSet,
+  nextState,
+} from '#rooms/tasks/index.js';
 import { CompletionFiling } from './completion.js';
-import { decideSet, nextState } from './assignment-decisions.js';
 
 export interface OnAssignment {
   readonly assignmentId: string;
