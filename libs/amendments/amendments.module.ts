@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeadlinesModule } from '#rooms/deadlines/index.js';
+import { PlanningModule } from '#rooms/planning/index.js';
 import { TasksModule } from '#rooms/tasks/index.js';
 import { UnitsModule } from '#rooms/units/index.js';
 import { PartAmendment } from './part-amendment.js';
@@ -11,7 +12,7 @@ const DOOR = [TaskAbsorption, TaskRevision];
 const INSIDE = [PartAmendment, TaskAmendment];
 
 @Module({
-  imports: [UnitsModule, DeadlinesModule, TasksModule],
+  imports: [UnitsModule, DeadlinesModule, TasksModule, PlanningModule],
   providers: [...DOOR, ...INSIDE],
   exports: DOOR,
 })

@@ -6,13 +6,13 @@ import type { NamedPart } from '#domain/outline-revision/clause-facts.js';
 import { type PartChanges, type UnitLine, amendLines, partChanges } from '#domain/outline-revision/unit-amendment.js';
 import { RuleBook } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
+import { TaskDispatch } from '#rooms/planning/index.js';
 import {
   type Assignment,
   AssignmentRepository,
   DispatchRepository,
   DraftRepository,
   type Task,
-  TaskDispatch,
 } from '#rooms/tasks/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import { PartAmendment } from './part-amendment.js';

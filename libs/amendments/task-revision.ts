@@ -6,6 +6,7 @@ import { RuleBook } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { Deadlines } from '#rooms/deadlines/index.js';
 import type { ClauseRow } from '#rooms/outlines/index.js';
+import { clauseDraft } from '#rooms/planning/index.js';
 import {
   AssignmentRepository,
   DraftRepository,
@@ -16,7 +17,6 @@ import {
   TaskRepository,
   TaskRevisionRepository,
   assignmentClocks,
-  clauseDraft,
 } from '#rooms/tasks/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import { type AmendedParts, TaskAmendment } from './task-amendment.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OutlineImportView } from '#contracts/outline-review.js';
 import type { OutlineCorrection, UnitDecision } from '#contracts/outlines.js';
-import { DraftTasksFromOutlineUseCase } from '#rooms/tasks/index.js';
+import { DraftTasksFromOutlineUseCase } from '#rooms/planning/index.js';
 import { RenameUnitUseCase, UnitDirectory } from '#rooms/units/index.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
 import { localDate } from '#domain/kernel/local-date.js';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CarryOverTasksUseCase } from '#rooms/closing/index.js';
 import { RecordOccurrenceUseCase } from '#rooms/handling/index.js';
-import { DraftTasksFromOutlineUseCase } from '#rooms/tasks/index.js';
+import { DraftTasksFromOutlineUseCase } from '#rooms/planning/index.js';
 import { type PeriodOffice, periodOffice, refused } from '#test/support/period-office.js';
 import {
   CancelReviewUseCase,

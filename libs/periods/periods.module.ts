@@ -3,6 +3,7 @@ import { ClosingModule } from '#rooms/closing/index.js';
 import { FilesModule } from '#rooms/files/index.js';
 import { NoticesModule } from '#rooms/notices/index.js';
 import { OutlinesModule } from '#rooms/outlines/index.js';
+import { PlanningModule } from '#rooms/planning/index.js';
 import { ReportsModule } from '#rooms/reports/index.js';
 import { TasksModule } from '#rooms/tasks/index.js';
 import { UnitsModule } from '#rooms/units/index.js';
@@ -35,7 +36,16 @@ const DOORS = [
 ];
 
 @Module({
-  imports: [UnitsModule, FilesModule, OutlinesModule, TasksModule, ClosingModule, ReportsModule, NoticesModule],
+  imports: [
+    UnitsModule,
+    FilesModule,
+    OutlinesModule,
+    TasksModule,
+    PlanningModule,
+    ClosingModule,
+    ReportsModule,
+    NoticesModule,
+  ],
   providers: [...DOORS, PeriodReviewRepository, PeriodRowRepository, PeriodReviewQueries, ReviewCase, ReviewDrawing],
   exports: DOORS,
 })

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CarryOverTasksUseCase } from '#rooms/closing/index.js';
 import { NOTICES_ENTITIES } from '#rooms/notices/index.js';
-import { REPORTS_ENTITIES } from '#rooms/reports/index.js';
 import {
   ApproveTasksUseCase,
   DispatchTasksUseCase,
   DraftTasksFromOutlineUseCase,
   InitiateTasksUseCase,
   SubmitForApprovalUseCase,
-} from '#rooms/tasks/index.js';
+} from '#rooms/planning/index.js';
+import { REPORTS_ENTITIES } from '#rooms/reports/index.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
 import { PERIODS_ENTITIES, PeriodsModule, YearlyDutiesSweep } from './index.js';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import type { Sweep, SweepResult } from '#platform/sweeps/sweep.js';
 import { OutlinePeriodQueries } from '#rooms/outlines/index.js';
-import { YearlyDuties } from '#rooms/tasks/index.js';
+import { YearlyDuties } from '#rooms/planning/index.js';
 
 const SLICE = 200;
 

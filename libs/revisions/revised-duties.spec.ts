@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PeriodTasks } from '#rooms/closing/index.js';
-import { YearlyDuties } from '#rooms/tasks/index.js';
+import { YearlyDuties } from '#rooms/planning/index.js';
 import { type RevisedYear, SECOND, revisedYear } from '#test/support/revised-year.js';
 import { revisionActs } from '#test/support/revision-acts.js';
 

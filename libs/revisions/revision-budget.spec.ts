@@ -4,12 +4,12 @@ import { DOCUMENTS_ENTITIES } from '#rooms/documents/index.js';
 import { NOTICES_ENTITIES } from '#rooms/notices/index.js';
 import { ConfirmImportUseCase, ImportOutlineUseCase } from '#rooms/outlines/index.js';
 import {
-  AssignmentClocks,
   DispatchTasksUseCase,
   DraftTasksFromOutlineUseCase,
   InitiateTasksUseCase,
   SubmitForApprovalUseCase,
-} from '#rooms/tasks/index.js';
+} from '#rooms/planning/index.js';
+import { AssignmentClocks } from '#rooms/tasks/index.js';
 import { type RealDistrict, realDistrict } from '#test/support/real-district.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
 import {

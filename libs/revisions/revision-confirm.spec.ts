@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Deadlines } from '#rooms/deadlines/index.js';
 import { NoticeDeadlineSource } from '#rooms/notices/index.js';
-import { AssignmentClocks, DraftTasksFromOutlineUseCase } from '#rooms/tasks/index.js';
+import { DraftTasksFromOutlineUseCase } from '#rooms/planning/index.js';
+import { AssignmentClocks } from '#rooms/tasks/index.js';
 import { type RevisedYear, SECOND, revisedYear } from '#test/support/revised-year.js';
 import { fates, refused, revisionActs, told } from '#test/support/revision-acts.js';
 import { SettleDropsUseCase } from './index.js';

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { type DraftingStop, DraftingStops } from '#rooms/tasks/index.js';
+import { type DraftingStop, DraftingStops } from '#rooms/planning/index.js';
 import { RevisionRepository } from './revision.repository.js';
 
 /** Between the steps of a large revision nobody drafts the version that it fills. */

@@ -9,7 +9,7 @@ import {
   DraftTasksFromOutlineUseCase,
   InitiateTasksUseCase,
   SubmitForApprovalUseCase,
-} from '#rooms/tasks/index.js';
+} from '#rooms/planning/index.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
 import { ConfirmRevisionUseCase, REVISIONS_ENTITIES, RevisionsModule, StartRevisionUseCase } from './index.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NotFoundError, StaleVersionError } from '#platform/errors/errors.js';
-import { DraftTasksFromOutlineUseCase } from '#rooms/tasks/index.js';
+import { DraftTasksFromOutlineUseCase } from '#rooms/planning/index.js';
 import { type RevisedYear, SECOND, revisedYear } from '#test/support/revised-year.js';
 import { fates, refused, revisionActs, told } from '#test/support/revision-acts.js';
 import { StatementCount } from '#test/support/statements.js';

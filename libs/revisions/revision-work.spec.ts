@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DraftTasksFromOutlineUseCase } from '#rooms/tasks/index.js';
+import { DraftTasksFromOutlineUseCase } from '#rooms/planning/index.js';
 import { type RevisedYear, SECOND, revisedYear } from '#test/support/revised-year.js';
 import { refused, revisionActs } from '#test/support/revision-acts.js';
 import { RevisionWork } from './index.js';

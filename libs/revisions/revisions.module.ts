@@ -4,6 +4,7 @@ import { ClosingModule } from '#rooms/closing/index.js';
 import { LinksModule } from '#rooms/links/index.js';
 import { NoticesModule } from '#rooms/notices/index.js';
 import { OutlinesModule } from '#rooms/outlines/index.js';
+import { PlanningModule } from '#rooms/planning/index.js';
 import { TasksModule } from '#rooms/tasks/index.js';
 import { ConfirmRevisionUseCase } from './confirm-revision.use-case.js';
 import { DecideRevisionTasksUseCase } from './decide-revision-tasks.use-case.js';
@@ -29,7 +30,7 @@ const DOOR = [
 ];
 
 @Module({
-  imports: [OutlinesModule, TasksModule, ClosingModule, AmendmentsModule, LinksModule, NoticesModule],
+  imports: [OutlinesModule, TasksModule, PlanningModule, ClosingModule, AmendmentsModule, LinksModule, NoticesModule],
   providers: [...DOOR, PartsAhead, RevisionCases, RevisionDraftingStop, RevisionRepository, RevisionSteps],
   exports: DOOR,
 })

@@ -1,7 +1,6 @@
 import { Assignment } from './assignment.entity.js';
 import { Task } from './task.entity.js';
 
-export { ApproveTasksUseCase, ReturnTasksUseCase, SubmitForApprovalUseCase } from './approval.use-case.js';
 export { AssignmentClocks } from './assignment-clocks.js';
 export { assignmentClocks } from './assignment-deadlines.js';
 export { decideSet, nextState } from './assignment-decisions.js';
@@ -11,24 +10,14 @@ export type { Assignment } from './assignment.entity.js';
 export { AssignmentRepository } from './assignment.repository.js';
 export { AwaitingOutlineQueries, type AwaitingTask } from './awaiting-outline.queries.js';
 export { CarryOverRepository } from './carry-over.repository.js';
-export { clauseDraft } from './clause-draft.js';
 export { ConsultationQueries } from './consultation.queries.js';
-export {
-  AnswerConsultationUseCase,
-  CloseConsultationUseCase,
-  DecideCommentUseCase,
-  OpenConsultationUseCase,
-} from './consultation.use-case.js';
-export { DispatchTasksUseCase, DispatchWork } from './dispatch-tasks.use-case.js';
-export { DispatchRepository } from './dispatch.repository.js';
-export { DraftTasksFromOutlineUseCase } from './draft-tasks.use-case.js';
-export { DraftRepository } from './draft.repository.js';
-export { type DraftingStop, DraftingStops } from './drafting-stops.js';
+export { type Comment, ConsultationRepository } from './consultation.repository.js';
+export { type DispatchHead, DispatchRepository, type NewAssignment } from './dispatch.repository.js';
+export { DraftRepository, type TaskDraft } from './draft.repository.js';
 export { DutyRevisionRepository } from './duty-revision.repository.js';
 export { ExtensionClocks } from './extension-clocks.js';
 export { ExtensionListQueries } from './extension-list.queries.js';
 export { type ExtensionRecord, ExtensionRepository } from './extension.repository.js';
-export { EditInitiationUseCase, InitiateTasksUseCase, ProposeMilestonesUseCase } from './initiation.use-case.js';
 export {
   type LinkSideRow,
   LinkableTaskQueries,
@@ -36,6 +25,7 @@ export {
   type SettledPair,
   type SharedUnit,
 } from './linkable.queries.js';
+export { ObligationRepository } from './obligation.repository.js';
 export { type PeriodScope, PeriodTaskQueries, type PeriodTaskRow } from './period-task.queries.js';
 export { ProxyEntryListQueries } from './proxy-entry-list.queries.js';
 export type { ProxyEntry } from './proxy-entry.repository.js';
@@ -44,16 +34,15 @@ export { QuotaRepository, type TaskOfQuota } from './quota.repository.js';
 export { ReadTaskUseCase } from './read-task.use-case.js';
 export { RevisionTaskQueries, type RevisionTaskRow } from './revision-task.queries.js';
 export { type DecidedTask, type OnTask, TaskDecisions } from './task-decisions.js';
-export { TaskDispatch } from './task-dispatch.js';
 export { TaskFactsQueries } from './task-facts.queries.js';
 export { type HoldKind, TaskHolds } from './task-holds.js';
 export { type LedgerAssignment, type LedgerTask, TaskLedgerQueries } from './task-ledger.queries.js';
 export { TaskListQueries } from './task-list.queries.js';
-export { type MovedPart, type Repointed, TaskRevisionRepository } from './task-revision.repository.js';
+export { type MovedPart, type Repointed, TaskRevisionRepository, wordsOf } from './task-revision.repository.js';
 export type { Task } from './task.entity.js';
 export { TaskRepository } from './task.repository.js';
 export { TasksModule } from './tasks.module.js';
 export { type ToDoItem, type ToDoKind, ToDoQueries } from './to-do.queries.js';
 export type { WorkCounters } from './work-counters.js';
-export { YearlyDuties, type YearlyWork } from './yearly-duties.js';
+export { YearlyDutyQueries } from './yearly-duty.queries.js';
 export const TASKS_ENTITIES = [Task, Assignment];

@@ -1,10 +1,8 @@
 import { Module } from '@nestjs/common';
-import { AccessModule } from '#rooms/access/index.js';
 import { DeadlinesModule } from '#rooms/deadlines/index.js';
 import { FilesModule } from '#rooms/files/index.js';
 import { OutlinesModule } from '#rooms/outlines/index.js';
 import { UnitsModule } from '#rooms/units/index.js';
-import { ApproveTasksUseCase, ReturnTasksUseCase, SubmitForApprovalUseCase } from './approval.use-case.js';
 import { AssignmentClocks } from './assignment-clocks.js';
 import { AssignmentFactsQueries } from './assignment-facts.queries.js';
 import { AssignmentListQueries } from './assignment-list.queries.js';
@@ -14,22 +12,12 @@ import { CarryOverRepository } from './carry-over.repository.js';
 import { ClockQueries } from './clock.queries.js';
 import { ConsultationQueries } from './consultation.queries.js';
 import { ConsultationRepository } from './consultation.repository.js';
-import {
-  AnswerConsultationUseCase,
-  CloseConsultationUseCase,
-  DecideCommentUseCase,
-  OpenConsultationUseCase,
-} from './consultation.use-case.js';
-import { DispatchTasksUseCase, DispatchWork } from './dispatch-tasks.use-case.js';
 import { DispatchRepository } from './dispatch.repository.js';
-import { DraftTasksFromOutlineUseCase } from './draft-tasks.use-case.js';
 import { DraftRepository } from './draft.repository.js';
-import { DraftingStops } from './drafting-stops.js';
 import { DutyRevisionRepository } from './duty-revision.repository.js';
 import { ExtensionClocks } from './extension-clocks.js';
 import { ExtensionListQueries } from './extension-list.queries.js';
 import { ExtensionRepository } from './extension.repository.js';
-import { EditInitiationUseCase, InitiateTasksUseCase, ProposeMilestonesUseCase } from './initiation.use-case.js';
 import { LinkableTaskQueries } from './linkable.queries.js';
 import { ObligationRepository } from './obligation.repository.js';
 import { PeriodTaskQueries } from './period-task.queries.js';
@@ -40,7 +28,6 @@ import { QuotaRepository } from './quota.repository.js';
 import { ReadTaskUseCase } from './read-task.use-case.js';
 import { RevisionTaskQueries } from './revision-task.queries.js';
 import { TaskDecisions } from './task-decisions.js';
-import { TaskDispatch } from './task-dispatch.js';
 import { TaskFactsQueries } from './task-facts.queries.js';
 import { TaskHolds } from './task-holds.js';
 import { TaskLedgerQueries } from './task-ledger.queries.js';
@@ -49,12 +36,9 @@ import { TaskPageQueries } from './task-page.queries.js';
 import { TaskRevisionRepository } from './task-revision.repository.js';
 import { TaskRepository } from './task.repository.js';
 import { ToDoQueries } from './to-do.queries.js';
-import { YearlyDuties } from './yearly-duties.js';
 import { YearlyDutyQueries } from './yearly-duty.queries.js';
 
 const DOOR = [
-  AnswerConsultationUseCase,
-  ApproveTasksUseCase,
   AssignmentClocks,
   AssignmentFactsQueries,
   AssignmentListQueries,
@@ -62,34 +46,23 @@ const DOOR = [
   AwaitingOutlineQueries,
   CarryOverRepository,
   CheckProxyUseCase,
-  CloseConsultationUseCase,
   ConsultationQueries,
-  DecideCommentUseCase,
+  ConsultationRepository,
   DispatchRepository,
-  DispatchTasksUseCase,
-  DispatchWork,
   DraftRepository,
-  DraftTasksFromOutlineUseCase,
-  DraftingStops,
   DutyRevisionRepository,
-  EditInitiationUseCase,
   EnterProxyUseCase,
   ExtensionClocks,
   ExtensionListQueries,
   ExtensionRepository,
-  InitiateTasksUseCase,
   LinkableTaskQueries,
-  OpenConsultationUseCase,
+  ObligationRepository,
   PeriodTaskQueries,
-  ProposeMilestonesUseCase,
   ProxyEntryListQueries,
   QuotaRepository,
   ReadTaskUseCase,
-  ReturnTasksUseCase,
   RevisionTaskQueries,
-  SubmitForApprovalUseCase,
   TaskDecisions,
-  TaskDispatch,
   TaskFactsQueries,
   TaskHolds,
   TaskLedgerQueries,
@@ -97,19 +70,12 @@ const DOOR = [
   TaskRepository,
   TaskRevisionRepository,
   ToDoQueries,
-  YearlyDuties,
-];
-const INSIDE = [
-  ClockQueries,
-  ConsultationRepository,
-  ObligationRepository,
-  ProxyEntryRepository,
-  TaskPageQueries,
   YearlyDutyQueries,
 ];
+const INSIDE = [ClockQueries, ProxyEntryRepository, TaskPageQueries];
 
 @Module({
-  imports: [UnitsModule, AccessModule, FilesModule, DeadlinesModule, OutlinesModule],
+  imports: [UnitsModule, FilesModule, DeadlinesModule, OutlinesModule],
   providers: [...DOOR, ...INSIDE],
   exports: DOOR,
 })

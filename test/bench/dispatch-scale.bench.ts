@@ -1,6 +1,11 @@
 import pg from 'pg';
 import { ConfirmImportUseCase, ImportOutlineUseCase } from '#rooms/outlines/index.js';
-import { DispatchTasksUseCase, DraftTasksFromOutlineUseCase, InitiateTasksUseCase, SubmitForApprovalUseCase } from '#rooms/tasks/index.js';
+import {
+  DispatchTasksUseCase,
+  DraftTasksFromOutlineUseCase,
+  InitiateTasksUseCase,
+  SubmitForApprovalUseCase,
+} from '#rooms/planning/index.js';
 import { realDistrict } from '../support/real-district.js';
 import { SMALL_OUTLINE, type TaskOffice, taskOffice } from '../support/task-office.js';
 import { type Bench, type Figure, median, rounded } from './figure.js';

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { DecideUnitsUseCase, ReadImportUseCase } from '#rooms/outlines/index.js';
-import { DispatchTasksUseCase } from '#rooms/tasks/index.js';
+import { DispatchTasksUseCase } from '#rooms/planning/index.js';
 import type { TestApp } from '../support/app.js';
 import { decisionFor } from '../support/dispatched-plan.js';
 import { confirmDialog, type PagesApp, PASSWORD, picture, startPagesApp } from '../support/pages-app.js';

@@ -5,7 +5,7 @@ import type { OutlineImportView } from '#contracts/outline-review.js';
 import type { ReportRow, ReportView } from '#contracts/reports.js';
 import { localDate } from '#domain/kernel/local-date.js';
 import { UploadFileUseCase } from '#rooms/files/index.js';
-import { DispatchTasksUseCase, InitiateTasksUseCase, SubmitForApprovalUseCase } from '#rooms/tasks/index.js';
+import { DispatchTasksUseCase, InitiateTasksUseCase, SubmitForApprovalUseCase } from '#rooms/planning/index.js';
 import { type Agent, startTestApp, type TestApp } from '../support/app.js';
 import { dispatchedPlan } from '../support/dispatched-plan.js';
 import { StatementCount } from '../support/statements.js';

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ApproveTasksUseCase } from '#rooms/planning/index.js';
 import { assembleWorker } from '../../apps/worker/src/create-worker.js';
 import { ROOM_ENTITIES } from '../../apps/worker/src/rooms.js';
 import { QUEUES } from '#contracts/jobs.js';
@@ -14,7 +15,6 @@ import { SimulatedSmsGateway } from '#platform/sms/local-gateways.js';
 import { SmsGateway } from '#platform/sms/sms-gateway.js';
 import { SweepRegistry, systemContext } from '#platform/sweeps/sweep-registry.js';
 import { ConfirmReviewUseCase } from '#rooms/periods/index.js';
-import { ApproveTasksUseCase } from '#rooms/tasks/index.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
 import type { ChildOrder, Head } from './orders.js';
 import { removeProtections } from './removed-protections.js';

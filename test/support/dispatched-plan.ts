@@ -4,7 +4,12 @@ import type { UnitDecision } from '#contracts/outlines.js';
 import { localDate } from '#domain/kernel/local-date.js';
 import { UploadFileUseCase } from '#rooms/files/index.js';
 import { ConfirmImportUseCase, DecideUnitsUseCase, ImportOutlineUseCase } from '#rooms/outlines/index.js';
-import { DispatchTasksUseCase, DraftTasksFromOutlineUseCase, InitiateTasksUseCase, SubmitForApprovalUseCase } from '#rooms/tasks/index.js';
+import {
+  DispatchTasksUseCase,
+  DraftTasksFromOutlineUseCase,
+  InitiateTasksUseCase,
+  SubmitForApprovalUseCase,
+} from '#rooms/planning/index.js';
 import type { TestApp } from './app.js';
 
 export interface DispatchedPlan {

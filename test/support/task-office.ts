@@ -11,16 +11,16 @@ import { ClosingModule } from '#rooms/closing/index.js';
 import { UploadFileUseCase } from '#rooms/files/index.js';
 import { HandlingModule } from '#rooms/handling/index.js';
 import { ConfirmImportUseCase, ImportOutlineUseCase, OUTLINES_ENTITIES } from '#rooms/outlines/index.js';
+import type { ActContext } from '#platform/database/unit-of-work.js';
 import {
   ApproveTasksUseCase,
   DispatchTasksUseCase,
   DraftTasksFromOutlineUseCase,
   InitiateTasksUseCase,
+  PlanningModule,
   SubmitForApprovalUseCase,
-  TASKS_ENTITIES,
-  TasksModule,
-} from '#rooms/tasks/index.js';
-import type { ActContext } from '#platform/database/unit-of-work.js';
+} from '#rooms/planning/index.js';
+import { TASKS_ENTITIES, TasksModule } from '#rooms/tasks/index.js';
 import { type OfficeOptions, type SupervisedOffice, supervisedOffice } from './supervised-office.js';
 
 /** Three tasks: one led by the office's own family, one with a court beside the lead, one for streets with a yearly quota. */
@@ -62,7 +62,7 @@ export async function taskOffice(options: OfficeOptions = {}): Promise<TaskOffic
   const office = await supervisedOffice({
     today: '2026-03-02',
     ...options,
-    modules: [TasksModule, HandlingModule, ClosingModule, ...(options.modules ?? [])],
+    modules: [TasksModule, PlanningModule, HandlingModule, ClosingModule, ...(options.modules ?? [])],
     entities,
     providers,
   });

@@ -15,15 +15,16 @@ import { MessageHandlers, MessagesModule } from '#rooms/messages/index.js';
 import { NoticeEscalationSweep, NOTICES_ENTITIES, NoticesModule } from '#rooms/notices/index.js';
 import { OUTLINES_ENTITIES, OutlinesModule } from '#rooms/outlines/index.js';
 import { PERIODS_ENTITIES, PeriodsModule, SettleWork, YearlyDutiesSweep } from '#rooms/periods/index.js';
+import { DispatchWork, PlanningModule } from '#rooms/planning/index.js';
 import { REMINDER_SWEEPS, RemindersModule } from '#rooms/reminders/index.js';
 import { REPORTS_ENTITIES, ReportSweep, ReportsModule } from '#rooms/reports/index.js';
 import { REVISIONS_ENTITIES, RevisionsModule, RevisionWork } from '#rooms/revisions/index.js';
-import { DispatchWork, TASKS_ENTITIES, TasksModule } from '#rooms/tasks/index.js';
+import { TASKS_ENTITIES, TasksModule } from '#rooms/tasks/index.js';
 import { UNITS_ENTITIES, UnitsModule } from '#rooms/units/index.js';
 
 /** The rooms whose doors the worker opens, in the order of the house. */
 export const ROOM_MODULES: readonly Type[] = [
-  UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, TasksModule, HandlingModule, ClosingModule, AmendmentsModule, LinksModule,
+  UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, TasksModule, PlanningModule, HandlingModule, ClosingModule, AmendmentsModule, LinksModule,
   ReportsModule, NoticesModule, RevisionsModule, PeriodsModule, RemindersModule,
 ];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ActContext } from '#platform/database/unit-of-work.js';
-import { DispatchWork } from '#rooms/tasks/index.js';
+import { DispatchWork } from '#rooms/planning/index.js';
 import { all, act, done, refusal, tag } from '../../support/story-acts.js';
 import type { StoryWorld } from '../../support/story-world.js';
 

@@ -16,10 +16,10 @@ import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js'
 import {
   AnswerConsultationUseCase,
   CloseConsultationUseCase,
-  ConsultationQueries,
   DecideCommentUseCase,
   OpenConsultationUseCase,
-} from '#rooms/tasks/index.js';
+} from '#rooms/planning/index.js';
+import { ConsultationQueries } from '#rooms/tasks/index.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
 import { IfMatch } from '../http/if-match.js';

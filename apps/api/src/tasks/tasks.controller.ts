@@ -25,11 +25,10 @@ import {
   EditInitiationUseCase,
   InitiateTasksUseCase,
   ProposeMilestonesUseCase,
-  ReadTaskUseCase,
   ReturnTasksUseCase,
   SubmitForApprovalUseCase,
-  TaskListQueries,
-} from '#rooms/tasks/index.js';
+} from '#rooms/planning/index.js';
+import { ReadTaskUseCase, TaskListQueries } from '#rooms/tasks/index.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
 import { IfMatch } from '../http/if-match.js';

@@ -1,7 +1,7 @@
 import { type LocalDate, localDate } from '#domain/kernel/local-date.js';
 import { ApplyClosureUseCase, CarryOverTasksUseCase, DecideClosureUseCase } from '#rooms/closing/index.js';
 import { ConfirmReviewUseCase, ContinueSettlingUseCase, DecideRowsUseCase, OpenReviewUseCase, ReadReviewsUseCase } from '#rooms/periods/index.js';
-import { DraftTasksFromOutlineUseCase, InitiateTasksUseCase } from '#rooms/tasks/index.js';
+import { DraftTasksFromOutlineUseCase, InitiateTasksUseCase } from '#rooms/planning/index.js';
 import { OFFICE, closer, reviewerFor } from '../rehearse/office-work.js';
 import { dispatchDrafts } from '../rehearse/preparation.js';
 import type { Beginning } from '../rehearse/play.js';

@@ -2,9 +2,14 @@ import { type LocalDate, localDate } from '#domain/kernel/local-date.js';
 import { workingDayOnOrBefore } from '#domain/calendar/working-days.js';
 import { PolicyStore } from '#platform/config/policy.js';
 import {
-  AnswerConsultationUseCase, ApproveTasksUseCase, CloseConsultationUseCase, DraftTasksFromOutlineUseCase, InitiateTasksUseCase,
-  OpenConsultationUseCase, SubmitForApprovalUseCase,
-} from '#rooms/tasks/index.js';
+  AnswerConsultationUseCase,
+  ApproveTasksUseCase,
+  CloseConsultationUseCase,
+  DraftTasksFromOutlineUseCase,
+  InitiateTasksUseCase,
+  OpenConsultationUseCase,
+  SubmitForApprovalUseCase,
+} from '#rooms/planning/index.js';
 import type { Cast } from './district.js';
 import type { Observer } from './observer.js';
 import type { Stage } from './stage.js';

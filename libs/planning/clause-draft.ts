@@ -2,8 +2,7 @@ import { assignmentRoles, decidedDue, periodOf, printedDue } from '#domain/task/
 import type { TaskState } from '#domain/task/task.rules.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import type { ClauseRow } from '#rooms/outlines/index.js';
-import type { TaskDraft } from './draft.repository.js';
-import { wordsOf } from './task-revision.repository.js';
+import { type TaskDraft, wordsOf } from '#rooms/tasks/index.js';
 
 export interface DraftFrom {
   readonly planYear: number;

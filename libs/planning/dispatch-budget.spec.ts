@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ConfirmImportUseCase, ImportOutlineUseCase } from '#rooms/outlines/index.js';
+import { TaskListQueries } from '#rooms/tasks/index.js';
 import { type RealDistrict, realDistrict } from '#test/support/real-district.js';
 import { StatementCount } from '#test/support/statements.js';
 import { SMALL_OUTLINE, type TaskOffice, taskOffice } from '#test/support/task-office.js';
@@ -7,7 +8,6 @@ import { SubmitForApprovalUseCase } from './approval.use-case.js';
 import { DispatchTasksUseCase } from './dispatch-tasks.use-case.js';
 import { DraftTasksFromOutlineUseCase } from './draft-tasks.use-case.js';
 import { InitiateTasksUseCase } from './initiation.use-case.js';
-import { TaskListQueries } from './task-list.queries.js';
 
 const TEXT = SMALL_OUTLINE.replaceAll('区城市管理委', '区城管委').replaceAll('区卫生健康委', '区卫健委');
 

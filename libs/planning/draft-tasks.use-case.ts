@@ -6,11 +6,10 @@ import { RuleBook, type RulesOfDay } from '#platform/config/rules-of-day.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError, accepted } from '#platform/errors/errors.js';
 import { type ClauseRow, OutlineQueries, VersionPairQueries } from '#rooms/outlines/index.js';
+import { DraftRepository, RevisionTaskQueries, type TaskDraft } from '#rooms/tasks/index.js';
 import { clauseDraft } from './clause-draft.js';
-import { DraftRepository, type TaskDraft } from './draft.repository.js';
 import { DraftingStops } from './drafting-stops.js';
 import { newTaskFacts } from './new-task-facts.js';
-import { RevisionTaskQueries } from './revision-task.queries.js';
 
 export interface DraftTasksInput {
   readonly outlineVersionId: string;

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OutlineImportView } from '#contracts/outline-review.js';
 import { SignReceiptUseCase } from '#rooms/handling/index.js';
 import { ConfirmImportUseCase, DecideUnitsUseCase, ImportOutlineUseCase } from '#rooms/outlines/index.js';
+import { ConsultationQueries, TaskListQueries } from '#rooms/tasks/index.js';
 import { HEDONG, HEDONG_GOLD, type RealDistrict, realDistrict } from '#test/support/real-district.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
 import { ApproveTasksUseCase, SubmitForApprovalUseCase } from './approval.use-case.js';
-import { ConsultationQueries } from './consultation.queries.js';
 import {
   AnswerConsultationUseCase,
   CloseConsultationUseCase,
@@ -15,7 +15,6 @@ import {
 import { DispatchTasksUseCase } from './dispatch-tasks.use-case.js';
 import { DraftTasksFromOutlineUseCase } from './draft-tasks.use-case.js';
 import { EditInitiationUseCase, InitiateTasksUseCase, ProposeMilestonesUseCase } from './initiation.use-case.js';
-import { TaskListQueries } from './task-list.queries.js';
 
 /** The real outline from the file to the signatures of 53 units; each step begins where the last one ended. */
 describe('the Hedong outline, from import to signature', () => {

@@ -5,12 +5,9 @@ import { RuleBook, type RulesOfDay } from '#platform/config/rules-of-day.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { JobRunner } from '#platform/jobs/long-work.js';
 import { PostDirectory } from '#rooms/access/index.js';
+import { type Task, TaskDecisions, TaskFactsQueries, TaskRepository } from '#rooms/tasks/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import { DISPATCH_WORK } from './dispatch-tasks.use-case.js';
-import type { Task } from './task.entity.js';
-import { TaskDecisions } from './task-decisions.js';
-import { TaskFactsQueries } from './task-facts.queries.js';
-import { TaskRepository } from './task.repository.js';
 
 /** 报批: complete drafts go to the head of the office. Warns of leads that nobody could review. */
 @Injectable()

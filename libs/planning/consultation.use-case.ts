@@ -12,9 +12,8 @@ import { RuleBook } from '#platform/config/rules-of-day.js';
 import { mayTouchUnit } from '#platform/database/scope.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFoundError, accepted } from '#platform/errors/errors.js';
+import { type Comment, ConsultationRepository, TaskRepository } from '#rooms/tasks/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
-import { type Comment, ConsultationRepository } from './consultation.repository.js';
-import { TaskRepository } from './task.repository.js';
 
 /** 征求意见: every unit that the drafts of an outline name, groups by their members of today, is asked once. */
 @Injectable()

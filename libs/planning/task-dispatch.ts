@@ -9,13 +9,17 @@ import type { Tx } from '#platform/database/unit-of-work.js';
 import { accepted } from '#platform/errors/errors.js';
 import { failPoint } from '#platform/failpoints.js';
 import { Deadlines } from '#rooms/deadlines/index.js';
+import {
+  type DispatchHead,
+  DispatchRepository,
+  type NewAssignment,
+  ObligationRepository,
+  type Task,
+  TaskFactsQueries,
+  TaskRepository,
+  assignmentClocks,
+} from '#rooms/tasks/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
-import { assignmentClocks } from './assignment-deadlines.js';
-import { type DispatchHead, DispatchRepository, type NewAssignment } from './dispatch.repository.js';
-import { ObligationRepository } from './obligation.repository.js';
-import type { Task } from './task.entity.js';
-import { TaskFactsQueries } from './task-facts.queries.js';
-import { TaskRepository } from './task.repository.js';
 
 /** No transaction touches more than 5,000 rows; the rest is for the task itself, its audit row and its occurrences. */
 const ROWS_PER_STEP = 4_900;

@@ -8,9 +8,7 @@ import { assignmentRoles } from '#domain/task/drafting.js';
 import { RuleBook, type RulesOfDay } from '#platform/config/rules-of-day.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError } from '#platform/errors/errors.js';
-import { DraftRepository } from './draft.repository.js';
-import type { Task } from './task.entity.js';
-import { TaskRepository } from './task.repository.js';
+import { DraftRepository, type Task, TaskRepository } from '#rooms/tasks/index.js';
 
 /** What the office sets may be changed only while the task is a draft. */
 function stillDraft(tasks: readonly Task[]): void {

@@ -3,11 +3,14 @@ import { natureOf } from '#domain/task/drafting.js';
 import { RuleBook } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { OutlineQueries, VersionPairQueries } from '#rooms/outlines/index.js';
-import { CarryOverRepository } from './carry-over.repository.js';
+import {
+  CarryOverRepository,
+  DraftRepository,
+  ObligationRepository,
+  type TaskDraft,
+  YearlyDutyQueries,
+} from '#rooms/tasks/index.js';
 import { clauseDraft } from './clause-draft.js';
-import { DraftRepository, type TaskDraft } from './draft.repository.js';
-import { ObligationRepository } from './obligation.repository.js';
-import { YearlyDutyQueries } from './yearly-duty.queries.js';
 
 export interface YearlyWork {
   /** Occurrences that running tasks got for the year. */
