@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { confirmDialog, type PagesApp, picture, startPagesApp } from '../support/pages-app.js';
@@ -43,8 +44,16 @@ describe('a rectification on screen', () => {
     await dialog.getByLabel('单位').fill('云汀');
     await page.getByTitle('云汀街道').click();
     for (const [label, text] of Object.entries(WORDS)) await dialog.getByLabel(label, { exact: true }).fill(text);
-    await confirmDialog(page);
+    // Two clicks, the second before the button can show that it is busy, are one act.
+    const sent: string[] = [];
+    page.on('request', (request) => void (request.method() === 'POST' && sent.push(request.url())));
+    await dialog.getByRole('button', { name: '确定' }).evaluate(async (button: HTMLElement) => {
+      button.click();
+      for (let turn = 0; turn < 200; turn += 1) await null;
+      button.click();
+    });
     await page.waitForURL(/\/notices\/[0-9a-f-]+$/);
+    expect(sent).toHaveLength(1);
     path = new URL(page.url()).pathname;
     await act('office.office_staff', '送审');
     await act('office2.office_staff', '同意或签发');

@@ -63,10 +63,10 @@ export async function picture(page: Page, name: string): Promise<void> {
   if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
 }
 
-/** The dialog that an act opened, answered with OK; it is gone when the act was done. */
+/** The dialog that an act opened, answered with OK; it is gone when the act was done. A busy button has another name. */
 export async function confirmDialog(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: '确定' }).click();
+  await dialog.getByRole('button', { name: '确定', exact: true }).click();
   await dialog.waitFor({ state: 'hidden' }).catch(async () => {
     throw new Error(`the act was refused: ${await dialog.innerText()}`);
   });

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { send } from '../lib/api';
 import type { ActButtonProps, ActField } from './act-field';
@@ -14,6 +15,7 @@ export function ActDialog({ open, onClose, ...act }: ActButtonProps & { open: bo
   const { message } = App.useApp();
   const [form] = Form.useForm<Record<string, unknown>>();
   const cache = useQueryClient();
+  const busy = useRef(false);
   const sending = useMutation({
     mutationFn: (answers: Record<string, unknown>) =>
       send(path, body ? body(answers) : Object.keys(answers).length > 0 ? answers : undefined, { version, method }),
@@ -25,6 +27,18 @@ export function ActDialog({ open, onClose, ...act }: ActButtonProps & { open: bo
       await cache.invalidateQueries();
     },
   });
+  /** Two clicks may come before the button shows that it is busy: the second one asks for nothing. */
+  const submit = async (): Promise<void> => {
+    if (busy.current) return;
+    busy.current = true;
+    const answers = await form.validateFields().catch(() => undefined);
+    if (answers) await sending.mutateAsync(plain(fields, answers)).catch(() => undefined);
+    busy.current = false;
+  };
+  const leave = (): void => {
+    onClose();
+    if (!sending.isPending) sending.reset();
+  };
   return (
     <Modal
       title={label}
@@ -33,13 +47,8 @@ export function ActDialog({ open, onClose, ...act }: ActButtonProps & { open: bo
       cancelText={t('act.cancel')}
       okButtonProps={{ danger: danger ?? false }}
       confirmLoading={sending.isPending}
-      onCancel={onClose}
-      onOk={() =>
-        form.validateFields().then(
-          (answers) => sending.mutate(plain(fields, answers)),
-          () => undefined,
-        )
-      }
+      onCancel={leave}
+      onOk={() => void submit()}
     >
       {explain && <div className="explain">{explain}</div>}
       {fields.length === 0 && !explain && <p>{t('act.sure', { label })}</p>}
