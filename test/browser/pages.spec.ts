@@ -75,6 +75,13 @@ describe('every page', () => {
     expect(await page.getByLabel('任务内容包含').inputValue()).toBe('营商');
   });
 
+  it('asks the server also where the browser takes itself to be offline: it may stand in the same building', async () => {
+    const { page } = await pages.signIn('office.office_staff');
+    await page.evaluate(() => window.dispatchEvent(new Event('offline')));
+    await page.getByRole('navigation').getByRole('link', { name: '任务', exact: true }).click();
+    await page.locator('table.data tbody tr').first().waitFor();
+  });
+
   it('shows where the keyboard is', async () => {
     const { page } = await pages.signIn('office.office_staff');
     await page.keyboard.press('Tab');
