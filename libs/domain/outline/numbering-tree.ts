@@ -68,6 +68,14 @@ export function buildTree(clean: CleanText, marks: readonly Mark[]): NumberingTr
  * go on behind a run of bracketed ones.
  */
 function ranksOf(marks: readonly Mark[]): (mark: Mark) => number {
+  const rank = officialRanks(marks);
+  const words = marks.flatMap((m, k) => (m.style === 'word' ? [k] : []));
+  // 行动一 stands above （一） where bracketed numbers begin anew behind it, below them where it is one of their points.
+  const above = words.some((k) => marks[k + 1]?.style === 'cn-paren' && marks[k + 1]!.value === 1);
+  return (m) => (m.style === 'word' && above ? rankOf('cn-paren') - 0.5 : rank(m));
+}
+
+function officialRanks(marks: readonly Mark[]): (mark: Mark) => number {
   const arabic = (m: Mark): boolean => m.style === 'arabic-comma' || m.style === 'arabic-dot';
   let last: number | null = null;
   let bracketed = false;

@@ -1,6 +1,6 @@
 import { isChineseDigit } from './chinese-numeral.js';
 import { isDigit } from './fold.js';
-import { readMark, STYLES, type Mark, type MarkStyle } from './read-mark.js';
+import { opensWord, readMark, STYLES, type Mark, type MarkStyle } from './read-mark.js';
 import type { CleanText } from './source-text.js';
 
 type Boundary = 'line' | 'stop' | 'blank' | 'colon' | 'comma' | 'glued';
@@ -47,8 +47,9 @@ function findCandidates(clean: CleanText): Candidate[] {
     if (ch === '《') book++;
     else if (ch === '》') book = Math.max(0, book - 1);
     else if (ch === '\n') book = 0;
-    if (book > 0 || !(ch === '(' || ch === '第' || isDigit(ch) || isChineseDigit(ch) || (ch >= '①' && ch <= '⑳')))
-      continue;
+    const may =
+      ch === '(' || ch === '第' || isDigit(ch) || isChineseDigit(ch) || (ch >= '①' && ch <= '⑳') || opensWord(fold, i);
+    if (book > 0 || !may) continue;
     if (isChineseDigit(ch) && (isChineseDigit(fold[i - 1]) || fold[i - 1] === '第')) continue;
     const mark = readMark(fold, i);
     if (mark) found.push({ ...mark, boundary: isDoubtful(fold, mark) ? 'glued' : boundaryAt(fold, i) });

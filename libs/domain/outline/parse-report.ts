@@ -2,6 +2,7 @@ import type { DocumentParts } from './document-parts.js';
 import type { NumberedNode } from './numbering-tree.js';
 import type { NumberingReport, ParseOptions, ParseReport, ParsedTask, ParseWarning } from './parsed-outline.js';
 import { sourceRange, type CleanText } from './source-text.js';
+import { passageWarnings } from './report-warnings.js';
 import { looksLikeUnit } from './unit-names.js';
 import { fold } from './fold.js';
 
@@ -26,7 +27,8 @@ export function makeReport(
   );
   const units = countUnits(tasks, options.knownUnits);
   const outside = outsideOf(clean, parts);
-  return assembleReport(tasks, numbering, units, outside, clean.work.examined, taskWarnings(tasks, parts));
+  const warnings = passageWarnings(clean, parts, tasks);
+  return assembleReport(tasks, numbering, units, outside, clean.work.examined, warnings);
 }
 
 export function assembleReport(
@@ -132,29 +134,6 @@ export function countUnits(
     known: known ? group || known.has(fold(name)) : group || looksLikeUnit(fold(name)),
   }));
 }
-
-function taskWarnings(tasks: readonly ParsedTask[], parts: DocumentParts): ParseWarning[] {
-  const unitsPrinted = tasks.some((task) => task.units.length > 0);
-  return tasks.flatMap((task): ParseWarning[] => [
-    ...(unitsPrinted && task.units.length === 0 && parts.kind !== 'annual-report'
-      ? [{ code: 'TASK_WITHOUT_UNIT' as const, text: `${task.no} ${task.title}`, range: task.range }]
-      : []),
-    ...dateWarnings(task),
-    ...task.units
-      .filter((u) => u.confidence.reason === 'ELLIPTIC_LIST')
-      .map((u): ParseWarning => ({ code: 'ELLIPTIC_UNIT_LIST', text: u.name, range: u.range })),
-  ]);
-}
-
-/** Dates that a person must look at: none of them is moved or completed silently. */
-export const dateWarnings = (task: ParsedTask): ParseWarning[] =>
-  task.deadlines.flatMap((d): ParseWarning[] => {
-    const { reason } = d.confidence;
-    if (reason === 'IMPOSSIBLE_DATE_CLAMPED') return [{ code: 'IMPOSSIBLE_DATE', text: d.text, range: d.range }];
-    return reason === 'YEAR_UNKNOWN' || reason === 'DATE_SERIAL'
-      ? [{ code: 'DATE_TO_CHECK', text: d.text, range: d.range }]
-      : [];
-  });
 
 /** Stretches between the tasks: headings aside, everything that no task took. */
 function outsideOf(clean: CleanText, { tree, map, drafts, selection }: DocumentParts): ParseReport['outside'] {

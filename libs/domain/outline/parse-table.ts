@@ -2,7 +2,8 @@ import { toLocalDate } from '../kernel/local-date.js';
 import { buildTask } from './build-task.js';
 import { findTables, type FoundTables } from './find-table.js';
 import type { ParseOptions, ParsedOutline } from './parsed-outline.js';
-import { assembleReport, countUnits, dateWarnings } from './parse-report.js';
+import { assembleReport, countUnits } from './parse-report.js';
+import { dateWarnings } from './report-warnings.js';
 import { roleOfHead, type Column } from './table-columns.js';
 import { outsideTables, tableChapters, tableNumbering } from './table-report.js';
 import { cellFold, cellText, type Cell, type Grid } from './table-grid.js';
@@ -14,7 +15,9 @@ import type { TaskDraft } from './task-draft.js';
 export function parseTable(text: string, options: ParseOptions): ParsedOutline | null {
   const found = findTables(text, options.format === 'table');
   if (!found || (options.format !== 'table' && shareOf(found) < MIN_SHARE)) return null;
-  return readTables(found, options);
+  const read = readTables(found, options);
+  // Columns without a single task in them: the text may still be read as one.
+  return read.tasks.length > 0 || options.format === 'table' ? read : null;
 }
 
 /**

@@ -51,13 +51,10 @@ function listSentences(clean: CleanText, from: number, to: number): PlacedUnit[]
     while (end < to && fold[end] !== '。' && fold[end] !== '\n') end++;
     const sentence = fold.slice(start, Math.min(end, start + LONGEST_SENTENCE));
     clean.work.look(sentence.length);
-    if (end - start <= LONGEST_SENTENCE && ROLES.test(sentence)) {
-      clean.work.look(sentence.length * 6);
-      found.push(...namesAlone(fold, start, end, 'unmarked'));
-    }
+    if (end - start <= LONGEST_SENTENCE && ROLES.test(sentence)) found.push(...rolesAlone(clean, start, end));
     start = end + 1;
   }
-  return found.some((unit) => unit.role !== 'unmarked') ? found : [];
+  return found;
 }
 
 function toldBy(
@@ -95,14 +92,35 @@ function toldBy(
 /** 负责修订，乙局配合: the work itself stands between. */
 const afterWork = (words: string): string => words.replace(/^[^,;。、()]{0,12}(?=[,;])/, '');
 
-/** （一）市甲局：…: an item that is headed by the name of who does it. */
+/**
+ * （一）市甲局：…, an item that is headed by the name of who does it, and 2.疏浚河道：市甲局、市乙局。, one that holds
+ * nothing else behind its heading.
+ */
 export function headingUnits(clean: CleanText, from: number, to: number): PlacedUnit[] {
   const { fold } = clean;
   let end = from;
   while (end < to && end - from < LONGEST_LIST && !'。;:\n'.includes(fold[end]!)) end++;
   clean.work.look(end - from);
-  const units = fold[end] === ':' ? namesAlone(fold, from, end, 'responsible') : [];
-  return units.every((unit) => ORGAN.test(fold.slice(unit.start, unit.end))) ? units : [];
+  if (fold[end] !== ':') return [];
+  const heading = bodiesAlone(clean, from, end);
+  if (heading.length > 0 || to - end > LONGEST_LIST) return heading;
+  const words = fold.slice(end + 1, to).replace(/[。 \n]+$/, '');
+  return /[。\n]/.test(words) ? [] : bodiesAlone(clean, end + 1, end + 1 + words.length);
+}
+
+/** The names of bodies, where a stretch holds nothing but them. */
+export function bodiesAlone(clean: CleanText, from: number, to: number): PlacedUnit[] {
+  clean.work.look((to - from) * 3);
+  if (to - from > LONGEST_LIST) return [];
+  const units = namesAlone(clean.fold, from, to, 'responsible');
+  return units.every((unit) => ORGAN.test(clean.fold.slice(unit.start, unit.end))) ? units : [];
+}
+
+/** Names with what each of them does, where a stretch holds nothing but them and one at least has a part of its own. */
+export function rolesAlone(clean: CleanText, from: number, to: number): PlacedUnit[] {
+  clean.work.look((to - from) * 6);
+  const units = namesAlone(clean.fold, from, to, 'unmarked');
+  return units.some((unit) => unit.role !== 'unmarked') ? units : [];
 }
 
 /** A heading before a colon may end like a name and mean a thing: 先进集体（单位）：…. */

@@ -9,6 +9,7 @@ export const STYLES = [
   'article',
   'cn',
   'cn-paren',
+  'word',
   'arabic-dot',
   'arabic-comma',
   'dotted',
@@ -45,6 +46,7 @@ export function readMark(folded: string, i: number): Mark | null {
   if (ch === '(') return bracketed(folded, i);
   if (ch === '第') return ordinal(folded, i);
   if (isDigit(ch)) return arabic(folded, i);
+  if (opensWord(folded, i)) return numberedWord(folded, i);
   if (ch >= '①' && ch <= '⑳') return mark('circled', ch.charCodeAt(0) - 0x2460 + 1, i, i + 1, ch);
   return isChineseDigit(ch) ? chinese(folded, i) : null;
 }
@@ -101,6 +103,23 @@ function skipStop(folded: string, i: number): number {
   return end;
 }
 
+const WORD_OPENERS = '任行事项专问措举工重主具';
+/** The first letter of 任务一: at the beginning of a line. */
+export const opensWord = (folded: string, i: number): boolean =>
+  (i === 0 || folded[i - 1] === '\n') && WORD_OPENERS.includes(folded[i]!);
+
+/** 任务一：…, 问题1：…, 重点任务3 …: a number behind the word for what it numbers. */
+function numberedWord(folded: string, i: number): Mark | null {
+  const match =
+    /^((?:重点|主要|工作|专项|具体)?(?:任务|行动|事项|工程|专项|项目|举措|措施|问题))([一二三四五六七八九十]{1,3}|\d{1,2})[:、. ]/.exec(
+      folded.slice(i, i + 12),
+    );
+  const value = match && readNumeral(match[2]!);
+  if (!match || !value) return null;
+  const label = match[1]! + match[2]!;
+  return mark('word', value, i, skipStop(folded, i + label.length), label);
+}
+
 function bracketed(folded: string, i: number): Mark | null {
   const from = folded[i + 1] === ' ' ? i + 2 : i + 1;
   let end = from;
@@ -141,9 +160,20 @@ function arabic(folded: string, i: number): Mark | null {
   // 11。强化… and 11 。强化…: a misread stop; believed only where the run asks for this number.
   if (stop === '。' && (before === undefined || '\n。;) '.includes(before)))
     return mark('arabic-dot', value, i, end + 1, folded.slice(i, end).trimEnd());
+  // 1 完善体系 above 1.1 建设站点.
+  if ((before === undefined || before === '\n') && headsDotted(folded, end, value))
+    return mark('arabic-dot', value, i, end, folded.slice(i, end));
   if (stop === '、' && !isDigit(after)) return mark('arabic-comma', value, i, end + 1, folded.slice(i, end + 1));
   if (stop === ')' && !isDigit(after)) return mark('arabic-half', value, i, end + 1, folded.slice(i, end + 1));
   return null;
+}
+
+const LONGEST_HEADING = 60;
+
+function headsDotted(folded: string, from: number, value: number): boolean {
+  if (!/^ ?[\u4e00-\u9fff]/.test(folded.slice(from, from + 2))) return false;
+  const line = folded.slice(from, from + LONGEST_HEADING).indexOf('\n');
+  return line > 0 && folded.startsWith(`${value}.1`, from + line + 1) && !/[。;]/.test(folded.slice(from, from + line));
 }
 
 function opensWithFigure(folded: string, start: number, i: number): boolean {

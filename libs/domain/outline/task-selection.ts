@@ -59,10 +59,12 @@ function unitNodes(clean: CleanText, tree: NumberingTree, map: SectionMap): Set<
     clean.fold[node.mark.start - 1] !== '\n' &&
     !looksLikeHeading(clean, node.mark.end, map.clausesOf(node)[0]?.start ?? node.end);
   const named = new Set(tree.nodes.filter((node) => map.hasUnits(node)).map((node) => node.mark.style));
+  const bare = (node: NumberedNode): boolean => ownBodyLength(clean, node) < MIN_BODY;
+  const habits: Habits = { holds, own, named, bare, inline };
   for (const node of tree.nodes) {
     if (!map.hasUnits(node)) continue;
     const role = map.roleOf(node);
-    if (role !== 'results' && role !== 'problems') marked.add(liftOverPoints(map, { holds, own, named, inline }, node));
+    if (role !== 'results' && role !== 'problems') marked.add(liftOverPoints(map, habits, node));
   }
   return marked;
 }
@@ -72,6 +74,8 @@ interface Habits {
   readonly own: ReadonlySet<MarkStyle>;
   /** Styles of which any number carries units. */
   readonly named: ReadonlySet<MarkStyle>;
+  /** Has no words but its heading before the first number below it. */
+  readonly bare: (node: NumberedNode) => boolean;
   /** Opens no paragraph and has no name of its own. */
   readonly inline: (node: NumberedNode) => boolean;
 }
@@ -88,7 +92,20 @@ function liftOverPoints(map: SectionMap, habits: Habits, node: NumberedNode): Nu
   if (parent.children.some((child) => child !== node && habits.holds.has(child))) return node;
   if (!LOW_STYLES.has(node.mark.style) && (parent.children.length === 1 || habits.own.has(node.mark.style)))
     return node;
+  // ① alone below a bare heading, where the headings beside it hold several.
+  if (parent.children.length === 1 && habits.bare(parent) && siblingsHoldItems(habits, parent, node.mark.style))
+    return node;
   return liftOverPoints(map, habits, parent);
+}
+
+function siblingsHoldItems(habits: Habits, parent: NumberedNode, style: MarkStyle): boolean {
+  const beside = parent.parent?.children ?? [];
+  return beside.some(
+    (other) =>
+      other !== parent &&
+      other.children.length > 1 &&
+      other.children.every((child) => child.mark.style === style && habits.holds.has(child)),
+  );
 }
 
 /** Nodes with units in or below them. */

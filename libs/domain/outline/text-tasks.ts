@@ -7,6 +7,7 @@ import type { SectionMap } from './section-map.js';
 import type { CleanText } from './source-text.js';
 import type { TaskDraft } from './task-draft.js';
 import { looksLikeHeading, readTitle } from './task-title.js';
+import { lentUnits, type LentUnits } from './lent-units.js';
 import { headingUnits, proseUnits } from './prose-units.js';
 import type { Clause } from './unit-clauses.js';
 import type { PlacedUnit } from './unit-roles.js';
@@ -30,13 +31,22 @@ export function draftTasks(
   const head = map.loose[0]
     ? unnumberedItems(
         clean,
-        firstParagraph(clean, map.loose[0]),
+        firstParagraph(clean, map.loose),
         tree.nodes[0]?.mark.start ?? clean.text.length,
         map.loose,
       )
     : [];
   const loose = head.map((item) => draftUnnumbered(clean, item, null, flat));
-  const habits: Habits = { tasks, headed, flat, kind };
+  const silent = passages.filter(({ clauses }) => clauses.every((clause) => clause.units.length === 0));
+  const lent =
+    kind === 'annual-report'
+      ? new Map()
+      : lentUnits(
+          clean,
+          tree.nodes,
+          silent.map(({ node }) => node),
+        );
+  const habits: Habits = { tasks, headed, flat, kind, lent };
   return loose.concat(
     passages.flatMap((passage) => {
       const { node, end, clauses, inner } = passage;
@@ -63,6 +73,7 @@ interface Habits {
   readonly headed: ReadonlyMap<MarkStyle, boolean>;
   readonly flat: boolean;
   readonly kind: OutlineKind;
+  readonly lent: LentUnits;
 }
 
 function siblingsHaveOneList(passages: readonly Passage[], node: NumberedNode): boolean {
@@ -71,7 +82,7 @@ function siblingsHaveOneList(passages: readonly Passage[], node: NumberedNode): 
   return siblings.length > 0 && siblings.filter((p) => lists(p) === 1).length * 2 > siblings.length;
 }
 
-function draftNumbered(clean: CleanText, passage: Passage, { tasks, headed, flat, kind }: Habits): TaskDraft {
+function draftNumbered(clean: CleanText, passage: Passage, { tasks, headed, flat, kind, lent }: Habits): TaskDraft {
   const { node, end, clauses, wordsEnd, inner } = passage;
   const named = clauses.some((clause) => clause.units.length > 0);
   const chapter = nearest(node, (up) => !tasks.has(up));
@@ -89,7 +100,7 @@ function draftNumbered(clean: CleanText, passage: Passage, { tasks, headed, flat
     from: node.mark.end,
     title: wordsFollow(end, clauses) ? { ...title, bodyStart: Math.max(title.bodyStart, wordsEnd) } : title,
     ...fieldsOf(clauses),
-    ...(named || kind === 'annual-report' ? {} : { units: unitsInWords(clean, node, end) }),
+    ...(named || kind === 'annual-report' ? {} : { units: unitsInWords(clean, node, end, lent) }),
     points: inner,
   };
 }
@@ -97,9 +108,10 @@ function draftNumbered(clean: CleanText, passage: Passage, { tasks, headed, flat
 const labelOf = (clean: CleanText, { mark }: NumberedNode): string =>
   clean.text.slice(mark.start, mark.start + mark.label.length);
 
-function unitsInWords(clean: CleanText, node: NumberedNode, end: number): PlacedUnit[] {
+function unitsInWords(clean: CleanText, node: NumberedNode, end: number, lent: LentUnits): readonly PlacedUnit[] {
   const heading = headingUnits(clean, node.mark.end, end);
-  return heading.length > 0 ? heading : proseUnits(clean, node.mark.end, end);
+  const own = heading.length > 0 ? heading : proseUnits(clean, node.mark.end, end);
+  return own.length > 0 ? own : (lent.get(node) ?? []);
 }
 
 function draftUnnumbered(

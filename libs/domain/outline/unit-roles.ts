@@ -103,7 +103,9 @@ function stripTail(name: string): string {
   return /[高初中]$/.test(bare) || (bare === '' && tail[0].length > 8) ? name.trim() : bare;
 }
 
-const leadingWords = (name: string): number => /^(?:由|以|及|和|会同|联合|会商|其中)?/.exec(name)![0].length;
+const leadingWords = (name: string): number =>
+  /^(?:由|以|及|和|会同|联合|会商|其中)?(?:(?:链长|牵头|责任|主责|主管|业主|承办|配合)单位(?=[^、]{3}))?/.exec(name)![0]
+    .length;
 
 const HELPING = new Set(['配合', '参与', '参加', '协助', '协办', '协同', '支持']);
 /** Who guides or watches helps, and makes nobody the lead by it. */

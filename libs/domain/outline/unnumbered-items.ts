@@ -51,9 +51,29 @@ function trimStart(clean: CleanText, from: number, to: number): number {
 }
 
 /** Where the paragraph begins that the first units of a text without numbers close. */
-export function firstParagraph(clean: CleanText, clause: Clause): number {
-  const line = clean.fold.lastIndexOf('\n', clause.start - 1) + 1;
-  const words = clean.fold.slice(line, clause.start).trim();
-  clean.work.look(clause.start - line);
-  return words.length >= MIN_WORDS ? line : clean.fold.lastIndexOf('\n', line - 2) + 1;
+export function firstParagraph(clean: CleanText, clauses: readonly Clause[]): number {
+  const [clause, second] = clauses;
+  const line = lineStart(clean, clause!.start);
+  const words = clean.fold.slice(line, clause!.start).trim();
+  const from = words.length >= MIN_WORDS ? line : lineStart(clean, line - 1);
+  // Where the next item opens with a line that names it, so does the first one.
+  if (!second || !isHeadingLine(clean, trimStart(clean, clause!.end, second.start), second.start)) return from;
+  const above = lineStart(clean, from - 1);
+  return above > 0 && above < from && isHeadingLine(clean, above, clause!.start) ? above : from;
+}
+
+function lineStart(clean: CleanText, at: number): number {
+  const line = clean.fold.lastIndexOf('\n', at - 1) + 1;
+  clean.work.look(Math.max(0, at - line));
+  return line;
+}
+
+const LONGEST_HEADING = 30;
+
+/** A short line without a stop, above a longer one. */
+function isHeadingLine(clean: CleanText, start: number, end: number): boolean {
+  const stop = clean.fold.indexOf('\n', start);
+  clean.work.look(LONGEST_HEADING);
+  if (stop < 0 || stop >= end || stop - start < 4 || stop - start > LONGEST_HEADING) return false;
+  return !/[。;:!?,()]/.test(clean.fold.slice(start, stop)) && end - stop > MIN_WORDS;
 }
