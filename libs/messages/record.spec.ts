@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import type { Tx } from '#platform/database/unit-of-work.js';
 import { systemContext } from '#platform/sweeps/sweep-registry.js';
 import { NoSmsGateway } from '#platform/sms/local-gateways.js';
 import type { SmsReceipt } from '#platform/sms/sms-gateway.js';

@@ -28,6 +28,8 @@ import {
 let office: SupervisedOffice;
 const as = (role: Parameters<SupervisedOffice['as']>[0], unit?: UnitCode, name?: string): ActContext =>
   office.as(role, unit, name);
+/** The result that a notice of 2026-03-02 asks for within thirty days. */
+const PROMISED = '2026-04-01';
 const refused = (code: string) => expect.objectContaining({ refusal: expect.objectContaining({ code }) });
 
 beforeAll(async () => {
@@ -202,6 +204,10 @@ describe('a rectification notice', () => {
     await expect(
       verifying.execute(staff(), id, undefined, { findings: [{ itemId: three, passed: false }] }),
     ).rejects.toEqual(refused('reason-required'));
+    const inTwoWeeks = { findings: [{ itemId: three, passed: false, reason: '仍缺' }], newDue: '2026-03-16' };
+    await expect(verifying.execute(staff(), id, undefined, inTwoWeeks)).rejects.toMatchObject({
+      refusal: { code: 'new-due-too-early', facts: { least: PROMISED } },
+    });
     await verifying.execute(as('INSPECTOR'), id, undefined, {
       findings: [
         { itemId: one, passed: true },
@@ -211,7 +217,8 @@ describe('a rectification notice', () => {
     const back = await view(id);
     expect(back).toMatchObject({ state: 'RECTIFYING', round: 2, returnReason: '抽查2件仍缺回证', verifiedCount: 1 });
     expect(back.items.map((one) => `${one.state}${one.round}`)).toEqual(['VERIFIED1', 'VERIFYING1', 'RETURNED2']);
-    expect(await clocks(id)).toMatchObject({ rectification: '2026-03-16' });
+    // Ten working days from today are fewer than the thirty days that the paper gave.
+    expect(await clocks(id)).toMatchObject({ rectification: PROMISED });
     await expect(results.execute(head, id, undefined, { items: [all[0]!] })).rejects.toEqual(refused('wrong-state'));
     await results.execute(head, id, undefined, { items: [{ ...all[2]!, result: '已再次整改' }] });
     const closing = office.get(CloseOutUseCase);

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { VerifyNoticeRequest } from '#contracts/notices.js';
 import { addWorkingDays } from '#domain/calendar/working-days.js';
-import { localDate } from '#domain/kernel/local-date.js';
+import { refuse } from '#domain/kernel/decision.js';
+import { type LocalDate, localDate } from '#domain/kernel/local-date.js';
+import type { Rules } from '#domain/kernel/policy.js';
 import { needsPlan } from '#domain/notice/notice.rules.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
+import { RefusedError } from '#platform/errors/errors.js';
 import { ItemDecisions } from './item-decisions.js';
 import { type NoticeCase, NoticeCases, type NoticeResult } from './notice-case.js';
+import type { NoticeEntity } from './notice.entity.js';
 import { NoticeRepository } from './notice.repository.js';
 
 /**
@@ -72,10 +76,7 @@ export class VerifyNoticeUseCase {
   private async sendBack(tx: Tx, found: NoticeCase, reason: string, newDue: string | null): Promise<NoticeResult> {
     const { notice, day } = found;
     const decision = this.cases.decide(tx, found, 'fail', { reason });
-    const { plan, refile } = day.rules.policy.limits;
-    const due = newDue
-      ? localDate(newDue)
-      : addWorkingDays(day.rules.calendar, tx.today, needsPlan(notice.kind) ? plan : refile);
+    const due = newDueOf(notice, day.rules, tx.today, newDue);
     notice.round += 1;
     notice.answerVersion += 1;
     notice.answerStartedOn = tx.today;
@@ -84,4 +85,17 @@ export class VerifyNoticeUseCase {
     else notice.answerDue = due;
     return this.cases.save(tx, found, decision, 'fail', { reason, round: notice.round, due }, true);
   }
+}
+
+/** Time for another round: never less than the issued paper gives, and never a day that has passed. */
+function newDueOf(notice: NoticeEntity, rules: Rules, today: LocalDate, wanted: string | null): LocalDate {
+  const { plan, refile } = rules.policy.limits;
+  const promised = needsPlan(notice.kind) ? notice.resultDue : notice.answerDue;
+  const least = promised && promised > today ? promised : today;
+  if (wanted === null) {
+    const usual = addWorkingDays(rules.calendar, today, needsPlan(notice.kind) ? plan : refile);
+    return usual > least ? usual : least;
+  }
+  if (wanted < least) throw new RefusedError(refuse('new-due-too-early', { field: 'newDue', least }));
+  return localDate(wanted);
 }

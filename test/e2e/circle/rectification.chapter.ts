@@ -62,6 +62,7 @@ export function rectificationChapter(story: () => StoryWorld): void {
       const [first, second] = await itemIds();
       const findings = [{ itemId: first, passed: true }, { itemId: second, passed: false, reason: '台账仍缺两件' }];
       expect(await refusal(onPaper(await story().as('OFFICE_STAFF'), id, 'verification', { findings }))).toEqual([409, 'own-family']);
+      expect(await refusal(onPaper(await inspector(), id, 'verification', { findings, newDue: '2025-06-17' }))).toEqual([422, 'new-due-too-early']);
       await done(onPaper(await inspector(), id, 'verification', { findings, newDue: '2025-06-20' }));
       const view = await paper(await liaison(), id);
       expect([view.state, view.round, view.resultDue]).toEqual(['RECTIFYING', 2, '2025-06-20']);

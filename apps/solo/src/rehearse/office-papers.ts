@@ -1,5 +1,5 @@
 import type { Role } from '#domain/kernel/actor.js';
-import { type LocalDate, addDays } from '#domain/kernel/local-date.js';
+import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
 import { CloseOutUseCase, DecidePlanUseCase, IssueNoticeUseCase, PaperActsUseCase, VerifyNoticeUseCase } from '#rooms/notices/index.js';
 import { OFFICE, closer, reviewerFor } from './office-work.js';
@@ -58,16 +58,16 @@ const signer = (play: Play, role: Role): ActContext =>
   role === 'OFFICE_STAFF' ? play.cast.people.of(OFFICE, role, 2) : play.cast.people.of(HOME[role] ?? OFFICE, role);
 
 /** Plans are agreed to, results verified by somebody outside the family, papers closed out. */
-export async function verifyResults(play: Play, day: LocalDate): Promise<void> {
+export async function verifyResults(play: Play): Promise<void> {
   for (const { id, kind, state, unit } of await papers(play, ['PLAN_SUBMITTED', 'RESULT_SUBMITTED', 'VERIFYING'])) {
     const reviewer = reviewerFor(play, unit);
     if (state === 'PLAN_SUBMITTED') await play.stage.get(DecidePlanUseCase).execute(reviewer, id, undefined, { accept: true });
-    else if (state === 'RESULT_SUBMITTED') await verify(play, id, kind, reviewer, day);
+    else if (state === 'RESULT_SUBMITTED') await verify(play, id, kind, reviewer);
     else await play.stage.get(CloseOutUseCase).execute(closer(play, unit), id);
   }
 }
 
-async function verify(play: Play, id: string, kind: string, reviewer: ActContext, day: LocalDate): Promise<void> {
+async function verify(play: Play, id: string, kind: string, reviewer: ActContext): Promise<void> {
   const items = await play.seen.rows<{ itemId: string; round: number; last: boolean }>(
     `select id as "itemId", round, ordinal > 1 and ordinal = (select max(ordinal) from duban.notice_item where notice_id = $1) as last
        from duban.notice_item where notice_id = $1 and state not in ('VERIFIED', 'CANCELLED') order by ordinal`,
@@ -77,6 +77,5 @@ async function verify(play: Play, id: string, kind: string, reviewer: ActContext
     const fails = kind === 'NOTICE' && last && round <= (play.script.returns ?? 1);
     return { itemId, passed: !fails, reason: fails ? '佐证不足(演示)' : null };
   });
-  const newDue = findings.some(({ passed }) => !passed) ? addDays(day, 15) : null;
-  await play.stage.get(VerifyNoticeUseCase).execute(reviewer, id, undefined, { findings, newDue });
+  await play.stage.get(VerifyNoticeUseCase).execute(reviewer, id, undefined, { findings });
 }

@@ -28,7 +28,7 @@ export async function playDay(play: Play, officeId: string, day: LocalDate, work
   await decideExtensions(play, day);
   await reviewReports(play);
   await handlePapers(play, day);
-  await verifyResults(play, day);
+  await verifyResults(play);
   await closeTasks(play, day);
   await stage.drain();
 }
