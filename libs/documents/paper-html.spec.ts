@@ -62,6 +62,12 @@ describe('a printed paper', () => {
     expect(text(paperHtml(paper({ voided: { on: null, reason: '错字' } })))).toContain('本件已作废');
   });
 
+  it('breaks no date, hour or weekday over two lines of a table', () => {
+    const html = paperHtml(paper({ body: { ...body, items: [{ ...item, due: '2026-11-15' }] } }));
+    expect(html).toContain('<td class="c keep">2026年11月9日 10:30</td>');
+    expect(html).toContain('<span class="keep">2026年11月15日</span><wbr><span class="keep">（星期日）</span>');
+  });
+
   it("keeps a leader's title and name on one line, as written", () => {
     expect(paperHtml(paper())).toContain('经<span class="keep">副区长王建国</span>同意');
   });

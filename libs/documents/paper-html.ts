@@ -89,7 +89,7 @@ const paragraphs = (lines: readonly string[], text: Text): string =>
 const dueText = (due: string | null): string => {
   const date = due ? toLocalDate(due) : null;
   // Full-width brackets, as punctuation on papers is (GB/T 15834).
-  return date ? `<span class="keep">${chineseDate(date)}</span><wbr>（${chineseWeekday(date)}）` : '';
+  return date ? `<span class="keep">${chineseDate(date)}</span><wbr><span class="keep">（${chineseWeekday(date)}）</span>` : '';
 };
 const table = (heads: readonly string[], rows: readonly string[]): string =>
   `<table><thead><tr>${heads.map((head) => `<th>${head}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
@@ -108,7 +108,7 @@ function urgingTable(body: PaperBody, text: Text): string {
   if (body.urging.length === 0) return '';
   const rows = body.urging.map(
     (line) =>
-      `<tr><td class="c">${escape(line.at)}</td><td>${text(line.who)}</td><td class="c">${escape(line.channel)}</td><td>${text(line.matter)}</td><td>${text(line.result)}</td></tr>`,
+      `<tr><td class="c keep">${escape(line.at)}</td><td>${text(line.who)}</td><td class="c keep">${escape(line.channel)}</td><td class="c">${text(line.matter)}</td><td>${text(line.result)}</td></tr>`,
   );
   return `<h2>催办记录</h2>${table(['时间', '对象', '方式', '事项', '结果'], rows)}`;
 }

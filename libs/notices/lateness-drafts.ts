@@ -142,7 +142,7 @@ function latenessDraft(
     origin: 'LATENESS',
     originText: `${mattersByNumber(numbers)}逾期未办结`,
     title: latenessTitle(kind, numbers),
-    facts: `截至${chineseDate(tx.today)},${unit.name}承担的${mattersByNumber(numbers)}已超过完成时限，尚未办结。`,
+    facts: `截至${chineseDate(tx.today)}，${unit.name}承担的${mattersByNumber(numbers)}已超过完成时限，尚未办结。`,
     basis: LATENESS_BASIS,
     items: rows.map((row) => ({
       assignmentId: row.id,
