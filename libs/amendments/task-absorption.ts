@@ -14,6 +14,7 @@ import {
   AssignmentFactsQueries,
   AssignmentRepository,
   type MovedPart,
+  ObligationRepository,
   TaskDecisions,
   TaskRepository,
   TaskRevisionRepository,
@@ -40,6 +41,7 @@ export class TaskAbsorption {
     private readonly decisions: TaskDecisions,
     private readonly clocks: AssignmentClocks,
     private readonly rows: TaskRevisionRepository,
+    private readonly obligations: ObligationRepository,
     private readonly book: RuleBook,
   ) {}
 
@@ -49,7 +51,7 @@ export class TaskAbsorption {
     const { replaced } = await this.goOver(tx, into, reason);
     const pairs = [...into];
     await this.rows.moveHolds(tx, pairs);
-    await this.rows.moveDuties(tx, pairs);
+    await this.obligations.move(tx, pairs);
     await this.close(tx, items, reason);
     return replaced;
   }

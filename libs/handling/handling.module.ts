@@ -16,6 +16,7 @@ import { DecideDisputeUseCase } from './dispute.use-case.js';
 import { DecideExtensionUseCase, ExtensionFactsReader, RequestExtensionUseCase } from './extension.use-case.js';
 import { CompletionProxy, ReceiptProxy } from './handling-proxies.js';
 import { RecordMeasurementUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from './occurrence.use-case.js';
+import { QuotaTasks } from './quota-tasks.js';
 import { ReceiptSigning } from './receipt-signing.js';
 import { ReceiptRepository } from './receipt.repository.js';
 import { SealedScans } from './sealed-scans.js';
@@ -45,6 +46,7 @@ const INSIDE = [
   CompletionFiling,
   CompletionProxy,
   ExtensionFactsReader,
+  QuotaTasks,
   ReceiptProxy,
   ReceiptRepository,
   ReceiptSigning,

@@ -5,10 +5,11 @@ import { refuse } from '#domain/kernel/decision.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError } from '#platform/errors/errors.js';
-import { QuotaRepository, type TaskOfQuota } from '#rooms/tasks/index.js';
+import { type LedTask, QuotaRepository } from '#rooms/tasks/index.js';
+import { QuotaTasks } from './quota-tasks.js';
 
 /** The first lead answers for the task's duties; the office may enter them too. */
-function mayRecord(actor: Actor, task: TaskOfQuota): void {
+function mayRecord(actor: Actor, task: LedTask): void {
   const office = holdsRole(actor, 'OFFICE_STAFF', 'OFFICE_HEAD');
   if (!office && !actor.posts.some((post) => task.leadUnitIds.includes(post.unitId)))
     throw new RefusedError(refuse('not-lead-unit', { taskId: task.taskId }));
@@ -26,6 +27,7 @@ export class RecordOccurrenceUseCase {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly quotas: QuotaRepository,
+    private readonly tasks: QuotaTasks,
   ) {}
 
   async execute(context: ActContext, input: RecordOccurrenceInput): Promise<void> {
@@ -34,7 +36,7 @@ export class RecordOccurrenceUseCase {
 
   /** Also from the form of a round: what is reported once is not asked again. */
   async record(tx: Tx, input: RecordOccurrenceInput): Promise<void> {
-    const task = await this.quotas.lockOccurrence(tx, input.occurrenceId);
+    const task = await this.tasks.ofOccurrence(tx, input.occurrenceId);
     mayRecord(tx.actor, task);
     notAhead(input.doneOn, tx.today);
     await this.quotas.setOccurrence(tx, input.occurrenceId, { state: 'DONE', doneOn: input.doneOn, note: input.note });
@@ -48,11 +50,12 @@ export class WaiveOccurrenceUseCase {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly quotas: QuotaRepository,
+    private readonly tasks: QuotaTasks,
   ) {}
 
   async execute(context: ActContext, input: WaiveOccurrenceInput): Promise<void> {
     await this.uow.run(context, async (tx) => {
-      const task = await this.quotas.lockOccurrence(tx, input.occurrenceId);
+      const task = await this.tasks.ofOccurrence(tx, input.occurrenceId);
       if (!holdsRole(tx.actor, 'OFFICE_HEAD'))
         throw new RefusedError(refuse('wrong-role', { action: 'waive', roles: ['OFFICE_HEAD'] }));
       await this.quotas.setOccurrence(tx, input.occurrenceId, { state: input.state, doneOn: null, note: input.reason });
@@ -67,11 +70,12 @@ export class RecordMeasurementUseCase {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly quotas: QuotaRepository,
+    private readonly tasks: QuotaTasks,
   ) {}
 
   async execute(context: ActContext, input: RecordMeasurementInput): Promise<{ id: string }> {
     return this.uow.run(context, async (tx) => {
-      const task = await this.quotas.lockTarget(tx, input.targetId);
+      const task = await this.tasks.ofTarget(tx, input.targetId);
       mayRecord(tx.actor, task);
       notAhead(input.measuredOn, tx.today);
       const ratio = input.numerator !== null && input.denominator !== null;

@@ -13,7 +13,7 @@ import {
   type DispatchHead,
   DispatchRepository,
   type NewAssignment,
-  ObligationRepository,
+  OccurrenceRepository,
   type Task,
   TaskFactsQueries,
   TaskRepository,
@@ -46,7 +46,7 @@ export class TaskDispatch {
     private readonly tasks: TaskRepository,
     private readonly facts: TaskFactsQueries,
     private readonly dispatches: DispatchRepository,
-    private readonly obligations: ObligationRepository,
+    private readonly occurrences: OccurrenceRepository,
     private readonly units: UnitDirectory,
     private readonly deadlines: Deadlines,
     private readonly book: RuleBook,
@@ -161,6 +161,6 @@ export class TaskDispatch {
     task.originalDue ??= task.currentDue;
     task.dueVersion = Math.max(1, task.dueVersion);
     await this.tasks.save(tx, [task]);
-    await this.obligations.activate(tx, [task]);
+    await this.occurrences.activate(tx, [task]);
   }
 }

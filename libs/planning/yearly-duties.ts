@@ -6,7 +6,7 @@ import { OutlineQueries, VersionPairQueries } from '#rooms/outlines/index.js';
 import {
   CarryOverRepository,
   DraftRepository,
-  ObligationRepository,
+  OccurrenceRepository,
   type TaskDraft,
   YearlyDutyQueries,
 } from '#rooms/tasks/index.js';
@@ -29,7 +29,7 @@ export interface YearlyWork {
 @Injectable()
 export class YearlyDuties {
   constructor(
-    private readonly obligations: ObligationRepository,
+    private readonly occurrences: OccurrenceRepository,
     private readonly copies: CarryOverRepository,
     private readonly queries: YearlyDutyQueries,
     private readonly outlines: OutlineQueries,
@@ -41,8 +41,9 @@ export class YearlyDuties {
   /** One slice; called again it finds only what is still missing, and nothing when all is there. */
   async begin(tx: Tx, year: number, runningVersionIds: readonly string[], limit: number): Promise<YearlyWork> {
     const { version } = this.book.at(tx);
-    const missing = await this.obligations.missingIn(tx, year, limit);
-    const occurrences = await this.obligations.renew(tx, missing, year);
+    const lasting = await this.queries.runningInto(tx, year);
+    const missing = await this.occurrences.missingIn(tx, year, lasting, limit);
+    const occurrences = await this.occurrences.renew(tx, missing, year);
     const finished = await this.queries.finishedBefore(tx, year, runningVersionIds, limit);
     const copied = finished.length > 0 ? [...(await this.copies.copy(tx, finished, year, version)).values()] : [];
     // In a slice of its own, so that no transaction grows over its bounds.

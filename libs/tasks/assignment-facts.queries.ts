@@ -3,6 +3,7 @@ import type { AssignmentFacts, AssignmentRole } from '#domain/assignment/assignm
 import { ACTIVE_ASSIGNMENT_STATES, type AssignmentState } from '#domain/assignment/assignment.rules.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { TaskState } from '#domain/task/task.rules.js';
+import { scopedUnits } from '#platform/database/scope.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { FilesDoor } from '#rooms/files/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
@@ -33,6 +34,13 @@ export interface AssignmentRow {
   readonly planYear: number;
   readonly measure: string | null;
   readonly primaryLeadUnitId: string | null;
+}
+
+/** A task with the units that answer for it. */
+export interface LedTask {
+  readonly taskId: string;
+  readonly state: TaskState;
+  readonly leadUnitIds: readonly string[];
 }
 
 const ROW = `a.id, a.task_id as "taskId", a.unit_id as "unitId", a.role, a.state, a.original_due as "originalDue", a.current_due as "currentDue",
@@ -74,6 +82,20 @@ export class AssignmentFactsQueries {
           and t.state in ('DISPATCHED', 'IN_PROGRESS') order by a.unit_id, t.ordinal, a.id`,
       [tx.officeId, planYear, roles, ACTIVE_ASSIGNMENT_STATES],
     );
+  }
+
+  /** undefined: the person's units have no part in the task. */
+  async ledTask(tx: Tx, taskId: string): Promise<LedTask | undefined> {
+    const [row] = await tx.query<LedTask>(
+      `select t.id as "taskId", t.state,
+              array(select a.unit_id from duban.assignment a where a.task_id = t.id and a.role in ('PRIMARY_LEAD', 'LEAD')
+                       and a.state not in ('REASSIGNED', 'EXEMPTED', 'TRANSFERRED', 'WITHDRAWN')) as "leadUnitIds"
+         from duban.task t
+        where t.office_id = $1 and t.id = $2
+          and ($3::uuid[] is null or exists (select 1 from duban.assignment m where m.task_id = t.id and m.unit_id = any($3::uuid[])))`,
+      [tx.officeId, taskId, scopedUnits(tx.scope)],
+    );
+    return row;
   }
 
   /** What the rules of an assignment look at, for a locked set. */

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database/unit-of-work.js';
+import { ObligationRepository } from './obligation.repository.js';
 
 /** Copies tasks into the next plan year as drafts, with everything that was agreed about them but no dates. */
 @Injectable()
 export class CarryOverRepository {
+  constructor(private readonly obligations: ObligationRepository) {}
+
   /** By the id of the old task, the id of the new one; a place that is taken is left as it is. */
   async copy(tx: Tx, taskIds: readonly string[], toYear: number, policyVersion: string): Promise<Map<string, string>> {
     const pairs = taskIds.map((from) => ({ from, to: tx.id() }));
@@ -24,7 +27,7 @@ export class CarryOverRepository {
        select p."to", u.position, u.role, u.unit_id, u.group_name from ${from} join duban.task_unit u on u.task_id = p."from"`,
       [links],
     );
-    await this.copyDuties(tx, made, from, links);
+    await this.obligations.copy(tx, made);
     return new Map(made.map((pair) => [pair.from, pair.to]));
   }
 
@@ -78,33 +81,5 @@ export class CarryOverRepository {
        on conflict (task_id, kind, ref_id) do nothing`,
       [JSON.stringify(held.map((hold) => ({ id: tx.id(), ...hold }))), tx.officeId, tx.now],
     );
-  }
-
-  private async copyDuties(
-    tx: Tx,
-    made: readonly { from: string; to: string }[],
-    from: string,
-    links: string,
-  ): Promise<void> {
-    const taskIds = made.map((pair) => pair.from);
-    for (const [table, columns] of [
-      ['obligation', 'ordinal, text, per, times, subject'],
-      ['target', 'ordinal, text, op, value, measure_unit, subject'],
-    ] as const) {
-      const [counted] = await tx.query<{ n: number }>(
-        `select count(*)::int as n from duban.${table} where task_id = any($1::uuid[])`,
-        [taskIds],
-      );
-      const ids = Array.from({ length: counted!.n }, () => tx.id());
-      await tx.execute(
-        `insert into duban.${table} (id, office_id, task_id, ${columns})
-         select ($2::uuid[])[row_number() over (order by d.task_id, d.ordinal)], d.office_id, p."to", ${columns
-           .split(', ')
-           .map((name) => `d.${name}`)
-           .join(', ')}
-           from ${from} join duban.${table} d on d.task_id = p."from"`,
-        [links, ids],
-      );
-    }
   }
 }

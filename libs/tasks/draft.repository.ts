@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AssignmentRole } from '#domain/assignment/assignment.rules.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
+import { type DraftObligation, type DraftTarget, ObligationRepository } from './obligation.repository.js';
 import type { Task } from './task.entity.js';
 
 export interface DraftUnit {
@@ -8,21 +9,6 @@ export interface DraftUnit {
   readonly role: AssignmentRole;
   readonly unitId: string | null;
   readonly groupName: string | null;
-}
-export interface DraftObligation {
-  readonly ordinal: number;
-  readonly text: string;
-  readonly per: string;
-  readonly times: number | null;
-  readonly subject: string | null;
-}
-export interface DraftTarget {
-  readonly ordinal: number;
-  readonly text: string;
-  readonly op: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly subject: string | null;
 }
 export type DraftColumns = Pick<
   Task,
@@ -57,6 +43,8 @@ export interface TaskDraft {
 /** New tasks with everything below them, a statement per table however many they are. */
 @Injectable()
 export class DraftRepository {
+  constructor(private readonly obligations: ObligationRepository) {}
+
   /** Tasks that exist already (same outline, year and place) are left as they are; returns the new ones. */
   async insert(tx: Tx, drafts: readonly TaskDraft[]): Promise<string[]> {
     const made = await tx.query<{ id: string }>(
@@ -76,8 +64,10 @@ export class DraftRepository {
       tx,
       kept.flatMap((draft) => draft.units.map((unit) => ({ taskId: draft.task.id, ...unit }))),
     );
-    await this.insertObligations(tx, kept);
-    await this.insertTargets(tx, kept);
+    await this.obligations.insert(
+      tx,
+      kept.map(({ task, obligations, targets }) => ({ taskId: task.id, obligations, targets })),
+    );
     return [...fresh];
   }
 
@@ -101,32 +91,6 @@ export class DraftRepository {
        select r."taskId", r.position, r.role, r."unitId", r."groupName"
          from jsonb_to_recordset($1::jsonb) as r("taskId" uuid, position int, role text, "unitId" uuid, "groupName" text)`,
       [JSON.stringify(rows)],
-    );
-  }
-
-  private async insertObligations(tx: Tx, drafts: readonly TaskDraft[]): Promise<void> {
-    const rows = drafts.flatMap(({ task, obligations }) =>
-      obligations.map((each) => ({ id: tx.id(), taskId: task.id, ...each })),
-    );
-    if (rows.length === 0) return;
-    await tx.execute(
-      `insert into duban.obligation (id, office_id, task_id, ordinal, text, per, times, subject)
-       select r.id, $2, r."taskId", r.ordinal, r.text, r.per, r.times, r.subject
-         from jsonb_to_recordset($1::jsonb) as r(id uuid, "taskId" uuid, ordinal int, text text, per text, times int, subject text)`,
-      [JSON.stringify(rows), tx.officeId],
-    );
-  }
-
-  private async insertTargets(tx: Tx, drafts: readonly TaskDraft[]): Promise<void> {
-    const rows = drafts.flatMap(({ task, targets }) =>
-      targets.map((each) => ({ id: tx.id(), taskId: task.id, ...each })),
-    );
-    if (rows.length === 0) return;
-    await tx.execute(
-      `insert into duban.target (id, office_id, task_id, ordinal, text, op, value, measure_unit, subject)
-       select r.id, $2, r."taskId", r.ordinal, r.text, r.op, r.value, r.unit, r.subject
-         from jsonb_to_recordset($1::jsonb) as r(id uuid, "taskId" uuid, ordinal int, text text, op text, value numeric, unit text, subject text)`,
-      [JSON.stringify(rows), tx.officeId],
     );
   }
 }

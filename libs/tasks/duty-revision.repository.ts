@@ -5,10 +5,9 @@ import { listChanges } from '#domain/outline-revision/list-changes.js';
 import { periodOf } from '#domain/task/drafting.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import type { ClauseRow } from '#rooms/outlines/index.js';
-import type { Task } from './task.entity.js';
 
 export interface DutiesOf {
-  readonly task: Pick<Task, 'id' | 'planYear' | 'dispatchedAt'>;
+  readonly task: { readonly id: string; readonly planYear: number; readonly dispatchedAt: Date | null };
   readonly clause: ClauseRow;
 }
 interface Duty {

@@ -4,7 +4,7 @@ import { Task } from './task.entity.js';
 export { AssignmentClocks } from './assignment-clocks.js';
 export { assignmentClocks } from './assignment-deadlines.js';
 export { decideSet, nextState } from './assignment-decisions.js';
-export { AssignmentFactsQueries, type AssignmentRow } from './assignment-facts.queries.js';
+export { AssignmentFactsQueries, type AssignmentRow, type LedTask } from './assignment-facts.queries.js';
 export { AssignmentListQueries } from './assignment-list.queries.js';
 export type { Assignment } from './assignment.entity.js';
 export { AssignmentRepository } from './assignment.repository.js';
@@ -26,11 +26,12 @@ export {
   type SharedUnit,
 } from './linkable.queries.js';
 export { ObligationRepository } from './obligation.repository.js';
+export { type MissingDuty, OccurrenceRepository } from './occurrence.repository.js';
 export { type PeriodScope, PeriodTaskQueries, type PeriodTaskRow } from './period-task.queries.js';
 export { ProxyEntryListQueries } from './proxy-entry-list.queries.js';
 export type { ProxyEntry } from './proxy-entry.repository.js';
 export { CheckProxyUseCase, EnterProxyUseCase, type ProxyApplier } from './proxy-entry.use-case.js';
-export { QuotaRepository, type TaskOfQuota } from './quota.repository.js';
+export { QuotaRepository } from './quota.repository.js';
 export { ReadTaskUseCase } from './read-task.use-case.js';
 export { RevisionTaskQueries, type RevisionTaskRow } from './revision-task.queries.js';
 export { type DecidedTask, type OnTask, TaskDecisions } from './task-decisions.js';

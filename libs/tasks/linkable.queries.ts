@@ -8,6 +8,7 @@ import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { LinkSide } from '#domain/link/link.rules.js';
 import type { LinkableTask } from '#domain/link/propose-links.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
+import { cyclesOf, valuesOf } from './obligation-expressions.js';
 
 export interface LinkableTaskRow extends LinkableTask {
   readonly no: string;
@@ -60,10 +61,7 @@ export class LinkableTaskQueries {
             and t.state in ('DISPATCHED', 'IN_PROGRESS')),
        asked as (select count(*)::int as live, count(distinct outline_version_id) as outlines from live)
        select t.id, t.outline_version_id as "outlineVersionId", t.clause_id as "clauseId", t.no, t.title, t.content, t.source,
-              coalesce((select jsonb_agg(jsonb_build_object('op', g.op, 'value', g.value, 'unit', g.measure_unit) order by g.ordinal)
-                          from duban.target g where g.task_id = t.id), '[]') as targets,
-              coalesce((select jsonb_agg(jsonb_build_object('per', b.per, 'times', b.times) order by b.ordinal)
-                          from duban.obligation b where b.task_id = t.id), '[]') as cycles, asked.live
+              ${valuesOf('t.id')} as targets, ${cyclesOf('t.id')} as cycles, asked.live
          from (select * from live order by id limit ${MOST_TASKS}) t cross join asked where asked.outlines > 1 order by t.id`,
       [tx.officeId, planYear],
     );

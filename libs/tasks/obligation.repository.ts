@@ -1,78 +1,94 @@
 import { Injectable } from '@nestjs/common';
-import { type OccurrenceWindow, occurrences } from '#domain/obligation/occurrences.js';
-import { isCounted, yearlyWindows } from '#domain/obligation/yearly-duties.js';
-import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import type { Task } from './task.entity.js';
 
-interface ObligationRow {
-  readonly id: string;
-  readonly taskId: string;
+export interface DraftObligation {
+  readonly ordinal: number;
+  readonly text: string;
   readonly per: string;
   readonly times: number | null;
+  readonly subject: string | null;
 }
-
-export interface MissingDuty extends ObligationRow {
-  readonly until: LocalDate;
+export interface DraftTarget {
+  readonly ordinal: number;
+  readonly text: string;
+  readonly op: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly subject: string | null;
 }
+/** What the clause of a task asks to be counted and measured. */
+export interface DutiesOfTask {
+  readonly taskId: string;
+  readonly obligations: readonly DraftObligation[];
+  readonly targets: readonly DraftTarget[];
+}
+type Pair = readonly [from: string, to: string];
 
-/** Recurring duties and their occurrences: 每年至少两次案卷评查 is two rows of the plan year. */
+/** Recurring duties and targets below tasks, which are known by their ids. Sets only. */
 @Injectable()
 export class ObligationRepository {
-  /** Makes the occurrences of the whole plan year; called again it makes only what is missing. */
-  async activate(tx: Tx, tasks: readonly Pick<Task, 'id' | 'planYear'>[]): Promise<number> {
-    const years = new Map(tasks.map((task) => [task.id, task.planYear]));
-    const found = await tx.query<ObligationRow>(
-      `select id, task_id as "taskId", per, times from duban.obligation where office_id = $1 and task_id = any($2::uuid[])`,
-      [tx.officeId, [...years.keys()]],
+  async insert(tx: Tx, lists: readonly DutiesOfTask[]): Promise<void> {
+    await this.insertObligations(tx, lists);
+    await this.insertTargets(tx, lists);
+  }
+
+  /** The same duties and targets below other tasks, with nothing done or measured. */
+  async copy(tx: Tx, made: readonly { readonly from: string; readonly to: string }[]): Promise<void> {
+    for (const [table, columns] of [
+      ['obligation', 'ordinal, text, per, times, subject'],
+      ['target', 'ordinal, text, op, value, measure_unit, subject'],
+    ] as const) {
+      const [counted] = await tx.query<{ n: number }>(
+        `select count(*)::int as n from duban.${table} where task_id = any($1::uuid[])`,
+        [made.map((pair) => pair.from)],
+      );
+      const ids = Array.from({ length: counted!.n }, () => tx.id());
+      await tx.execute(
+        `insert into duban.${table} (id, office_id, task_id, ${columns})
+         select ($2::uuid[])[row_number() over (order by d.task_id, d.ordinal)], d.office_id, p."to", ${columns
+           .split(', ')
+           .map((name) => `d.${name}`)
+           .join(', ')}
+           from jsonb_to_recordset($1::jsonb) as p("from" uuid, "to" uuid) join duban.${table} d on d.task_id = p."from"`,
+        [JSON.stringify(made), ids],
+      );
+    }
+  }
+
+  /** They go over to other tasks with what is done and measured of them. */
+  async move(tx: Tx, pairs: readonly Pair[]): Promise<void> {
+    for (const table of ['obligation', 'target'] as const)
+      await tx.execute(
+        `update duban.${table} d set task_id = m."to", ordinal = m.ordinal from (
+           select b.id, p."to", (select coalesce(max(o.ordinal), 0) from duban.${table} o where o.task_id = p."to")
+                  + row_number() over (partition by p."to" order by b.task_id, b.ordinal) as ordinal
+             from unnest($1::uuid[], $2::uuid[]) as p("from", "to") join duban.${table} b on b.task_id = p."from") m
+          where d.id = m.id`,
+        [pairs.map(([from]) => from), pairs.map(([, to]) => to)],
+      );
+  }
+
+  private async insertObligations(tx: Tx, lists: readonly DutiesOfTask[]): Promise<void> {
+    const rows = lists.flatMap(({ taskId, obligations }) =>
+      obligations.map((each) => ({ id: tx.id(), taskId, ...each })),
     );
-    return this.insert(
-      tx,
-      found.flatMap(({ id, taskId, per, times }) =>
-        isCounted(per) ? placed(id, occurrences({ per, times }, years.get(taskId)!)) : [],
-      ),
+    if (rows.length === 0) return;
+    await tx.execute(
+      `insert into duban.obligation (id, office_id, task_id, ordinal, text, per, times, subject)
+       select r.id, $2, r."taskId", r.ordinal, r.text, r.per, r.times, r.subject
+         from jsonb_to_recordset($1::jsonb) as r(id uuid, "taskId" uuid, ordinal int, text text, per text, times int, subject text)`,
+      [JSON.stringify(rows), tx.officeId],
     );
   }
 
-  /**
-   * Duties of tasks that were given for several years and have nothing for this one yet. Locked: another worker at the same
-   * work passes them by; a task that is suspended or about to close gets them when it goes on.
-   */
-  missingIn(tx: Tx, year: number, limit: number): Promise<MissingDuty[]> {
-    return tx.query(
-      `select b.id, b.task_id as "taskId", b.per, b.times, t.original_due as until
-         from duban.task t join duban.obligation b on b.task_id = t.id
-        where t.office_id = $1 and t.state in ('DISPATCHED', 'IN_PROGRESS') and t.plan_year < $2 and t.original_due >= make_date($2, 1, 1)
-          and b.per in ('year', 'half-year', 'quarter', 'month', 'person-year')
-          and not exists (select 1 from duban.occurrence o where o.obligation_id = b.id
-                             and o.window_start between make_date($2, 1, 1) and make_date($2, 12, 31))
-        order by b.id limit $3 for no key update of b skip locked`,
-      [tx.officeId, year, limit],
-    );
-  }
-
-  /** The occurrences of a further year; those that are there already stay. */
-  async renew(tx: Tx, duties: readonly MissingDuty[], year: number): Promise<number> {
-    return this.insert(
-      tx,
-      duties.flatMap((duty) => placed(duty.id, yearlyWindows(duty, year))),
-    );
-  }
-
-  private async insert(tx: Tx, windows: readonly Placed[]): Promise<number> {
-    if (windows.length === 0) return 0;
-    return tx.execute(
-      `insert into duban.occurrence (id, office_id, obligation_id, ordinal, window_start, window_end, hard_due, state)
-       select r.id, $2, r."obligationId", r.ordinal, r."windowStart", r."windowEnd", r."hardDue", 'OPEN'
-         from jsonb_to_recordset($1::jsonb) as r(id uuid, "obligationId" uuid, ordinal int, "windowStart" date, "windowEnd" date, "hardDue" date)
-       on conflict (obligation_id, window_start, ordinal) do nothing`,
-      [JSON.stringify(windows.map((window) => ({ id: tx.id(), ...window }))), tx.officeId],
+  private async insertTargets(tx: Tx, lists: readonly DutiesOfTask[]): Promise<void> {
+    const rows = lists.flatMap(({ taskId, targets }) => targets.map((each) => ({ id: tx.id(), taskId, ...each })));
+    if (rows.length === 0) return;
+    await tx.execute(
+      `insert into duban.target (id, office_id, task_id, ordinal, text, op, value, measure_unit, subject)
+       select r.id, $2, r."taskId", r.ordinal, r.text, r.op, r.value, r.unit, r.subject
+         from jsonb_to_recordset($1::jsonb) as r(id uuid, "taskId" uuid, ordinal int, text text, op text, value numeric, unit text, subject text)`,
+      [JSON.stringify(rows), tx.officeId],
     );
   }
 }
-
-interface Placed extends OccurrenceWindow {
-  readonly obligationId: string;
-}
-const placed = (obligationId: string, windows: readonly OccurrenceWindow[]): Placed[] =>
-  windows.map((window) => ({ obligationId, ...window }));

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { LocalDate } from '#domain/kernel/local-date.js';
-import type { TargetOp } from '#domain/obligation/target.js';
 import type { PeriodKind } from '#domain/period/period-review.rules.js';
 import type { TaskState } from '#domain/task/task.rules.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
+import { type DutyProgress, type TargetFigure, figuresOf, progressOf, stampsOf } from './obligation-expressions.js';
 
 /** The tasks of an outline that end together: those of one plan year, or of every year up to the period's last. */
 export interface PeriodScope {
@@ -26,19 +25,8 @@ export interface PeriodTaskRow {
   readonly responsible: number;
   readonly responsibleDone: number;
   readonly openParts: number;
-  readonly duties: readonly { readonly text: string; readonly done: number; readonly required: number }[];
-  readonly targets: readonly {
-    readonly text: string;
-    readonly op: TargetOp;
-    readonly value: number;
-    readonly unit: string;
-    readonly last: {
-      readonly measuredOn: LocalDate;
-      readonly value: number | null;
-      readonly numerator: number | null;
-      readonly denominator: number | null;
-    } | null;
-  }[];
+  readonly duties: readonly DutyProgress[];
+  readonly targets: readonly TargetFigure[];
 }
 
 const OPEN = `t.state not in ('CLOSED', 'ARCHIVED', 'REVOKED', 'CARRIED_OVER')`;
@@ -55,12 +43,9 @@ const HELD = `a.state not in ('REASSIGNED', 'EXEMPTED', 'TRANSFERRED', 'WITHDRAW
 /** Changes with everything that a decision about the task was taken on. */
 const STAMP = `md5(concat_ws('|', t.version,
   (select string_agg(a.id || ':' || a.version, ',' order by a.id) from duban.assignment a where a.task_id = t.id),
-  (select string_agg(o.id || ':' || o.state, ',' order by o.id) from duban.occurrence o join duban.obligation b on b.id = o.obligation_id where b.task_id = t.id),
-  (select string_agg(m.id::text, ',' order by m.id) from duban.measurement m join duban.target g on g.id = m.target_id where g.task_id = t.id),
+  ${stampsOf('t.id')},
   (select string_agg(h.id::text, ',' order by h.id) from duban.task_hold h where h.task_id = t.id and h.lifted_at is null)))`;
 const list = (select: string): string => `coalesce((${select}), '[]'::json)`;
-const MEASURED = `json_build_object('measuredOn', m.measured_on, 'value', m.value, 'numerator', m.numerator, 'denominator', m.denominator)`;
-
 const ROW = `t.id, t.ordinal, t.plan_year as "planYear", t.no, t.chapter, t.title, t.state, ${STAMP} as stamp,
   ${list(`select json_agg(json_build_object('id', a.id, 'unitId', a.unit_id, 'done', a.state = 'COMPLETED') order by a.position, a.id)
             from duban.assignment a where a.task_id = t.id and a.role in ('PRIMARY_LEAD', 'LEAD') and ${HELD}`)} as leads,
@@ -69,13 +54,7 @@ const ROW = `t.id, t.ordinal, t.plan_year as "planYear", t.no, t.chapter, t.titl
   (select count(*)::int from duban.assignment a where a.task_id = t.id and a.role not in ('PRIMARY_LEAD', 'LEAD') and ${HELD}) as responsible,
   (select count(*)::int from duban.assignment a where a.task_id = t.id and a.role not in ('PRIMARY_LEAD', 'LEAD') and a.state = 'COMPLETED') as "responsibleDone",
   (select count(*)::int from duban.assignment a where a.task_id = t.id and ${HELD} and a.state <> 'COMPLETED') as "openParts",
-  ${list(`select json_agg(json_build_object('text', d.text, 'done', d.done, 'required', d.required) order by d.ordinal) from (
-            select b.ordinal, b.text, count(o.id) filter (where o.state = 'DONE')::int as done,
-                   count(o.id) filter (where o.state not in ('WAIVED', 'NOT_APPLICABLE'))::int as required
-              from duban.obligation b join duban.occurrence o on o.obligation_id = b.id where b.task_id = t.id group by b.id) d`)} as duties,
-  ${list(`select json_agg(json_build_object('text', g.text, 'op', g.op, 'value', g.value, 'unit', g.measure_unit, 'last',
-            (select ${MEASURED} from duban.measurement m where m.target_id = g.id order by m.measured_on desc, m.id desc limit 1)) order by g.ordinal)
-            from duban.target g where g.task_id = t.id`)} as targets`;
+  ${progressOf('t.id')} as duties, ${figuresOf('t.id')} as targets`;
 
 /** What the end of a period asks of the tasks: sets in, sets out, a statement each. */
 @Injectable()

@@ -3,7 +3,7 @@ import type { WorkCalendar } from '#domain/calendar/work-calendar.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { quotaProgress } from '#domain/obligation/occurrences.js';
 import { targetResult } from '#domain/obligation/target.js';
-import type { PageObligation, PageTarget } from './task-page.queries.js';
+import type { PageObligation, PageTarget } from './obligation-expressions.js';
 
 /** “已完成 1/2,还剩 41 个工作日”. */
 export function obligationView(

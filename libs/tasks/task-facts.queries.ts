@@ -3,6 +3,7 @@ import { type AssignmentRole, type AssignmentState, leadsOutstanding } from '#do
 import type { Policy } from '#domain/kernel/policy.js';
 import type { TaskFacts } from '#domain/task/task.rules.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
+import { openOccurrencesOf } from './obligation-expressions.js';
 import type { Task } from './task.entity.js';
 
 interface CountRow {
@@ -29,8 +30,7 @@ const COUNTS = `
     (select count(*)::int from duban.consultation c where c.outline_version_id = t.outline_version_id and c.plan_year = t.plan_year
         and c.state in ('OPEN', 'COLLECTED')) as "openConsultations",
     (select count(*)::int from duban.task_hold h where h.task_id = t.id and h.lifted_at is null) as "openHolds",
-    (select count(*)::int from duban.occurrence o join duban.obligation b on b.id = o.obligation_id
-      where b.task_id = t.id and o.state = 'OPEN') as "quotasOpen",
+    ${openOccurrencesOf('t.id')} as "quotasOpen",
     (select json_agg(json_build_object('state', a.state, 'role', a.role)) from duban.assignment a
       where a.task_id = t.id and a.role in ('PRIMARY_LEAD', 'LEAD')) as leads
   from duban.task t where t.id = any($1::uuid[])) c`;

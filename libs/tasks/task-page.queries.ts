@@ -4,8 +4,8 @@ import { scopedUnits } from '#platform/database/scope.js';
 import { NotFoundError } from '#platform/errors/errors.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { AssignmentRole, AssignmentState } from '#domain/assignment/assignment.rules.js';
-import type { TargetOp } from '#domain/obligation/target.js';
 import { LAMP_ROW, type LampRow } from './lamp-view.js';
+import { type PageObligation, type PageTarget, obligationsOf, targetsOf } from './obligation-expressions.js';
 import type { Task } from './task.entity.js';
 
 export interface PageAssignment extends LampRow {
@@ -25,39 +25,6 @@ export interface PageAssignment extends LampRow {
   readonly role: AssignmentRole;
   readonly state: AssignmentState;
 }
-export interface PageOccurrence {
-  readonly id: string;
-  readonly ordinal: number;
-  readonly windowStart: LocalDate;
-  readonly windowEnd: LocalDate;
-  readonly hardDue: LocalDate;
-  readonly state: string;
-  readonly doneOn: LocalDate | null;
-  readonly note: string | null;
-}
-export interface PageObligation {
-  readonly id: string;
-  readonly text: string;
-  readonly per: string;
-  readonly times: number | null;
-  readonly subject: string | null;
-  readonly occurrences: readonly PageOccurrence[];
-}
-export interface PageMeasurement {
-  readonly measuredOn: LocalDate;
-  readonly value: number | null;
-  readonly numerator: number | null;
-  readonly denominator: number | null;
-}
-export interface PageTarget {
-  readonly id: string;
-  readonly text: string;
-  readonly op: TargetOp;
-  readonly value: number;
-  readonly unit: string;
-  readonly subject: string | null;
-  readonly last: PageMeasurement | null;
-}
 export interface TaskPageRow extends Task {
   readonly units: readonly { role: string; unitId: string | null; groupName: string | null }[];
   readonly assignments: readonly PageAssignment[];
@@ -73,14 +40,6 @@ const ASSIGNMENT = `(${LAMP_ROW})::jsonb || jsonb_build_object('id', a.id, 'byGr
   'receiptDue', a.receipt_due, 'receivedAt', a.received_at, 'completionNote', a.completion_note, 'completedOn', a.completed_on,
   'disputeReason', a.dispute_reason, 'exemptReason', a.exempt_reason, 'submittedBy', a.submitted_by,
   'outsideGovernment', a.outside_government, 'returnCount', a.return_count, 'version', a.version)`;
-const OCCURRENCE = `json_build_object('id', o.id, 'ordinal', o.ordinal, 'windowStart', o.window_start, 'windowEnd', o.window_end,
-  'hardDue', o.hard_due, 'state', o.state, 'doneOn', o.done_on, 'note', o.note)`;
-const OBLIGATION = `json_build_object('id', b.id, 'text', b.text, 'per', b.per, 'times', b.times, 'subject', b.subject, 'occurrences',
-  ${list(`select json_agg(${OCCURRENCE} order by o.window_start, o.ordinal) from duban.occurrence o where o.obligation_id = b.id`)})`;
-const TARGET = `json_build_object('id', g.id, 'text', g.text, 'op', g.op, 'value', g.value, 'unit', g.measure_unit, 'subject', g.subject, 'last',
-  (select json_build_object('measuredOn', m.measured_on, 'value', m.value, 'numerator', m.numerator, 'denominator', m.denominator)
-     from duban.measurement m where m.target_id = g.id order by m.measured_on desc, m.id desc limit 1))`;
-
 const TASK = `t.id, t.office_id as "officeId", t.clause_id as "clauseId", t.outline_version_id as "outlineVersionId", t.plan_year as "planYear",
   t.ordinal, t.no, t.chapter_no as "chapterNo", t.chapter, t.title, t.content, t.nature, t.source, t.state, t.prior_state as "priorState",
   t.original_due as "originalDue", t.current_due as "currentDue", t.due_version as "dueVersion", t.due_basis as "dueBasis",
@@ -98,8 +57,7 @@ export class TaskPageQueries {
         ${list(`select json_agg(json_build_object('role', u.role, 'unitId', u.unit_id, 'groupName', u.group_name) order by u.position)
                   from duban.task_unit u where u.task_id = t.id`)} as units,
         ${list(`select json_agg(${ASSIGNMENT} order by a.position, a.id) from duban.assignment a where a.task_id = t.id`)} as assignments,
-        ${list(`select json_agg(${OBLIGATION} order by b.ordinal) from duban.obligation b where b.task_id = t.id`)} as obligations,
-        ${list(`select json_agg(${TARGET} order by g.ordinal) from duban.target g where g.task_id = t.id`)} as targets,
+        ${obligationsOf('t.id')} as obligations, ${targetsOf('t.id')} as targets,
         ${list(`select json_agg(json_build_object('kind', h.kind, 'refId', h.ref_id)) from duban.task_hold h
                  where h.task_id = t.id and h.lifted_at is null`)} as holds,
         (select count(*)::int from duban.consultation c where c.outline_version_id = t.outline_version_id and c.plan_year = t.plan_year

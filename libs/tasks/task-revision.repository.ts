@@ -76,17 +76,4 @@ export class TaskRevisionRepository {
       [JSON.stringify(held.map((hold) => ({ id: tx.id(), ...hold }))), tx.officeId, tx.now],
     );
   }
-
-  /** Recurring duties and targets go over with what is done and measured of them. */
-  async moveDuties(tx: Tx, pairs: readonly (readonly [from: string, to: string])[]): Promise<void> {
-    for (const table of ['obligation', 'target'] as const)
-      await tx.execute(
-        `update duban.${table} d set task_id = m."to", ordinal = m.ordinal from (
-           select b.id, p."to", (select coalesce(max(o.ordinal), 0) from duban.${table} o where o.task_id = p."to")
-                  + row_number() over (partition by p."to" order by b.task_id, b.ordinal) as ordinal
-             from unnest($1::uuid[], $2::uuid[]) as p("from", "to") join duban.${table} b on b.task_id = p."from") m
-          where d.id = m.id`,
-        [pairs.map(([from]) => from), pairs.map(([, to]) => to)],
-      );
-  }
 }

@@ -20,6 +20,7 @@ import { ExtensionListQueries } from './extension-list.queries.js';
 import { ExtensionRepository } from './extension.repository.js';
 import { LinkableTaskQueries } from './linkable.queries.js';
 import { ObligationRepository } from './obligation.repository.js';
+import { OccurrenceRepository } from './occurrence.repository.js';
 import { PeriodTaskQueries } from './period-task.queries.js';
 import { ProxyEntryListQueries } from './proxy-entry-list.queries.js';
 import { ProxyEntryRepository } from './proxy-entry.repository.js';
@@ -57,6 +58,7 @@ const DOOR = [
   ExtensionRepository,
   LinkableTaskQueries,
   ObligationRepository,
+  OccurrenceRepository,
   PeriodTaskQueries,
   ProxyEntryListQueries,
   QuotaRepository,

@@ -1,8 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 
 @Injectable()
 export class YearlyDutyQueries {
+  /** Running tasks of earlier plan years that were given for this one too. One that is suspended or about to close waits until it goes on. */
+  runningInto(tx: Tx, year: number): Promise<{ id: string; until: LocalDate }[]> {
+    return tx.query(
+      `select t.id, t.original_due as until from duban.task t
+        where t.office_id = $1 and t.state in ('DISPATCHED', 'IN_PROGRESS') and t.plan_year < $2 and t.original_due >= make_date($2, 1, 1)`,
+      [tx.officeId, year],
+    );
+  }
+
   /**
    * Yearly and lasting tasks of these outlines that were finished in the year before and have no task in this one. Locked,
    * so that a second worker passes them by; the unique place of a task in its year stands behind it.
