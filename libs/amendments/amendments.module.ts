@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeadlinesModule } from '#rooms/deadlines/index.js';
+import { ObligationsModule } from '#rooms/obligations/index.js';
 import { PlanningModule } from '#rooms/planning/index.js';
 import { TasksModule } from '#rooms/tasks/index.js';
 import { UnitsModule } from '#rooms/units/index.js';
@@ -12,7 +13,7 @@ const DOOR = [TaskAbsorption, TaskRevision];
 const INSIDE = [PartAmendment, TaskAmendment];
 
 @Module({
-  imports: [UnitsModule, DeadlinesModule, TasksModule, PlanningModule],
+  imports: [UnitsModule, DeadlinesModule, ObligationsModule, TasksModule, PlanningModule],
   providers: [...DOOR, ...INSIDE],
   exports: DOOR,
 })

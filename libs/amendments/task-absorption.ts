@@ -8,13 +8,13 @@ import {
 import { SYSTEM_ACTOR } from '#domain/kernel/actor.js';
 import { RuleBook } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
+import { ObligationRepository } from '#rooms/obligations/index.js';
 import {
   type Assignment,
   AssignmentClocks,
   AssignmentFactsQueries,
   AssignmentRepository,
   type MovedPart,
-  ObligationRepository,
   TaskDecisions,
   TaskRepository,
   TaskRevisionRepository,

@@ -5,12 +5,12 @@ import type { NamedPart } from '#domain/outline-revision/clause-facts.js';
 import { RuleBook } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { Deadlines } from '#rooms/deadlines/index.js';
+import { DutyRevisionRepository } from '#rooms/obligations/index.js';
 import type { ClauseRow } from '#rooms/outlines/index.js';
 import { clauseDraft } from '#rooms/planning/index.js';
 import {
   AssignmentRepository,
   DraftRepository,
-  DutyRevisionRepository,
   type Repointed,
   type Task,
   TaskDecisions,

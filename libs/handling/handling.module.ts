@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FilesModule } from '#rooms/files/index.js';
+import { ObligationsModule } from '#rooms/obligations/index.js';
 import { TasksModule } from '#rooms/tasks/index.js';
 import { UnitsModule } from '#rooms/units/index.js';
 import { AssignmentProgress } from './assignment-progress.js';
@@ -53,7 +54,7 @@ const INSIDE = [
 ];
 
 @Module({
-  imports: [UnitsModule, FilesModule, TasksModule],
+  imports: [UnitsModule, FilesModule, ObligationsModule, TasksModule],
   providers: [...DOOR, ...INSIDE],
   exports: DOOR,
 })

@@ -5,7 +5,8 @@ import { refuse } from '#domain/kernel/decision.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError } from '#platform/errors/errors.js';
-import { type LedTask, QuotaRepository } from '#rooms/tasks/index.js';
+import { QuotaRepository } from '#rooms/obligations/index.js';
+import type { LedTask } from '#rooms/tasks/index.js';
 import { QuotaTasks } from './quota-tasks.js';
 
 /** The first lead answers for the task's duties; the office may enter them too. */

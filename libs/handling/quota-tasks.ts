@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { NotFoundError } from '#platform/errors/errors.js';
-import { AssignmentFactsQueries, type LedTask, QuotaRepository } from '#rooms/tasks/index.js';
+import { QuotaRepository } from '#rooms/obligations/index.js';
+import { AssignmentFactsQueries, type LedTask } from '#rooms/tasks/index.js';
 
 /** The task of an occurrence or a target, which is locked. What the person's units have no part in is not there. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#rooms/access/index.js';
 import { DeadlinesModule } from '#rooms/deadlines/index.js';
+import { ObligationsModule } from '#rooms/obligations/index.js';
 import { OutlinesModule } from '#rooms/outlines/index.js';
 import { TasksModule } from '#rooms/tasks/index.js';
 import { UnitsModule } from '#rooms/units/index.js';
@@ -38,7 +39,7 @@ const DOOR = [
 ];
 
 @Module({
-  imports: [UnitsModule, AccessModule, DeadlinesModule, OutlinesModule, TasksModule],
+  imports: [UnitsModule, AccessModule, DeadlinesModule, OutlinesModule, ObligationsModule, TasksModule],
   providers: DOOR,
   exports: DOOR,
 })

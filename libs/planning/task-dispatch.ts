@@ -9,11 +9,11 @@ import type { Tx } from '#platform/database/unit-of-work.js';
 import { accepted } from '#platform/errors/errors.js';
 import { failPoint } from '#platform/failpoints.js';
 import { Deadlines } from '#rooms/deadlines/index.js';
+import { OccurrenceRepository } from '#rooms/obligations/index.js';
 import {
   type DispatchHead,
   DispatchRepository,
   type NewAssignment,
-  OccurrenceRepository,
   type Task,
   TaskFactsQueries,
   TaskRepository,

@@ -2,14 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { natureOf } from '#domain/task/drafting.js';
 import { RuleBook } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
+import { OccurrenceRepository } from '#rooms/obligations/index.js';
 import { OutlineQueries, VersionPairQueries } from '#rooms/outlines/index.js';
-import {
-  CarryOverRepository,
-  DraftRepository,
-  OccurrenceRepository,
-  type TaskDraft,
-  YearlyDutyQueries,
-} from '#rooms/tasks/index.js';
+import { CarryOverRepository, DraftRepository, type TaskDraft, YearlyDutyQueries } from '#rooms/tasks/index.js';
 import { clauseDraft } from './clause-draft.js';
 
 export interface YearlyWork {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { ObligationRepository } from './obligation.repository.js';
+import { ObligationRepository } from '#rooms/obligations/index.js';
 
 /** Copies tasks into the next plan year as drafts, with everything that was agreed about them but no dates. */
 @Injectable()

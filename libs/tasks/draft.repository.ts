@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AssignmentRole } from '#domain/assignment/assignment.rules.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { type DraftObligation, type DraftTarget, ObligationRepository } from './obligation.repository.js';
+import { type DraftObligation, type DraftTarget, ObligationRepository } from '#rooms/obligations/index.js';
 import type { Task } from './task.entity.js';
 
 export interface DraftUnit {

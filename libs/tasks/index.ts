@@ -14,7 +14,6 @@ export { ConsultationQueries } from './consultation.queries.js';
 export { type Comment, ConsultationRepository } from './consultation.repository.js';
 export { type DispatchHead, DispatchRepository, type NewAssignment } from './dispatch.repository.js';
 export { DraftRepository, type TaskDraft } from './draft.repository.js';
-export { DutyRevisionRepository } from './duty-revision.repository.js';
 export { ExtensionClocks } from './extension-clocks.js';
 export { ExtensionListQueries } from './extension-list.queries.js';
 export { type ExtensionRecord, ExtensionRepository } from './extension.repository.js';
@@ -25,13 +24,10 @@ export {
   type SettledPair,
   type SharedUnit,
 } from './linkable.queries.js';
-export { ObligationRepository } from './obligation.repository.js';
-export { type MissingDuty, OccurrenceRepository } from './occurrence.repository.js';
 export { type PeriodScope, PeriodTaskQueries, type PeriodTaskRow } from './period-task.queries.js';
 export { ProxyEntryListQueries } from './proxy-entry-list.queries.js';
 export type { ProxyEntry } from './proxy-entry.repository.js';
 export { CheckProxyUseCase, EnterProxyUseCase, type ProxyApplier } from './proxy-entry.use-case.js';
-export { QuotaRepository } from './quota.repository.js';
 export { ReadTaskUseCase } from './read-task.use-case.js';
 export { RevisionTaskQueries, type RevisionTaskRow } from './revision-task.queries.js';
 export { type DecidedTask, type OnTask, TaskDecisions } from './task-decisions.js';

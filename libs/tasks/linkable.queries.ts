@@ -8,7 +8,7 @@ import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { LinkSide } from '#domain/link/link.rules.js';
 import type { LinkableTask } from '#domain/link/propose-links.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { cyclesOf, valuesOf } from './obligation-expressions.js';
+import { cyclesOf, valuesOf } from '#rooms/obligations/index.js';
 
 export interface LinkableTaskRow extends LinkableTask {
   readonly no: string;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PeriodKind } from '#domain/period/period-review.rules.js';
 import type { TaskState } from '#domain/task/task.rules.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { type DutyProgress, type TargetFigure, figuresOf, progressOf, stampsOf } from './obligation-expressions.js';
+import { type DutyProgress, type TargetFigure, figuresOf, progressOf, stampsOf } from '#rooms/obligations/index.js';
 
 /** The tasks of an outline that end together: those of one plan year, or of every year up to the period's last. */
 export interface PeriodScope {

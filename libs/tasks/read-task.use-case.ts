@@ -11,10 +11,10 @@ import { auditTrail } from '#platform/audit/audit-trail.queries.js';
 import { RuleBook } from '#platform/config/rules-of-day.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { scopedUnits } from '#platform/database/scope.js';
+import { obligationView, targetView } from '#rooms/obligations/index.js';
 import { type ClauseRow, OutlineQueries } from '#rooms/outlines/index.js';
 import { UnitDirectory, type UnitRow } from '#rooms/units/index.js';
 import { assignmentLamp, lampOfTask, lampView } from './lamp-view.js';
-import { obligationView, targetView } from './quota-view.js';
 import { type PageAssignment, TaskPageQueries, type TaskPageRow } from './task-page.queries.js';
 
 interface Seen {

@@ -3,7 +3,7 @@ import { type AssignmentRole, type AssignmentState, leadsOutstanding } from '#do
 import type { Policy } from '#domain/kernel/policy.js';
 import type { TaskFacts } from '#domain/task/task.rules.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { openOccurrencesOf } from './obligation-expressions.js';
+import { openOccurrencesOf } from '#rooms/obligations/index.js';
 import type { Task } from './task.entity.js';
 
 interface CountRow {

@@ -4,8 +4,8 @@ import { scopedUnits } from '#platform/database/scope.js';
 import { NotFoundError } from '#platform/errors/errors.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { AssignmentRole, AssignmentState } from '#domain/assignment/assignment.rules.js';
+import { type PageObligation, type PageTarget, obligationsOf, targetsOf } from '#rooms/obligations/index.js';
 import { LAMP_ROW, type LampRow } from './lamp-view.js';
-import { type PageObligation, type PageTarget, obligationsOf, targetsOf } from './obligation-expressions.js';
 import type { Task } from './task.entity.js';
 
 export interface PageAssignment extends LampRow {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeadlinesModule } from '#rooms/deadlines/index.js';
 import { FilesModule } from '#rooms/files/index.js';
+import { ObligationsModule } from '#rooms/obligations/index.js';
 import { OutlinesModule } from '#rooms/outlines/index.js';
 import { UnitsModule } from '#rooms/units/index.js';
 import { AssignmentClocks } from './assignment-clocks.js';
@@ -14,18 +15,14 @@ import { ConsultationQueries } from './consultation.queries.js';
 import { ConsultationRepository } from './consultation.repository.js';
 import { DispatchRepository } from './dispatch.repository.js';
 import { DraftRepository } from './draft.repository.js';
-import { DutyRevisionRepository } from './duty-revision.repository.js';
 import { ExtensionClocks } from './extension-clocks.js';
 import { ExtensionListQueries } from './extension-list.queries.js';
 import { ExtensionRepository } from './extension.repository.js';
 import { LinkableTaskQueries } from './linkable.queries.js';
-import { ObligationRepository } from './obligation.repository.js';
-import { OccurrenceRepository } from './occurrence.repository.js';
 import { PeriodTaskQueries } from './period-task.queries.js';
 import { ProxyEntryListQueries } from './proxy-entry-list.queries.js';
 import { ProxyEntryRepository } from './proxy-entry.repository.js';
 import { CheckProxyUseCase, EnterProxyUseCase } from './proxy-entry.use-case.js';
-import { QuotaRepository } from './quota.repository.js';
 import { ReadTaskUseCase } from './read-task.use-case.js';
 import { RevisionTaskQueries } from './revision-task.queries.js';
 import { TaskDecisions } from './task-decisions.js';
@@ -51,17 +48,13 @@ const DOOR = [
   ConsultationRepository,
   DispatchRepository,
   DraftRepository,
-  DutyRevisionRepository,
   EnterProxyUseCase,
   ExtensionClocks,
   ExtensionListQueries,
   ExtensionRepository,
   LinkableTaskQueries,
-  ObligationRepository,
-  OccurrenceRepository,
   PeriodTaskQueries,
   ProxyEntryListQueries,
-  QuotaRepository,
   ReadTaskUseCase,
   RevisionTaskQueries,
   TaskDecisions,
@@ -77,7 +70,7 @@ const DOOR = [
 const INSIDE = [ClockQueries, ProxyEntryRepository, TaskPageQueries];
 
 @Module({
-  imports: [UnitsModule, FilesModule, DeadlinesModule, OutlinesModule],
+  imports: [UnitsModule, FilesModule, DeadlinesModule, OutlinesModule, ObligationsModule],
   providers: [...DOOR, ...INSIDE],
   exports: DOOR,
 })

@@ -9,6 +9,7 @@ import { LedgerModule } from '#rooms/ledger/index.js';
 import { LinksModule } from '#rooms/links/index.js';
 import { MessagesModule } from '#rooms/messages/index.js';
 import { NOTICES_ENTITIES, NoticesModule } from '#rooms/notices/index.js';
+import { ObligationsModule } from '#rooms/obligations/index.js';
 import { OUTLINES_ENTITIES, OutlinesModule } from '#rooms/outlines/index.js';
 import { PERIODS_ENTITIES, PeriodsModule } from '#rooms/periods/index.js';
 import { PlanningModule } from '#rooms/planning/index.js';
@@ -20,7 +21,7 @@ import { UNITS_ENTITIES, UnitsModule } from '#rooms/units/index.js';
 
 /** The rooms in their order; one line each. */
 export const ROOM_MODULES = [
-  UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, TasksModule, PlanningModule, HandlingModule, ClosingModule, AmendmentsModule, LinksModule,
+  UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, ObligationsModule, TasksModule, PlanningModule, HandlingModule, ClosingModule, AmendmentsModule, LinksModule,
   ReportsModule, NoticesModule, RevisionsModule, PeriodsModule, RemindersModule, LedgerModule,
 ];
 export const ROOM_ENTITIES = [

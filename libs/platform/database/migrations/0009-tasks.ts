@@ -127,53 +127,6 @@ create table duban.task_hold (
   lifted_at timestamptz,
   unique (task_id, kind, ref_id)
 );
-create table duban.obligation (
-  id uuid primary key,
-  office_id uuid not null references duban.office,
-  task_id uuid not null references duban.task,
-  ordinal int not null,
-  text text not null,
-  per text not null,
-  times int,
-  subject text,
-  unique (task_id, ordinal)
-);
-create table duban.occurrence (
-  id uuid primary key,
-  office_id uuid not null references duban.office,
-  obligation_id uuid not null references duban.obligation,
-  ordinal int not null,
-  window_start date not null,
-  window_end date not null,
-  hard_due date not null,
-  state text not null,
-  done_on date,
-  note text,
-  unique (obligation_id, window_start, ordinal)
-);
-create table duban.target (
-  id uuid primary key,
-  office_id uuid not null references duban.office,
-  task_id uuid not null references duban.task,
-  ordinal int not null,
-  text text not null,
-  op text not null,
-  value numeric not null,
-  measure_unit text not null,
-  subject text,
-  unique (task_id, ordinal)
-);
-create table duban.measurement (
-  id uuid primary key,
-  office_id uuid not null references duban.office,
-  target_id uuid not null references duban.target,
-  measured_on date not null,
-  value numeric,
-  numerator numeric,
-  denominator numeric,
-  recorded_by uuid not null,
-  recorded_at timestamptz not null
-);
 create table duban.proxy_entry (
   id uuid primary key,
   office_id uuid not null references duban.office,
@@ -214,8 +167,7 @@ create index extension_open on duban.extension_request (office_id, submitted_at,
 create index extension_assignment on duban.extension_request (assignment_id);`;
 
 const DOWN = `
-drop table duban.extension_request, duban.proxy_entry, duban.measurement, duban.target, duban.occurrence, duban.obligation,
-  duban.task_hold, duban.consultation_comment, duban.consultation_unit, duban.consultation, duban.assignment,
+drop table duban.extension_request, duban.proxy_entry, duban.task_hold, duban.consultation_comment, duban.consultation_unit, duban.consultation, duban.assignment,
   duban.task_unit, duban.task;
 `;
 

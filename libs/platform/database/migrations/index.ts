@@ -18,6 +18,7 @@ import { Idempotency1764000000017 } from './0017-idempotency.js';
 import { VoidPapers1764000000018 } from './0018-void-papers.js';
 import { WaitingDecisions1764000000019 } from './0019-waiting-decisions.js';
 import { Handling1764000000020 } from './0020-handling.js';
+import { Obligations1764000000021 } from './0021-obligations.js';
 
 /** In order; the number is the room's place in the house, and a file creates only tables of the room it is named after. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   VoidPapers1764000000018,
   WaitingDecisions1764000000019,
   Handling1764000000020,
+  Obligations1764000000021,
 ];
