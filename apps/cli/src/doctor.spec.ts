@@ -150,9 +150,9 @@ describe('duban doctor', () => {
   });
 
   it('finds a migration that is missing, and one that is from a newer program', async () => {
-    await asOwner(`update duban.migration set name = 'Later1764000000099' where name = 'Reminders1764000000012'`);
-    expect(await failing()).toMatchObject([{ name: 'schema', details: ['Reminders1764000000012'] }]);
-    await asOwner(`update duban.migration set name = 'Reminders1764000000012' where name = 'Later1764000000099'`);
+    await asOwner(`update duban.migration set name = 'Later1764000000099' where name = 'Reminders1764000000015'`);
+    expect(await failing()).toMatchObject([{ name: 'schema', details: ['Reminders1764000000015'] }]);
+    await asOwner(`update duban.migration set name = 'Reminders1764000000015' where name = 'Later1764000000099'`);
     await asOwner(`insert into duban.migration (timestamp, name) values (1764000000099, 'Later1764000000099')`);
     expect(await failing()).toMatchObject([{ name: 'schema', details: ['Later1764000000099'] }]);
     await asOwner(`delete from duban.migration where name = 'Later1764000000099'`);

@@ -6,19 +6,19 @@ import { Documents1764000000005 } from './0005-documents.js';
 import { Deadlines1764000000006 } from './0006-deadlines.js';
 import { Messages1764000000007 } from './0007-messages.js';
 import { Outlines1764000000008 } from './0008-outlines.js';
-import { Tasks1764000000009 } from './0009-tasks.js';
-import { Reports1764000000010 } from './0010-reports.js';
-import { Notices1764000000011 } from './0011-notices.js';
-import { Reminders1764000000012 } from './0012-reminders.js';
-import { Revisions1764000000013 } from './0013-revisions.js';
-import { Periods1764000000014 } from './0014-periods.js';
-import { OutlineReview1764000000015 } from './0015-outline-review.js';
-import { Links1764000000016 } from './0016-links.js';
-import { Idempotency1764000000017 } from './0017-idempotency.js';
-import { VoidPapers1764000000018 } from './0018-void-papers.js';
-import { WaitingDecisions1764000000019 } from './0019-waiting-decisions.js';
-import { Handling1764000000020 } from './0020-handling.js';
-import { Obligations1764000000021 } from './0021-obligations.js';
+import { Tasks1764000000010 } from './0010-tasks.js';
+import { Obligations1764000000011 } from './0011-obligations.js';
+import { Handling1764000000012 } from './0012-handling.js';
+import { Reports1764000000013 } from './0013-reports.js';
+import { Notices1764000000014 } from './0014-notices.js';
+import { Reminders1764000000015 } from './0015-reminders.js';
+import { Revisions1764000000016 } from './0016-revisions.js';
+import { Periods1764000000017 } from './0017-periods.js';
+import { OutlineReview1764000000018 } from './0018-outline-review.js';
+import { Links1764000000019 } from './0019-links.js';
+import { Idempotency1764000000020 } from './0020-idempotency.js';
+import { VoidPapers1764000000021 } from './0021-void-papers.js';
+import { WaitingDecisions1764000000022 } from './0022-waiting-decisions.js';
 
 /** In order; the number is the room's place in the house, and a file creates only tables of the room it is named after. */
 export const MIGRATIONS = [
@@ -30,17 +30,17 @@ export const MIGRATIONS = [
   Deadlines1764000000006,
   Messages1764000000007,
   Outlines1764000000008,
-  Tasks1764000000009,
-  Reports1764000000010,
-  Notices1764000000011,
-  Reminders1764000000012,
-  Revisions1764000000013,
-  Periods1764000000014,
-  OutlineReview1764000000015,
-  Links1764000000016,
-  Idempotency1764000000017,
-  VoidPapers1764000000018,
-  WaitingDecisions1764000000019,
-  Handling1764000000020,
-  Obligations1764000000021,
+  Tasks1764000000010,
+  Obligations1764000000011,
+  Handling1764000000012,
+  Reports1764000000013,
+  Notices1764000000014,
+  Reminders1764000000015,
+  Revisions1764000000016,
+  Periods1764000000017,
+  OutlineReview1764000000018,
+  Links1764000000019,
+  Idempotency1764000000020,
+  VoidPapers1764000000021,
+  WaitingDecisions1764000000022,
 ];

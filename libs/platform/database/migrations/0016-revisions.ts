@@ -47,8 +47,8 @@ const DOWN = `
 drop table duban.revision_draft, duban.revision_task, duban.revision;
 `;
 
-export class Revisions1764000000013 implements MigrationInterface {
-  readonly name = 'Revisions1764000000013';
+export class Revisions1764000000016 implements MigrationInterface {
+  readonly name = 'Revisions1764000000016';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(UP);

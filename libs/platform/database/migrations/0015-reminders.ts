@@ -17,8 +17,8 @@ const DOWN = `
 drop table duban.sweep_run;
 `;
 
-export class Reminders1764000000012 implements MigrationInterface {
-  readonly name = 'Reminders1764000000012';
+export class Reminders1764000000015 implements MigrationInterface {
+  readonly name = 'Reminders1764000000015';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(UP);

@@ -51,8 +51,8 @@ create table duban.measurement (
 
 const DOWN = `drop table duban.measurement, duban.target, duban.occurrence, duban.obligation;`;
 
-export class Obligations1764000000021 implements MigrationInterface {
-  readonly name = 'Obligations1764000000021';
+export class Obligations1764000000011 implements MigrationInterface {
+  readonly name = 'Obligations1764000000011';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(UP);

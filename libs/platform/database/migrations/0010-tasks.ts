@@ -171,8 +171,8 @@ drop table duban.extension_request, duban.proxy_entry, duban.task_hold, duban.co
   duban.task_unit, duban.task;
 `;
 
-export class Tasks1764000000009 implements MigrationInterface {
-  readonly name = 'Tasks1764000000009';
+export class Tasks1764000000010 implements MigrationInterface {
+  readonly name = 'Tasks1764000000010';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(UP);

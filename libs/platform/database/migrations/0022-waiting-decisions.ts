@@ -15,8 +15,8 @@ create view duban.period_review_to_confirm as
 
 const DOWN = `drop view duban.period_review_to_confirm, duban.revision_to_confirm, duban.running_clock;`;
 
-export class WaitingDecisions1764000000019 implements MigrationInterface {
-  readonly name = 'WaitingDecisions1764000000019';
+export class WaitingDecisions1764000000022 implements MigrationInterface {
+  readonly name = 'WaitingDecisions1764000000022';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(UP);

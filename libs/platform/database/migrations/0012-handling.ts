@@ -13,8 +13,8 @@ create table duban.receipt (
 
 const DOWN = `drop table duban.receipt;`;
 
-export class Handling1764000000020 implements MigrationInterface {
-  readonly name = 'Handling1764000000020';
+export class Handling1764000000012 implements MigrationInterface {
+  readonly name = 'Handling1764000000012';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(UP);

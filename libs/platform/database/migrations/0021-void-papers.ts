@@ -8,8 +8,8 @@ update duban.document d set state = 'VOID', void_reason = n.close_reason, voided
 
 const DOWN = `alter table duban.document drop column voided_at;`;
 
-export class VoidPapers1764000000018 implements MigrationInterface {
-  readonly name = 'VoidPapers1764000000018';
+export class VoidPapers1764000000021 implements MigrationInterface {
+  readonly name = 'VoidPapers1764000000021';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(UP);

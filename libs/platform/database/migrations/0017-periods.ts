@@ -67,8 +67,8 @@ create index period_review_row_page on duban.period_review_row (review_id, posit
 
 const DOWN = `drop table duban.period_review_row, duban.period_review;`;
 
-export class Periods1764000000014 implements MigrationInterface {
-  readonly name = 'Periods1764000000014';
+export class Periods1764000000017 implements MigrationInterface {
+  readonly name = 'Periods1764000000017';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(UP);

@@ -38,8 +38,8 @@ drop view duban.reported_together;
 drop table duban.task_link;
 `;
 
-export class Links1764000000016 implements MigrationInterface {
-  readonly name = 'Links1764000000016';
+export class Links1764000000019 implements MigrationInterface {
+  readonly name = 'Links1764000000019';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(UP);

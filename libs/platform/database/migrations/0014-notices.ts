@@ -88,8 +88,8 @@ const DOWN = `
 drop table duban.notice_item, duban.notice;
 `;
 
-export class Notices1764000000011 implements MigrationInterface {
-  readonly name = 'Notices1764000000011';
+export class Notices1764000000014 implements MigrationInterface {
+  readonly name = 'Notices1764000000014';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(UP);

@@ -69,8 +69,8 @@ const DOWN = `
 drop table duban.report_line, duban.progress_report, duban.report_round;
 `;
 
-export class Reports1764000000010 implements MigrationInterface {
-  readonly name = 'Reports1764000000010';
+export class Reports1764000000013 implements MigrationInterface {
+  readonly name = 'Reports1764000000013';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(UP);

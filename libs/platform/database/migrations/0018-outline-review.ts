@@ -22,8 +22,8 @@ alter table duban.outline_import drop column notes, drop column created_by_name,
 `;
 
 /** What the reader of the file had to say, and who worked on a draft last. */
-export class OutlineReview1764000000015 implements MigrationInterface {
-  readonly name = 'OutlineReview1764000000015';
+export class OutlineReview1764000000018 implements MigrationInterface {
+  readonly name = 'OutlineReview1764000000018';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(UP);

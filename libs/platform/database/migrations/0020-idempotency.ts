@@ -13,8 +13,8 @@ const DOWN = `
 alter table duban.idempotency_key drop column holder, drop column leased_until, drop column acts;
 `;
 
-export class Idempotency1764000000017 implements MigrationInterface {
-  readonly name = 'Idempotency1764000000017';
+export class Idempotency1764000000020 implements MigrationInterface {
+  readonly name = 'Idempotency1764000000020';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(UP);
