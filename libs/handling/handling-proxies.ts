@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { actingFor } from '#domain/proxy-entry/proxy-entry.rules.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { CheckProxyUseCase, type ProxyApplier, type ProxyEntry } from '#rooms/tasks/index.js';
+import { CheckProxyUseCase, type ProxyApplier, type ProxyEntry } from '#rooms/proxy-entries/index.js';
 import { CompletionFiling } from './completion.js';
 import { ReceiptSigning } from './receipt-signing.js';
 

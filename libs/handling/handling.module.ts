@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FilesModule } from '#rooms/files/index.js';
 import { ObligationsModule } from '#rooms/obligations/index.js';
+import { ProxyEntriesModule } from '#rooms/proxy-entries/index.js';
 import { TasksModule } from '#rooms/tasks/index.js';
 import { UnitsModule } from '#rooms/units/index.js';
 import { AssignmentProgress } from './assignment-progress.js';
@@ -54,7 +55,7 @@ const INSIDE = [
 ];
 
 @Module({
-  imports: [UnitsModule, FilesModule, ObligationsModule, TasksModule],
+  imports: [UnitsModule, FilesModule, ObligationsModule, ProxyEntriesModule, TasksModule],
   providers: [...DOOR, ...INSIDE],
   exports: DOOR,
 })

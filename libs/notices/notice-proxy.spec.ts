@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DOCUMENTS_ENTITIES } from '#rooms/documents/index.js';
-import { CheckProxyUseCase, EnterProxyUseCase, TASKS_ENTITIES } from '#rooms/tasks/index.js';
+import { CheckProxyUseCase, EnterProxyUseCase } from '#rooms/proxy-entries/index.js';
+import { TASKS_ENTITIES } from '#rooms/tasks/index.js';
 import { assignedWork, uploadedFile } from '#test/support/assigned-work.js';
 import { type SupervisedOffice, supervisedOffice } from '#test/support/supervised-office.js';
 import {

@@ -4,6 +4,7 @@ import { DeadlinesModule } from '#rooms/deadlines/index.js';
 import { DocumentsModule } from '#rooms/documents/index.js';
 import { FilesModule } from '#rooms/files/index.js';
 import { MessagesModule } from '#rooms/messages/index.js';
+import { ProxyEntriesModule } from '#rooms/proxy-entries/index.js';
 import { TasksModule } from '#rooms/tasks/index.js';
 import { UnitsModule } from '#rooms/units/index.js';
 import { AcknowledgeNoticesUseCase } from './acknowledge-notices.use-case.js';
@@ -56,7 +57,16 @@ const DOOR = [
 ];
 
 @Module({
-  imports: [UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, TasksModule],
+  imports: [
+    UnitsModule,
+    AccessModule,
+    FilesModule,
+    DocumentsModule,
+    DeadlinesModule,
+    MessagesModule,
+    ProxyEntriesModule,
+    TasksModule,
+  ],
   providers: [
     ...DOOR,
     EscalationQueries,

@@ -3,7 +3,8 @@ import type { ReportLineInput } from '#contracts/reports.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
 import { runToTheEnd } from '#platform/sweeps/sweep-registry.js';
 import { Deadlines } from '#rooms/deadlines/index.js';
-import { CheckProxyUseCase, EnterProxyUseCase, TASKS_ENTITIES } from '#rooms/tasks/index.js';
+import { CheckProxyUseCase, EnterProxyUseCase } from '#rooms/proxy-entries/index.js';
+import { TASKS_ENTITIES } from '#rooms/tasks/index.js';
 import { assignedWork, uploadedFile } from '#test/support/assigned-work.js';
 import { type SupervisedOffice, type UnitCode, supervisedOffice } from '#test/support/supervised-office.js';
 import {

@@ -3,6 +3,7 @@ import { DeadlinesModule } from '#rooms/deadlines/index.js';
 import { FilesModule } from '#rooms/files/index.js';
 import { HandlingModule } from '#rooms/handling/index.js';
 import { LinksModule } from '#rooms/links/index.js';
+import { ProxyEntriesModule } from '#rooms/proxy-entries/index.js';
 import { TasksModule } from '#rooms/tasks/index.js';
 import { UnitsModule } from '#rooms/units/index.js';
 import { MergedLines } from './merged-lines.js';
@@ -34,7 +35,7 @@ const DOOR = [
 ];
 
 @Module({
-  imports: [UnitsModule, FilesModule, DeadlinesModule, TasksModule, HandlingModule, LinksModule],
+  imports: [UnitsModule, FilesModule, DeadlinesModule, ProxyEntriesModule, TasksModule, HandlingModule, LinksModule],
   providers: [
     ...DOOR,
     MergedLines,

@@ -25,9 +25,6 @@ export {
   type SharedUnit,
 } from './linkable.queries.js';
 export { type PeriodScope, PeriodTaskQueries, type PeriodTaskRow } from './period-task.queries.js';
-export { ProxyEntryListQueries } from './proxy-entry-list.queries.js';
-export type { ProxyEntry } from './proxy-entry.repository.js';
-export { CheckProxyUseCase, EnterProxyUseCase, type ProxyApplier } from './proxy-entry.use-case.js';
 export { ReadTaskUseCase } from './read-task.use-case.js';
 export { RevisionTaskQueries, type RevisionTaskRow } from './revision-task.queries.js';
 export { type DecidedTask, type OnTask, TaskDecisions } from './task-decisions.js';

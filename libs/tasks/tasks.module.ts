@@ -20,9 +20,6 @@ import { ExtensionListQueries } from './extension-list.queries.js';
 import { ExtensionRepository } from './extension.repository.js';
 import { LinkableTaskQueries } from './linkable.queries.js';
 import { PeriodTaskQueries } from './period-task.queries.js';
-import { ProxyEntryListQueries } from './proxy-entry-list.queries.js';
-import { ProxyEntryRepository } from './proxy-entry.repository.js';
-import { CheckProxyUseCase, EnterProxyUseCase } from './proxy-entry.use-case.js';
 import { ReadTaskUseCase } from './read-task.use-case.js';
 import { RevisionTaskQueries } from './revision-task.queries.js';
 import { TaskDecisions } from './task-decisions.js';
@@ -43,18 +40,15 @@ const DOOR = [
   AssignmentRepository,
   AwaitingOutlineQueries,
   CarryOverRepository,
-  CheckProxyUseCase,
   ConsultationQueries,
   ConsultationRepository,
   DispatchRepository,
   DraftRepository,
-  EnterProxyUseCase,
   ExtensionClocks,
   ExtensionListQueries,
   ExtensionRepository,
   LinkableTaskQueries,
   PeriodTaskQueries,
-  ProxyEntryListQueries,
   ReadTaskUseCase,
   RevisionTaskQueries,
   TaskDecisions,
@@ -67,7 +61,7 @@ const DOOR = [
   ToDoQueries,
   YearlyDutyQueries,
 ];
-const INSIDE = [ClockQueries, ProxyEntryRepository, TaskPageQueries];
+const INSIDE = [ClockQueries, TaskPageQueries];
 
 @Module({
   imports: [UnitsModule, FilesModule, DeadlinesModule, OutlinesModule, ObligationsModule],

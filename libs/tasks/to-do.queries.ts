@@ -6,7 +6,7 @@ import type { Limits } from '#domain/kernel/policy.js';
 import { RuleBook } from '#platform/config/rules-of-day.js';
 import { scopedUnits } from '#platform/database/scope.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { PROXY_ENTRIES_TO_CHECK } from './proxy-entry-list.queries.js';
+import { PROXY_ENTRIES_TO_CHECK } from '#rooms/proxy-entries/index.js';
 import { COUNTERS, type CounterKind, type WorkCounters, isCounter } from './work-counters.js';
 
 export type ToDoKind =

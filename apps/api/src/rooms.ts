@@ -13,6 +13,7 @@ import { ObligationsModule } from '#rooms/obligations/index.js';
 import { OUTLINES_ENTITIES, OutlinesModule } from '#rooms/outlines/index.js';
 import { PERIODS_ENTITIES, PeriodsModule } from '#rooms/periods/index.js';
 import { PlanningModule } from '#rooms/planning/index.js';
+import { ProxyEntriesModule } from '#rooms/proxy-entries/index.js';
 import { RemindersModule } from '#rooms/reminders/index.js';
 import { REPORTS_ENTITIES, ReportsModule } from '#rooms/reports/index.js';
 import { REVISIONS_ENTITIES, RevisionsModule } from '#rooms/revisions/index.js';
@@ -21,7 +22,7 @@ import { UNITS_ENTITIES, UnitsModule } from '#rooms/units/index.js';
 
 /** The rooms in their order; one line each. */
 export const ROOM_MODULES = [
-  UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, ObligationsModule, TasksModule, PlanningModule, HandlingModule, ClosingModule, AmendmentsModule, LinksModule,
+  UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, ObligationsModule, ProxyEntriesModule, TasksModule, PlanningModule, HandlingModule, ClosingModule, AmendmentsModule, LinksModule,
   ReportsModule, NoticesModule, RevisionsModule, PeriodsModule, RemindersModule, LedgerModule,
 ];
 export const ROOM_ENTITIES = [

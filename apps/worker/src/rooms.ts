@@ -17,6 +17,7 @@ import { ObligationsModule } from '#rooms/obligations/index.js';
 import { OUTLINES_ENTITIES, OutlinesModule } from '#rooms/outlines/index.js';
 import { PERIODS_ENTITIES, PeriodsModule, SettleWork, YearlyDutiesSweep } from '#rooms/periods/index.js';
 import { DispatchWork, PlanningModule } from '#rooms/planning/index.js';
+import { ProxyEntriesModule } from '#rooms/proxy-entries/index.js';
 import { REMINDER_SWEEPS, RemindersModule } from '#rooms/reminders/index.js';
 import { REPORTS_ENTITIES, ReportSweep, ReportsModule } from '#rooms/reports/index.js';
 import { REVISIONS_ENTITIES, RevisionsModule, RevisionWork } from '#rooms/revisions/index.js';
@@ -25,7 +26,7 @@ import { UNITS_ENTITIES, UnitsModule } from '#rooms/units/index.js';
 
 /** The rooms whose doors the worker opens, in the order of the house. */
 export const ROOM_MODULES: readonly Type[] = [
-  UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, ObligationsModule, TasksModule, PlanningModule, HandlingModule, ClosingModule, AmendmentsModule, LinksModule,
+  UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, ObligationsModule, ProxyEntriesModule, TasksModule, PlanningModule, HandlingModule, ClosingModule, AmendmentsModule, LinksModule,
   ReportsModule, NoticesModule, RevisionsModule, PeriodsModule, RemindersModule,
 ];
 

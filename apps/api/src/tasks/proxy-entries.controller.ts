@@ -5,7 +5,7 @@ import { CreatedId, RequestListQuery } from '#contracts/assignments.js';
 import { Id } from '#contracts/ids.js';
 import { CheckProxyRequest, EnterProxyRequest, ProxyEntryPage } from '#contracts/proxy-entries.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
-import { CheckProxyUseCase, EnterProxyUseCase, ProxyEntryListQueries } from '#rooms/tasks/index.js';
+import { CheckProxyUseCase, EnterProxyUseCase, ProxyEntryListQueries } from '#rooms/proxy-entries/index.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
 

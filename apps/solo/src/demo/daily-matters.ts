@@ -9,7 +9,7 @@ import {
   SignReceiptUseCase,
 } from '#rooms/handling/index.js';
 import { PhoneCalls } from '#rooms/messages/index.js';
-import { EnterProxyUseCase } from '#rooms/tasks/index.js';
+import { EnterProxyUseCase } from '#rooms/proxy-entries/index.js';
 import { RenameUnitUseCase } from '#rooms/units/index.js';
 import { storeNote } from '../rehearse/evidence.js';
 import { OFFICE } from '../rehearse/office-work.js';

@@ -127,23 +127,6 @@ create table duban.task_hold (
   lifted_at timestamptz,
   unique (task_id, kind, ref_id)
 );
-create table duban.proxy_entry (
-  id uuid primary key,
-  office_id uuid not null references duban.office,
-  unit_id uuid not null references duban.unit,
-  subject_kind text not null,
-  subject_id uuid,
-  came_by text not null,
-  source_file_id uuid not null references duban.file_object,
-  entered_by uuid not null,
-  entered_at timestamptz not null,
-  state text not null,
-  checked_by uuid,
-  checked_at timestamptz,
-  check_note text,
-  payload jsonb not null
-);
-create index proxy_entry_open on duban.proxy_entry (office_id, entered_at, id) where state = 'ENTERED';
 create table duban.extension_request (
   id uuid primary key,
   office_id uuid not null references duban.office,
@@ -167,7 +150,7 @@ create index extension_open on duban.extension_request (office_id, submitted_at,
 create index extension_assignment on duban.extension_request (assignment_id);`;
 
 const DOWN = `
-drop table duban.extension_request, duban.proxy_entry, duban.task_hold, duban.consultation_comment, duban.consultation_unit, duban.consultation, duban.assignment,
+drop table duban.extension_request, duban.task_hold, duban.consultation_comment, duban.consultation_unit, duban.consultation, duban.assignment,
   duban.task_unit, duban.task;
 `;
 

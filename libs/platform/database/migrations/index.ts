@@ -6,6 +6,7 @@ import { Documents1764000000005 } from './0005-documents.js';
 import { Deadlines1764000000006 } from './0006-deadlines.js';
 import { Messages1764000000007 } from './0007-messages.js';
 import { Outlines1764000000008 } from './0008-outlines.js';
+import { ProxyEntries1764000000009 } from './0009-proxy-entries.js';
 import { Tasks1764000000010 } from './0010-tasks.js';
 import { Obligations1764000000011 } from './0011-obligations.js';
 import { Handling1764000000012 } from './0012-handling.js';
@@ -30,6 +31,7 @@ export const MIGRATIONS = [
   Deadlines1764000000006,
   Messages1764000000007,
   Outlines1764000000008,
+  ProxyEntries1764000000009,
   Tasks1764000000010,
   Obligations1764000000011,
   Handling1764000000012,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ProxyPayload } from '#contracts/proxy-entries.js';
-import { CheckProxyUseCase, EnterProxyUseCase, ProxyEntryListQueries } from '#rooms/tasks/index.js';
+import { CheckProxyUseCase, EnterProxyUseCase, ProxyEntryListQueries } from '#rooms/proxy-entries/index.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
 import { ReviewCompletionUseCase } from './completion.use-case.js';
 
