@@ -34,6 +34,7 @@ describe('the sources', () => {
   it('ask one clock: no new Date(), no now() or CURRENT_DATE in SQL', () => expect(of('one-clock')).toEqual([]));
   it('name in SQL only the tables of their own room', () => expect(of('own-tables')).toEqual([]));
   it('qualify every table', () => expect(of('qualified-tables')).toEqual([]));
+  it('write the tables of a task from its own rooms only', () => expect(of('write-door')).toEqual([]));
   it('use string unions, no enums', () => expect(of('no-enum')).toEqual([]));
   it('have no barrels', () => expect(of('no-barrel')).toEqual([]));
   it('are called by what they do: no utils, helpers, common, base', () => expect(of('says-what-it-is')).toEqual([]));
@@ -59,6 +60,7 @@ describe('each rule finds its planted violation', () => {
     ['own-tables', 'foreign-table.ts', 'libs/tasks/foreign-table.queries.ts'],
     ['own-tables', 'foreign-entity.ts', 'libs/tasks/foreign.entity.ts'],
     ['qualified-tables', 'unqualified-table.ts', 'libs/tasks/unqualified.queries.ts'],
+    ['write-door', 'writes-by-another-door.ts', 'libs/reports/writes-by-another-door.ts'],
     ['no-enum', 'enum.ts', 'libs/tasks/enum.ts'],
     ['no-barrel', 'barrel.ts', 'libs/tasks/barrel.ts'],
   ])('%s: %s', (rule, file, as) => expect(planted(file, as)).toEqual([rule]));
@@ -77,6 +79,7 @@ describe('each rule finds its planted violation', () => {
 
   it('lets the right ones pass', () => {
     expect(planted('clean.ts', 'libs/tasks/clean.queries.ts')).toEqual([]);
+    expect(planted('writes-by-another-door.ts', 'libs/handling/writes.ts')).toEqual([]);
     expect(rulesIn('libs/platform/clock/clock.ts', 'export const now = () => new Date();')).toEqual([]);
     expect(rulesIn('libs/tasks/a.ts', 'export const at = (ms: number) => new Date(ms);')).toEqual([]);
   });

@@ -1,0 +1,3 @@
+import { LINKS } from '#rooms/links/index.js';
+
+export const ahead = LINKS;

@@ -1,0 +1,3 @@
+import { AMENDMENTS } from '#rooms/amendments/index.js';
+
+export const ahead = AMENDMENTS;

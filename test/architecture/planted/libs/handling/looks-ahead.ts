@@ -1,0 +1,3 @@
+import { CLOSING } from '#rooms/closing/index.js';
+
+export const ahead = CLOSING;

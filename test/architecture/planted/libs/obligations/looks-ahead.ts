@@ -1,0 +1,3 @@
+import { TASKS } from '#rooms/tasks/index.js';
+
+export const ahead = TASKS;

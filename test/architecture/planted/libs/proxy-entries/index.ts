@@ -1,0 +1,1 @@
+export const PROXY_ENTRIES = 'proxy-entries';

@@ -1,0 +1,3 @@
+import { HANDLING } from '#rooms/handling/index.js';
+
+export const ahead = HANDLING;

@@ -1,0 +1,3 @@
+import { TaskQueries, TaskRepository } from '#rooms/tasks/index.js';
+
+export const doors = [TaskQueries, TaskRepository];
