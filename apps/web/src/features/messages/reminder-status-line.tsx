@@ -17,7 +17,7 @@ export function ReminderStatusLine() {
     <div className="callout callout-info">
       {t('messages.next', { email: when(next.EMAIL), sms: when(next.SMS) })}
       {latest.map((run) => (
-        <span key={run.kind + run.startedAt}> · {t(`messages.runs.${run.kind}`, { rungs: run.rungs, messages: run.messages, date: run.localDate })}</span>
+        <span key={run.kind + run.startedAt}> · {t(`messages.runs.${run.kind}`, { rungs: run.rungs, messages: run.messages, date: chineseDate(run.localDate, i18n.language) })}</span>
       ))}
       {!hasGateway && <div>{t('messages.noGateway')}</div>}
       {missingCalendar !== null && <div className="late">{t('messages.missingCalendar', { year: missingCalendar })}</div>}

@@ -43,7 +43,7 @@ export function AssignmentsPanel({ task }: { task: TaskView }) {
         columns={[
           { title: t('tasks.unit'), head: true, cell: (row) => row.unitName },
           { title: t('tasks.role'), width: 100, cell: (row) => t(`roles.${row.role}`) },
-          { title: t('tasks.lamp'), width: 104, cell: (row) => <Lamp colour={row.lamp.colour} reason={row.lamp.text} /> },
+          { title: t('tasks.lamp'), width: 130, cell: (row) => <Lamp colour={row.lamp.colour} why={row.lamp.reason} hint={row.lamp.text} /> },
           { title: t('tasks.due'), width: 175, cell: (row) => <Due row={row} /> },
           { title: t('tasks.state'), cell: (row) => <Standing row={row} /> },
           { title: t('page.acts'), width: 300, cell: (row) => <Acts row={row} /> },

@@ -37,7 +37,7 @@ export default function TaskListPage() {
   const year = filters.planYear ?? session.today.date.slice(0, 4);
   return (
     <>
-      <PageTitle title={t('tasks.title')} aside={counters.data && t('tasks.total', { n: counters.data.total })}>
+      <PageTitle title={t('tasks.title')} aside={counters.data && t('tasks.total', { n: filters.lamp ? (counters.data.lamps[filters.lamp] ?? 0) : counters.data.total })}>
         {may(session, 'ledger.export') && (
           <>
             <DownloadButton path={`/ledger/breakdown.xlsx?planYear=${year}`} name={t('tasks.breakdownFile', { year })} label={t('tasks.breakdown')} />
@@ -56,7 +56,7 @@ export default function TaskListPage() {
         {...(manages ? { chosen: { ids: chosen, set: choose } } : {})}
         empty={Object.keys(filters).length > 0 ? t('tasks.noMatch') : t('tasks.none')}
         columns={[
-          { title: t('tasks.lamp'), width: 104, cell: (row) => (UNLIT.includes(row.state) ? <span className="muted">—</span> : <Lamp colour={row.lamp.colour} reason={[row.lamp.text, row.lampUnit].filter(Boolean).join(' · ')} />) },
+          { title: t('tasks.lamp'), width: 130, cell: (row) => (UNLIT.includes(row.state) ? <span className="muted">—</span> : <Lamp colour={row.lamp.colour} why={row.lamp.reason} hint={[row.lamp.text, row.lampUnit].filter(Boolean).join(' · ')} />) },
           { title: t('tasks.no'), width: 64, cell: (row) => row.no },
           {
             title: t('tasks.task'),
@@ -70,7 +70,7 @@ export default function TaskListPage() {
               </>
             ),
           },
-          { title: t('tasks.leads'), width: 190, cell: (row) => row.leads.map((lead) => lead.unitName).join('、') },
+          { title: t('tasks.leads'), width: 290, cell: (row) => row.leads.map((lead) => lead.unitName).join('、') },
           { title: t('tasks.responsible'), width: 150, cell: (row) => <Coverage {...row.responsible} /> },
           { title: t('tasks.due'), width: 175, cell: (row) => <DueDate date={row.currentDue} workingDaysLeft={row.lamp.workingDaysLeft} /> },
           { title: t('tasks.state'), width: 118, cell: (row) => <StateTag tone={stateTone(row.state)}>{i18n.language === 'en' ? t(`taskStates.${row.state}`) : taskMachine.states[row.state]}</StateTag> },

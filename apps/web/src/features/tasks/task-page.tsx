@@ -38,7 +38,7 @@ function OneTask({ task }: { task: TaskView }) {
         title={`${task.no}. ${task.title}`}
         aside={
           <>
-            <Lamp colour={task.lamp.colour} reason={task.lamp.text} /> <StateTag tone={stateTone(task.state)}>{state}</StateTag>
+            <Lamp colour={task.lamp.colour} why={task.lamp.reason} hint={task.lamp.text} /> <StateTag tone={stateTone(task.state)}>{state}</StateTag>
           </>
         }
       >
