@@ -1,3 +1,4 @@
+import { tabbedColumns } from './aligned-columns.js';
 import { readFlatTable } from './flat-table.js';
 import { roleOfHead, type ColumnRole } from './table-columns.js';
 import { readGrid, type Grid, type Separator } from './table-grid.js';
@@ -19,7 +20,17 @@ export function findTables(text: string, told: boolean): FoundTables | null {
     const flat = separator === '|' ? flattened(grid) : null;
     if (flat) return { grid, parts: [flat] };
   }
-  return null;
+  return told ? null : aligned(text);
+}
+
+/** Columns kept apart by blanks alone: 序号   任务   责任单位. */
+function aligned(text: string): FoundTables | null {
+  const tabbed = tabbedColumns(text);
+  if (tabbed === null) return null;
+  const grid = { ...readGrid(tabbed, '\t'), wrapped: true };
+  grid.clean.work.look(text.length * 2);
+  const parts = ofTasks(tableParts(grid, false).filter((part) => part.rows.length > 0));
+  return parts.length > 0 ? { grid, parts } : null;
 }
 
 const TELLS: ReadonlySet<ColumnRole | null> = new Set<ColumnRole>(['lead', 'responsible', 'deadline']);

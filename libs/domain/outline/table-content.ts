@@ -42,15 +42,22 @@ export function profileOf(grid: Grid, rows: readonly TableRow[], index: number):
 /** The words of the head decide; what they do not name is told by the cells below. */
 export function withContentRoles(grid: Grid, columns: readonly Column[], rows: readonly TableRow[]): Column[] {
   return columns.map((column) => {
-    if (column.role !== null) return column;
+    if (column.role !== null && column.name !== '单位') return column;
     const words = rows
       .filter((row) => !row.heading)
       .map((row) => cellFold(grid.clean, row.cells[column.index] ?? undefined))
       .filter((word) => word !== '');
+    // 单位 names who is charged, or what the figures beside it are counted in.
+    if (column.role !== null)
+      return words.length > 0 && words.every((word) => MEASURE_WORD.test(word))
+        ? { ...column, role: 'measure' }
+        : column;
     return { ...column, role: roleOfContent(grid, sampleOf(words), column.index) };
   });
 }
 
+const MEASURE_WORD =
+  /^(?:[十百千]?[万亿])?(?:%|‰|[个家名人条项件户所座台套处批次期场篇份间公里米亩吨元分]|人次|场次|公顷|平方米|立方米|学时|小时|天|工作日)$/;
 const MOST = 0.6;
 const PROSE_LENGTH = 10;
 

@@ -13,6 +13,8 @@ export interface Grid {
   readonly rows: readonly (readonly Cell[])[];
   /** Lines around the table: title, notes. */
   readonly lines: readonly Cell[];
+  /** Cells are broken over lines: a line with nothing in the first column carries on the row above. */
+  readonly wrapped?: boolean;
 }
 
 export type Separator = '\t' | ',' | '|' | ';';

@@ -75,7 +75,8 @@ function readRows(grid: Grid, columns: readonly Column[], body: readonly (readon
     const cells = columns.map((column) => row[column.index] ?? null);
     const filled = row.filter(isFilled);
     const last = rows.at(-1);
-    if (last && !last.heading && goesOn(grid, columns, rows, cells)) {
+    const carried = grid.wrapped === true && row.length > 1 && !isFilled(row[0]);
+    if (last && !last.heading && (carried || goesOn(grid, columns, rows, cells))) {
       rows[rows.length - 1] = { ...last, more: [...(last.more ?? []), cells] };
       continue;
     }

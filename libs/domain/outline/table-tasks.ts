@@ -72,7 +72,13 @@ function draftRow(table: Table, row: TableRow, cell: Cell, section: Section | nu
     points: prose.flatMap((c) => pointsIn(grid, c)),
     prose: prose.map((c) => [c.start, c.end] as const),
     goals: goals.map((c) => [c.start, c.end] as const),
-    measuredIn: [cellFold(clean, cell), ...layout.goals.map((index) => columns[index]!.name)],
+    measuredIn: [
+      ...columns
+        .filter((c) => c.role === 'measure')
+        .map((c) => `(${cellFold(clean, row.cells[c.index] ?? undefined)})`),
+      cellFold(clean, cell),
+      ...layout.goals.map((index) => columns[index]!.name),
+    ],
   };
 }
 

@@ -131,6 +131,21 @@ describe('task tables', () => {
     ]);
   });
 
+  it.each(['计量单位', '单位'])('counts bare goals in what the column %s names', (name) => {
+    const text = `2024年考核指标分解表\n指标名称\t目标值\t${name}\t牵头单位\n复议纠错率\t≤10\t%\t县司法局\n宣传活动场次\t200\t场\t县普法办\n`;
+    expect(
+      parseOutline(text, { format: 'table' }).tasks.map((t) => [
+        t.title,
+        t.lead,
+        t.responsible,
+        t.targets.map((x) => `${x.op}${x.value}${x.unit}`),
+      ]),
+    ).toEqual([
+      ['复议纠错率', ['县司法局'], [], ['<=10%']],
+      ['宣传活动场次', ['县普法办'], [], ['=200场']],
+    ]);
+  });
+
   it('leaves a small table in the annex of a longer text aside', () => {
     const text =
       '一、任务\n1.完善制度。修订规则三件，明确流程，压实责任，逐级落实，确保各项工作取得实效。（区司法局负责）\n2.开展检查。做到全面覆盖、不留死角，发现问题立即整改，形成闭环管理机制。（区市场监管局负责）\n序号\t事项\t单位\t联系人\n1\t联络\t区司法局\t张三\n2\t联络\t区财政局\t李四\n';

@@ -83,7 +83,7 @@ export function findTargets(
     const taken: boolean = asked
       ? isAsked(clean, q, fold.slice(clause.from, q.digits))
       : isTarget(clean, q, clause, chained, cycles);
-    if (taken) found.push(place(fold, q, clause, chained, previous));
+    if (taken) found.push(place(fold, q, clause, chained, previousTaken ? previous : null));
     previous = q;
     previousTaken = taken;
   }
@@ -129,7 +129,7 @@ function isTarget(
   const said = fold.slice(clause.from, q.end);
   if (GIVES_UP.test(fold.slice(clause.from, clause.to)) && (q.op === '<' || SMALLER.test(said))) return false;
   if (FORMULA.test(before)) return false;
-  if (PER_CASE.test(before) || (TIME_UNITS.has(q.unit) && FROM_EVENT.test(before))) return false;
+  if ((!q.compared && PER_CASE.test(before)) || (TIME_UNITS.has(q.unit) && FROM_EVENT.test(before))) return false;
   if (!q.compared && CARRIED_OUT.test(before) && LAID_DOWN.test(after)) return false;
   if (/^(?:[以之]?[上下内]?)?(?:期|周岁|岁|年期|版|型|类人员|学年)/.test(after)) return false;
   // 不少于总数的5%: what stands before the figure belongs to its comparison.
