@@ -32,6 +32,8 @@ export interface AmendedParts {
 
 /** Per part that is given, taken up again or released: its row, its two clocks and its audit row. */
 const ROWS_PER_PART = 4;
+/** Per part that gets another date: its row and its two clocks. */
+const ROWS_PER_DATE = 3;
 const NOTHING: PartChanges = { give: [], revive: [], release: [], recast: [], held: [] };
 
 /** Units of tasks after a revision: the new ones are given the task, the others are released, in the confirmation itself. */
@@ -129,6 +131,15 @@ export class TaskAmendment {
     return give.length + revive.length + release.length;
   }
 
+  /** A new date of one task, for so many parts a step ahead of the task itself. @returns parts of this step */
+  async datesAhead(tx: Tx, task: Task, due: LocalDate, room: number): Promise<number> {
+    if (task.dispatchedAt === null || task.currentDue === due) return 0;
+    const open = await this.assignments.lockOfTasks(tx, [task.id], ACTIVE_ASSIGNMENT_STATES);
+    const rows = open.filter((row) => follows(row, task.currentDue, due)).slice(0, Math.floor(room / ROWS_PER_DATE));
+    await this.date(tx, rows, () => due);
+    return rows.length;
+  }
+
   /** A date of the new text: every part that has no date of its own, or an earlier one, follows with a new due version. */
   async redate(
     tx: Tx,
@@ -143,16 +154,18 @@ export class TaskAmendment {
     const byTask = new Map(dated.map((each) => [each.task.id, each]));
     const rows = open.filter((row) => {
       const { task, before } = byTask.get(row.taskId)!;
-      return row.currentDue !== task.currentDue && (row.currentDue === before || row.currentDue < task.currentDue!);
+      return follows(row, before, task.currentDue!);
     });
+    await this.date(tx, rows, ({ taskId }) => byTask.get(taskId)!.task.currentDue!);
+    return rows;
+  }
+
+  private async date(tx: Tx, rows: Assignment[], dueOf: (row: Assignment) => LocalDate): Promise<void> {
     for (const row of rows) {
       if (tx.today > row.currentDue) row.madeGoodLate = true;
-      row.currentDue = byTask.get(row.taskId)!.task.currentDue!;
-      row.dueVersion += 1;
-      row.dueStartedOn = tx.today;
+      Object.assign(row, { currentDue: dueOf(row), dueVersion: row.dueVersion + 1, dueStartedOn: tx.today });
     }
     await this.assignments.save(tx, rows);
-    return rows;
   }
 
   private async lists(tx: Tx, items: readonly UnitAmendment[]): Promise<Listed[]> {
@@ -180,6 +193,10 @@ export class TaskAmendment {
     return new Map(frozen.map((roster) => [`${roster.takenFor} ${roster.groupName}`, roster]));
   }
 }
+
+/** A part with a later date of its own keeps it. */
+const follows = ({ currentDue }: Assignment, before: LocalDate | null, due: LocalDate): boolean =>
+  currentDue !== due && (currentDue === before || currentDue < due);
 
 interface Listed {
   readonly task: Task;

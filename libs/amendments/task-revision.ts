@@ -1,24 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { ACTIVE_ASSIGNMENT_STATES } from '#domain/assignment/assignment.rules.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { NamedPart } from '#domain/outline-revision/clause-facts.js';
 import { RuleBook } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { Deadlines } from '#rooms/deadlines/index.js';
 import { DutyRevisionRepository } from '#rooms/obligations/index.js';
 import type { ClauseRow } from '#rooms/outlines/index.js';
 import { clauseDraft } from '#rooms/planning/index.js';
 import {
-  AssignmentRepository,
   DraftRepository,
   type Repointed,
   type Task,
   TaskDecisions,
   TaskRepository,
   TaskRevisionRepository,
-  assignmentClocks,
 } from '#rooms/tasks/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
+import { PartClocks } from './part-clocks.js';
 import { type AmendedParts, TaskAmendment } from './task-amendment.js';
 
 export interface Amendment {
@@ -44,14 +41,13 @@ const ROWS_PER_UNIT = 5;
 export class TaskRevision {
   constructor(
     private readonly tasks: TaskRepository,
-    private readonly assignments: AssignmentRepository,
     private readonly decisions: TaskDecisions,
     private readonly drafts: DraftRepository,
     private readonly amendment: TaskAmendment,
     private readonly duties: DutyRevisionRepository,
     private readonly rows: TaskRevisionRepository,
     private readonly units: UnitDirectory,
-    private readonly deadlines: Deadlines,
+    private readonly clocks: PartClocks,
     private readonly book: RuleBook,
   ) {}
 
@@ -107,7 +103,7 @@ export class TaskRevision {
       tx,
       moved.map(({ task, before }) => ({ task, before })),
     );
-    await this.clock(tx, tasks);
+    await this.clocks.follow(tx, tasks);
     await this.duties.follow(
       tx,
       tasks.map((task) => ({ task, clause: byId.get(task.id)!.clause })),
@@ -116,16 +112,28 @@ export class TaskRevision {
     return parts;
   }
 
-  /** A task with more parts than a transaction may touch: its units follow first, so many a step. @returns parts of this step */
+  /**
+   * A task with more parts than a transaction may touch: its units follow first, then their dates, then what their clocks say,
+   * so many a step. @returns parts or clocks of this step
+   */
   async amendAhead(
     tx: Tx,
-    { taskId, olds, news }: Amendment,
+    { taskId, clause, olds, news, due }: Amendment,
     underNotice: ReadonlySet<string>,
     reason: string,
     room: number,
   ): Promise<number> {
     const [task] = await this.tasks.lock(tx, [taskId]);
-    return this.amendment.unitsAhead(tx, { task: task!, olds, news }, underNotice, reason, room);
+    const units = await this.amendment.unitsAhead(tx, { task: task!, olds, news }, underNotice, reason, room);
+    if (units > 0) return units;
+    const dates = due ? await this.amendment.datesAhead(tx, task!, due.date, room) : 0;
+    return dates > 0 ? dates : this.followAhead(tx, { taskId, clause }, room);
+  }
+
+  /** The same for a task that only gets another number or name. */
+  async followAhead(tx: Tx, { taskId, clause }: Pick<Amendment, 'taskId' | 'clause'>, room: number): Promise<number> {
+    const [task] = await this.tasks.lock(tx, [taskId]);
+    return this.clocks.follow(tx, [{ ...task!, no: clause.no, title: clause.title }], room);
   }
 
   /** What the units that a clause names anew touch at most when their task is given to them, in the order of the items. */
@@ -174,21 +182,7 @@ export class TaskRevision {
     const renamed = tasks.filter(({ id, no, title }) => clauses.get(id)!.no !== no || clauses.get(id)!.title !== title);
     for (const task of renamed)
       Object.assign(task, { no: clauses.get(task.id)!.no, title: clauses.get(task.id)!.title });
-    await this.clock(tx, renamed);
-  }
-
-  /** The clocks of the open parts bear the words and dates as they are now; those that run on keep their next rung. */
-  private async clock(tx: Tx, tasks: readonly Task[]): Promise<void> {
-    if (tasks.length === 0) return;
-    const byId = new Map(tasks.map((task) => [task.id, task]));
-    const open = await this.assignments.lockOfTasks(tx, [...byId.keys()], ACTIVE_ASSIGNMENT_STATES);
-    const found = await this.units.byIds(tx, [...new Set(open.map((row) => row.unitId))]);
-    const codes = new Map(found.map(({ id, code }) => [id, code]));
-    const { rules } = this.book.at(tx);
-    await this.deadlines.put(
-      tx,
-      open.flatMap((row) => assignmentClocks(byId.get(row.taskId)!, row, codes.get(row.unitId)!, rules)),
-    );
+    await this.clocks.follow(tx, renamed);
   }
 }
 

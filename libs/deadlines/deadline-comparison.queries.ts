@@ -32,4 +32,18 @@ export class DeadlineComparison {
       [tx.officeId, subjectKind, JSON.stringify(expected)],
     );
   }
+
+  /** Places in the list of clocks that stopped, were never put, or say something else; one with a newer version stands. */
+  async unlike(tx: Tx, inputs: readonly DeadlineInput[]): Promise<Set<number>> {
+    const rows = await tx.query<{ place: number }>(
+      `select r.place from jsonb_to_recordset($2::jsonb) as r(place int, "subjectKind" text, "subjectId" uuid, "unitId" uuid, ladder text,
+              title text, due date, "dueVersion" int, "startedOn" date, "naturalKey" text)
+         left join duban.deadline d on d.office_id = $1 and d.subject_kind = r."subjectKind" and d.subject_id = r."subjectId" and d.ladder = r.ladder
+        where (d.live, d.unit_id, d.title, d.due, d.due_version, d.started_on, d.natural_key)
+              is distinct from (true, r."unitId", r.title, r.due, r."dueVersion", r."startedOn", r."naturalKey")
+          and coalesce(d.due_version <= r."dueVersion", true)`,
+      [tx.officeId, JSON.stringify(inputs.map((input, place) => ({ ...input, place })))],
+    );
+    return new Set(rows.map(({ place }) => place));
+  }
 }

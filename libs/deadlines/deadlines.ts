@@ -23,6 +23,12 @@ export class Deadlines {
   stop(tx: Tx, refs: readonly DeadlineRef[], reason: string): Promise<number> {
     return this.rows.stop(tx, refs, reason);
   }
+  /** Of these clocks, those that the table does not hold just so and that a `put` would change. */
+  async unlike(tx: Tx, inputs: readonly DeadlineInput[]): Promise<DeadlineInput[]> {
+    if (inputs.length === 0) return [];
+    const stale = await this.comparison.unlike(tx, inputs);
+    return inputs.filter((_, index) => stale.has(index));
+  }
   /** The next `limit` clocks with a rung due today or missed, by unit and schedule; nothing is locked. */
   dueGroups(tx: Tx, limit: number): Promise<DueGroups> {
     return this.dueClocks.groups(tx, limit);

@@ -83,6 +83,10 @@ export class PartsAhead {
       const held = new Set(notices.flatMap(({ assignmentId }) => assignmentId ?? []));
       return this.tasks.amendAhead(tx, amendmentOf(found, clauses, line), held, reasonOf(found, effect), room);
     }
+    if (effect === 'FOLLOW') {
+      const clause = clauses.get(line.clauseId ?? '');
+      return clause ? this.tasks.followAhead(tx, { taskId, clause }, room) : 0;
+    }
     const open = found.tasks.get(taskId)!.activeParts;
     if (effect === 'ABSORB') {
       const most = Math.max(1, Math.floor(room / ROWS_PER_ABSORBED));
