@@ -76,9 +76,9 @@ export function serverProcesses(dataDir: string): number[] {
   return [postmaster, ...children];
 }
 
-/** Nothing may be left a moment after the end; the moment covers the reaping of killed processes. */
+/** Nothing may be left after the end, which on a slow machine takes its time: killed processes have to be reaped. */
 export async function leftOver(folder: string): Promise<number[]> {
-  for (let attempt = 0; attempt < 600 && processesNaming(folder).length > 0; attempt += 1) await sleep(50);
+  for (let attempt = 0; attempt < 2_400 && processesNaming(folder).length > 0; attempt += 1) await sleep(50);
   return processesNaming(folder);
 }
 
