@@ -49,7 +49,7 @@ describe('a rectification on screen', () => {
     page.on('request', (request) => void (request.method() === 'POST' && sent.push(request.url())));
     await dialog.getByRole('button', { name: '确定' }).evaluate(async (button: HTMLElement) => {
       button.click();
-      for (let turn = 0; turn < 200; turn += 1) await null;
+      for (let turn = 0; turn < 200; turn += 1) await Promise.resolve();
       button.click();
     });
     await page.waitForURL(/\/notices\/[0-9a-f-]+$/);
