@@ -53,11 +53,13 @@ describe('an outline on screen', () => {
   it('takes corrections, keeps them as a draft, and takes them back', async () => {
     await counter(clerk, '识别任务').click();
     await clerk.getByText('识别出37项任务').waitFor();
-    const task = clerk.locator('.read-task').nth(2);
-    await task.getByRole('button', { name: '更正', exact: true }).click();
-    await clerk.getByRole('dialog').getByLabel('任务', { exact: true }).fill('健全完善政府组织结构(更正)');
-    await confirmDialog(clerk);
-    await clerk.getByText('健全完善政府组织结构(更正)').first().waitFor();
+    for (const [at, title] of [[3, '不断优化政府行政职能(更正)'], [2, '健全完善政府组织结构(更正)']] as const) {
+      const task = clerk.locator('.read-task').nth(at);
+      await task.getByRole('button', { name: '更正', exact: true }).click();
+      await clerk.getByRole('dialog').getByLabel('任务', { exact: true }).fill(title);
+      await confirmDialog(clerk);
+      await clerk.getByText(title).first().waitFor();
+    }
     await clerk.locator('.read-task').nth(2).getByRole('button', { name: '与下一项合并' }).click();
     await confirmDialog(clerk);
     await clerk.getByText('识别出36项任务').waitFor();

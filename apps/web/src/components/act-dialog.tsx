@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
-import { useRef } from 'react';
+import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { send } from '../lib/api';
 import type { ActButtonProps, ActField } from './act-field';
@@ -14,6 +14,8 @@ export function ActDialog({ open, onClose, ...act }: ActButtonProps & { open: bo
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [form] = Form.useForm<Record<string, unknown>>();
+  // Dialogs that were opened before stay on the page: without a name of its own a label would lead into one of theirs.
+  const name = useId();
   const cache = useQueryClient();
   const busy = useRef(false);
   const sending = useMutation({
@@ -52,7 +54,7 @@ export function ActDialog({ open, onClose, ...act }: ActButtonProps & { open: bo
     >
       {explain && <div className="explain">{explain}</div>}
       {fields.length === 0 && !explain && <p>{t('act.sure', { label })}</p>}
-      <Form form={form} layout="vertical" requiredMark>
+      <Form form={form} name={name} layout="vertical" requiredMark>
         {fields.map((field) => (
           <Form.Item
             key={field.name}
