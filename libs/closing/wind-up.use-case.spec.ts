@@ -10,7 +10,7 @@ describe('the end of a plan year', () => {
   beforeEach(async () => {
     office = await taskOffice();
     taskIds = await office.dispatched();
-  }, 60_000);
+  });
   afterEach(() => office?.close());
 
   const carry = (reason: string, toYear: number | null) =>

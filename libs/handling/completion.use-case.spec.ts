@@ -35,7 +35,7 @@ describe('from completion to closure', () => {
         sealedScanFileId: null,
       });
     }
-  }, 60_000);
+  });
   afterEach(() => office?.close());
 
   const part = async (code: UnitCode) =>

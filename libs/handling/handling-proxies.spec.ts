@@ -11,7 +11,7 @@ describe('代录', () => {
     office = await taskOffice();
     await office.dispatched();
     fileId = await office.upload(office.staff, '签收单.pdf', '%PDF-1.7 sealed');
-  }, 60_000);
+  });
   afterEach(() => office?.close());
 
   const enter = (payload: ProxyPayload, sealed = false, ctx = office.staff) =>

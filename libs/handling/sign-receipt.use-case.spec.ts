@@ -17,7 +17,7 @@ describe('signing for what was dispatched', () => {
   beforeEach(async () => {
     office = await taskOffice();
     await office.dispatched();
-  }, 60_000);
+  });
   afterEach(() => office?.close());
 
   const sign = (

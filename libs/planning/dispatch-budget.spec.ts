@@ -17,7 +17,7 @@ describe('what a dispatch costs at the server', () => {
   beforeAll(async () => {
     office = await taskOffice();
     counter = await StatementCount.open(office.database.superuserUrl, office.database.name);
-  }, 60_000);
+  });
   afterAll(async () => {
     await counter?.close();
     await office?.close();
@@ -66,7 +66,7 @@ describe('what a dispatch costs at the server', () => {
   it('takes the same statements for 53 units as for 300', async () => {
     const [small, large] = [await dispatch(0), await dispatch(247)];
     expect(large.count).toBe(small.count);
-  }, 60_000);
+  });
 
   it('costs at most 0.02 statements an assignment at 1,500 units, in transactions of at most 5,000 rows', async () => {
     const { count, assignments, district } = await dispatch(1_447);
@@ -83,7 +83,7 @@ describe('what a dispatch costs at the server', () => {
     );
     expect(most!.n).toBeGreaterThan(1_500);
     expect(most!.n).toBeLessThanOrEqual(5_000);
-  }, 60_000);
+  });
 
   it('lists tasks in at most four statements, whatever the page size', async () => {
     const { district } = await prepared(0);
@@ -97,5 +97,5 @@ describe('what a dispatch costs at the server', () => {
     expect(new Set(counts).size).toBe(1);
     // With the session that is one more; six are allowed.
     expect(counts[0]).toBeLessThanOrEqual(4);
-  }, 60_000);
+  });
 });

@@ -20,7 +20,7 @@ describe('dispatch', () => {
   beforeAll(async () => {
     office = await taskOffice();
     taskIds = await office.dispatched();
-  }, 60_000);
+  });
   afterAll(() => office?.close());
 
   const assignments = (): Promise<Row[]> =>

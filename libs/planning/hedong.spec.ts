@@ -28,7 +28,7 @@ describe('the Hedong outline, from import to signature', () => {
   beforeAll(async () => {
     office = await taskOffice({ today: '2025-01-06' });
     district = await realDistrict(office);
-  }, 60_000);
+  });
   afterAll(() => office?.close());
 
   const staff = () => district.as('OFFICE_STAFF');

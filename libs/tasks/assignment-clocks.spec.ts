@@ -23,7 +23,7 @@ describe('the clocks of assignments', () => {
   beforeAll(async () => {
     office = await taskOffice();
     taskIds = await office.dispatched('2026-12-18');
-  }, 60_000);
+  });
   afterAll(() => office?.close());
 
   const differences = () =>
