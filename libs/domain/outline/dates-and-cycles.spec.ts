@@ -68,6 +68,7 @@ describe('deadlines in the words of a task', () => {
     '积淀百年底蕴。',
     '改造2005年前建成的小区。',
     '纳入年底绩效考核。',
+    '抓好年初部署、年内督导、年末考评。',
     '2022年办结率达到98%。',
   ])('none in %s', (words) => expect(dues(words)).toEqual([]));
 

@@ -57,6 +57,12 @@ export function findDeadlines(clean: CleanText, from: number, to: number, contex
     if (cyclic || clean.inBook[date.start] === 1 || NOT_A_LIMIT_BEFORE.test(before) || NOT_A_LIMIT_AFTER.test(after))
       continue;
     if (DESCRIBES.test(after) || OCCASION.test(after) || /[纳列]入$/.test(before)) continue;
+    // 年初部署、年内督导、年末考评: the course of every year.
+    if (
+      /^年[内末底]/.test(fold.slice(date.start, date.end)) &&
+      /年初[^。;]{0,16}$/.test(fold.slice(Math.max(from, date.start - 24), date.start))
+    )
+      continue;
     const opens = after.startsWith(':') && CLAUSE_START.test(before) && !date.bareYear;
     if (!opens && !isLimit(date, before, after) && !holdsByYear(date, before, after, context)) continue;
     if (date.reason === 'TIED_TO_EVENT' && !isSpanOfYears(fold, date)) continue;

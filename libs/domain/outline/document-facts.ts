@@ -108,9 +108,11 @@ const PLAN_OF_YEAR =
 function kindOf(title: string, headings: readonly string[], clean: CleanText, unitLists: number): OutlineKind {
   const measures = clean.fold.split(/整改(?:措施|情况|落实情况):/).length - 1;
   if (measures >= (/整改/.test(title) ? 1 : 3)) return 'rectification-plan';
+  // A sentence that only speaks of a report is no title of one.
   const reports =
-    /(?:情况|总结|报告)(?:及|和|与|暨|以及)[^。]{0,20}(?:计划|打算|安排|要点|思路)/.test(title) ||
-    /(?:报告|总结|汇报)(?:[(（]|$)|情况(?:的)?(?:报告|汇报|通报)|(?:工作|建设|落实)情况(?:[(（]|$)/.test(title);
+    !/[,，]/.test(title) &&
+    (/(?:情况|总结|报告)(?:及|和|与|暨|以及)[^。]{0,20}(?:计划|打算|安排|要点|思路)/.test(title) ||
+      /(?:报告|总结|汇报)(?:[(（]|$)|情况(?:的)?(?:报告|汇报|通报)|(?:工作|建设|落实)情况(?:[(（]|$)/.test(title));
   const told = headings.some((h) => h.length <= 40 && /成效|做法|完成情况|开展情况|进展|工作情况|举措/.test(h));
   const lacking = headings.some((h) => h.length <= 40 && /(?:存在|主要).{0,6}(?:问题|不足|差距)|不足/.test(h));
   const planned = headings.some((h) => h.length <= 40 && /下一?步|明年|下一?年|打算/.test(h));

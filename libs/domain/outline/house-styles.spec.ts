@@ -262,4 +262,13 @@ describe('the layout of items', () => {
       period: { start: '2024-01-01', end: '2024-12-31' },
     });
   });
+
+  it('passes over what a plan tells of the state of things and takes no sentence about a report for a report', () => {
+    const plan =
+      '东山市产业发展工作方案\n一、现状分析\n（一）产业基础。全市现有企业120家，产值30亿元。\n（二）主要短板。人才不足。\n二、重点任务\n（一）培育企业。到2027年，培育企业200家。\n（二）引进人才。新增人才50名。\n';
+    expect(parseOutline(plan).tasks.map((t) => t.title)).toEqual(['培育企业', '引进人才']);
+    const news =
+      '1月8日,东山县人民代表大会开幕,县长向大会作政府工作报告。2023年县政府将办好民生实事:\n(1)新建公厕6座。\n(2)改造小区3个。\n(3)完成学校扩建。\n';
+    expect(parseOutline(news)).toMatchObject({ kind: 'plan', tasks: [{ title: '新建公厕6座' }, {}, {}] });
+  });
 });

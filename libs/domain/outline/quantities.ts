@@ -53,7 +53,7 @@ const BEFORE: readonly (readonly [RegExp, Comparison])[] = [
   [/(?:≤|<=) ?$/, '<='],
   [/(?:超过|突破|大于|高于|多于|超|>) ?$/, '>'],
   [/< ?$/, '<'],
-  [/(?:大约|约|约为)$/, '~'],
+  [/(?:大约|(?<![签合契制履预])约|约为)$/, '~'],
 ];
 /** How far before its digits a figure is compared. */
 const REACH = 24;

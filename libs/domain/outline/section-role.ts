@@ -2,6 +2,9 @@ import type { OutlineKind, SectionRole } from './parsed-outline.js';
 
 const GUIDANCE =
   /^(?:.{0,10})(?:指导思想|总体要求|总体思路|基本思路|工作思路|总体考虑|重要意义|工作背景|适用范围|总则)/;
+/** 现状分析, 发展基础, 面临形势: what is there already, told before anything is asked. */
+const STATE =
+  /^(?:(?:发展|产业|工作|基本|总体|主要)?(?:现状|基础)(?:分析|情况|与形势|和形势)?|(?:面临|发展)(?:的)?形势(?:分析)?|(?:发展|工作|编制|出台)背景|基本情况|附件|附表)$/;
 const PRINCIPLES = /(?:基本|工作|编制|主要)?原则(?:和.{0,6})?$/;
 const GOALS = /(?:总体|工作|主要|发展|年度|预期|具体|阶段|行动|建设|整治|创建)?目标(?:任务)?(?:和.{0,6})?$/;
 const REQUIREMENTS =
@@ -19,7 +22,7 @@ const MAX_PROBLEM_HEADING = 30;
 export function roleOfHeading(heading: string, kind: OutlineKind, planYear: number | null): SectionRole {
   const bare = heading.replaceAll(' ', '');
   if (kind === 'annual-report') return roleInReport(bare, planYear);
-  if (GUIDANCE.test(bare)) return 'guidance';
+  if (GUIDANCE.test(bare) || STATE.test(bare)) return 'guidance';
   if (bare.length <= 12 && PRINCIPLES.test(bare)) return 'principles';
   if (bare.length <= 14 && GOALS.test(bare)) return 'goals';
   return bare.length <= 16 && REQUIREMENTS.test(bare) ? 'requirements' : 'tasks';

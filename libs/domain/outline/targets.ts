@@ -27,6 +27,11 @@ const PEOPLE = new Set(['人', '名', '户', '人次', '万人', '万名', '万�
 const OCCASIONS = new Set(['次', '期', '场', '轮']);
 /** 已完成、截至目前: told, not asked. */
 const DONE = /(?:已|截至|目前|现有|原有|去年|上年|同比)[^,。;]{0,14}$|(?<!公)共(?:计|有)?$|合计[^,。;]{0,4}$/;
+/** 截至目前,……: the whole sentence tells how things stand. */
+const TOLD = /^(?:截至|截止|目前,|近年来|去年以来|此前)(?!.{0,60}(?:到20|力争|确保|下一步))/;
+const LONGEST_OPENING = 80;
+/** 海堤(南段4.6公里): how long a thing is. */
+const EXTENT = new Set(['公里', '千米', '米', '亩', '万亩', '公顷', '平方米', '万平方米', '平方公里']);
 /** 围绕“甲”“乙”“丙”3个方面: the figure counts what stands before it. */
 const COUNTED = /[”》](?:、|和|及|与)?[“《][^”》]{1,20}[”》]$/;
 const ASPECTS = /^(?:方面|维度|层面|环节|层次|板块|步骤|阶段|要素|方向)/;
@@ -46,7 +51,7 @@ const PER_CASE = /每[^个年月季周半日天人名家户村镇乡县区市街
 const SERVES = /(?:^|[年月内前])(?:将|继续)?(?:为|对|给|向)[^,]{0,10}$/;
 const SERVED = /^[^,]{0,24}(?:提供|开展|进行|实施|发放|配备|安排)/;
 /** 出台《……条例》等3件法规: the list names some of what is promised. */
-const LISTED = /(?:完成|出台|制定|修订|建成)[^,。;]*等$/;
+const LISTED = /(?:完成|出台|制定|修订|建成|建设|新建|改造|打通)[^,。;]*等$/;
 /** 在3个街道开展试点 */
 const TRIED_IN = /(?:在|选择|选取|确定)(?:全[市县区省])?$/;
 const TRIED = /^[^,]{0,16}(?:试点|先行先试|示范)/;
@@ -76,6 +81,7 @@ export function findTargets(
   let previous: Quantity | null = null;
   let previousTaken = false;
   let left = (to - from) / MIN_SPACING + 4;
+  if (TOLD.test(fold.slice(from, Math.min(to, from + LONGEST_OPENING)))) return [];
   for (const q of readQuantities(fold, from, to)) {
     if (left-- < 0) break;
     const clause = clauseAround(fold, q, from, to);
@@ -129,6 +135,7 @@ function isTarget(
   const said = fold.slice(clause.from, q.end);
   if (GIVES_UP.test(fold.slice(clause.from, clause.to)) && (q.op === '<' || SMALLER.test(said))) return false;
   if (FORMULA.test(before)) return false;
+  if (EXTENT.has(q.unit) && fold[q.end] === ')' && /\([^()]*$/.test(before)) return false;
   if ((!q.compared && PER_CASE.test(before)) || (TIME_UNITS.has(q.unit) && FROM_EVENT.test(before))) return false;
   if (!q.compared && CARRIED_OUT.test(before) && LAID_DOWN.test(after)) return false;
   if (/^(?:[以之]?[上下内]?)?(?:期|周岁|岁|年期|版|型|类人员|学年)/.test(after)) return false;
