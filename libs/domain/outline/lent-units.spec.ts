@@ -51,11 +51,14 @@ describe('the report tells', () => {
     expect(warnings(text)).toEqual(['UNIT_OUTSIDE_TASKS （县水务局牵头）']);
   });
 
-  it('an order for all items, which is not repeated in each', () => {
-    const text =
-      '1.疏浚河道。（县水务局牵头，县财政局参与。以下各项均需各乡镇政府落实，不再列出）\n2.值守。（县应急局牵头）';
-    expect(warnings(text)).toEqual(['STANDING_ORDER 以下各项均需各乡镇政府落实，不再列出']);
-  });
+  it.each(['以下各项均需各乡镇政府落实，不再列出', '具体任务均涉及各乡镇政府，不再分工'])(
+    'an order for all items, which is not repeated in each: %s',
+    (order) => {
+      const text = `1.疏浚河道。（责任单位：县水务局、县财政局。${order}）\n2.值守。（责任单位：县应急局）`;
+      expect(warnings(text)).toEqual([`STANDING_ORDER ${order}`]);
+      expect(parseOutline(text).tasks[0]!.responsible).toEqual(['县水务局', '县财政局']);
+    },
+  );
 });
 
 describe('numbers', () => {

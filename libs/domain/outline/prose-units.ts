@@ -37,7 +37,10 @@ const isLeading = (fold: string, at: number, to: number, start: number): boolean
 const isCharged = (fold: string, at: number, start: number, from: number): boolean =>
   fold[start] === '由' ||
   (fold[start - 1] === ',' && /^[。;\n]?$/.test(fold.charAt(at + 2))) ||
-  ((start === from || '。;\n'.includes(fold[start - 1]!)) && /^[\u4e00-\u9fff]/.test(fold.charAt(at + 2)));
+  ((start === from || '。;\n'.includes(fold[start - 1]!)) &&
+    /^[\u4e00-\u9fff]/.test(fold.charAt(at + 2)) &&
+    // 教育行政部门负责…: words of a rule about whoever is competent.
+    !/(?:行政|主管|监管)部门$/.test(fold.slice(start, at)));
 
 const LONGEST_SENTENCE = 160;
 const ROLES = /牵头|负责|配合|(?:牵头|责任|主办)(?:单位|部门)/;

@@ -43,7 +43,7 @@ function unitsOutside(clean: CleanText, { tree, map, drafts, kind }: DocumentPar
 const EXCERPT = 60;
 /** 以下各项均需各县、区政府落实，不再列出: whether it holds for a task is not told again beside that task. */
 const STANDING_ORDER =
-  /(?:以下|下列|其他|其余)[^。;()\n]{0,14}(?:均|都)(?:需|须|由|要|应)[^。;\n]{2,60}?(?:落实|负责|配合)(?:[^。;()\n]{0,4}不再[^。;()\n]{1,8})?/g;
+  /(?:以下|下列|其他|其余|具体)[^。;()\n]{0,14}(?:均|都)(?:(?:需|须|由|要|应)[^。;\n]{2,60}?(?:落实|负责|配合)(?:[^。;()\n]{0,4}不再[^。;()\n]{1,8})?|涉及[^。;\n]{2,40}?不再[^。;,()\n]{1,8})/g;
 
 function standingOrders(clean: CleanText): ParseWarning[] {
   clean.work.look(clean.fold.length);

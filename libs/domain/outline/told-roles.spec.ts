@@ -30,6 +30,20 @@ describe('roles told by words behind the names', () => {
     expect(parseOutline(text).tasks.map((t) => t.responsible)).toEqual([['县水务局', '县财政局'], ['各乡镇人民政府']]);
   });
 
+  it('are not told by a rule about whoever is competent', () => {
+    expect(units('1.完善体系。水行政主管部门负责河道管理的统筹。\n2.落实值守，专人在岗。')[0]).toBe('1 完善体系:  / ');
+  });
+
+  it('are told by names alone where the next number stands right behind them', () => {
+    const text =
+      '一、重点任务（一）疏浚河道。清理淤积。（县水务局、县财政局，各乡镇，列第一位的为牵头单位，下同。以下均需各乡镇落实，不再列出）（二）值守。专人在岗。（县应急局、县气象局）（三）储备。（县粮储局）';
+    expect(units(text)).toEqual([
+      '（一） 疏浚河道: 县水务局 / 县财政局+各乡镇',
+      '（二） 值守: 县应急局 / 县气象局',
+      '（三） 储备: 县粮储局 / ',
+    ]);
+  });
+
   it('are not told by the head of a table whose cells run over several lines', () => {
     const text =
       '1.疏浚河道。（县水务局负责）\n2.值守。（县应急局负责）\n清单\n序号\n任务\n责任单位\n1\n清淤。\n责任单位\n县农业农村\n局、县水\n务局\n';

@@ -102,7 +102,9 @@ const ROLE_WORD = /(?:牵头|负责|配合|参与|参加|协助|承办|主办|�
 function verbBracket(clean: CleanText, open: number, close: number): Clause | null {
   const { fold } = clean;
   const inside = withoutDeclaration(fold.slice(open + 1, close));
-  const marked = ROLE_WORD.test(inside.slice(-24)) || /[^、,;](?:牵头|负责|配合|参与|参加|协助)[,;、]/.test(inside);
+  const declared = inside.length < close - open - 1;
+  const marked =
+    declared || ROLE_WORD.test(inside.slice(-24)) || /[^、,;](?:牵头|负责|配合|参与|参加|协助)[,;、]/.test(inside);
   if (!marked && !standsAtSentenceEnd(fold, open, close)) return null;
   const units = readUnitList(inside, open + 1, 'unmarked', marked ? 'ROLE_VERB' : 'BARE_UNIT_LIST');
   if (units.length === 0) return null;
@@ -129,12 +131,19 @@ function timeIn(list: string, offset: number): [number, number] | null {
   return null;
 }
 
+/** Where line breaks were lost, the next number stands right behind. */
+const NEXT_NUMBER = /^(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d))/;
+
 function standsAtSentenceEnd(fold: string, open: number, close: number): boolean {
   const before = fold[open - 1];
   const after = fold[close + 1];
   return (
     (before === '。' || before === ';' || before === '\n' || before === ' ') &&
-    (after === undefined || after === '\n' || after === '。' || after === ' ')
+    (after === undefined ||
+      after === '\n' ||
+      after === '。' ||
+      after === ' ' ||
+      NEXT_NUMBER.test(fold.slice(close + 1, close + 7)))
   );
 }
 
