@@ -47,6 +47,7 @@ describe('who may import whom', () => {
     'room-planning': 'libs/planning/looks-ahead.ts',
     'room-handling': 'libs/handling/looks-ahead.ts',
     'room-closing': 'libs/closing/looks-ahead.ts',
+    'room-notices': 'libs/notices/looks-ahead.ts',
     'room-amendments': 'libs/amendments/looks-ahead.ts',
     'apps-through-doors': 'apps/api/src/past-the-door.ts',
     'apps-apart': 'apps/worker/src/borrows-from-api.ts',

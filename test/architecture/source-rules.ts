@@ -22,8 +22,12 @@ const SPEC = /\.spec\.tsx?$/;
 const SQL = /\b(select|insert\s+into|update|delete\s+from|with)\b/i;
 const FOREIGN_CLOCK = /(?<![\w.])(now\s*\(\s*\)|current_date|current_timestamp|localtimestamp|clock_timestamp\s*\(|statement_timestamp\s*\()/i;
 const LOOKS_UP = /^apps\/solo\/src\/(rehearse|demo)\//;
-/** The rooms of a task, whose acts write the tables that they share; every other room asks a query, places a hold or calls an act. */
-const ROOMS_OF_A_TASK = /^libs\/(tasks|planning|handling|closing|amendments)\//;
+/** Rooms whose acts write tables that they share, by the room that owns these; every other asks a query, places a hold or calls an act. */
+const WRITERS: Readonly<Record<string, RegExp>> = {
+  obligations: /^libs\/(tasks|planning|handling|amendments)\//,
+  tasks: /^libs\/(planning|handling|closing|amendments)\//,
+  notices: /^libs\/rectification\//,
+};
 const EMPTY_NAMES = /(^|[/.-])(utils?|helpers?|commons?|base|misc)([/.-]|$)/;
 
 export function ownersOf(migrations: readonly Source[]): Owners {
@@ -48,7 +52,7 @@ export function findings(source: Source, owners: Owners): Finding[] {
     if (ts.isEnumDeclaration(node)) add('no-enum', node.name.text);
     if (ts.isExportDeclaration(node) && !node.exportClause) add('no-barrel', node.getText());
     if (readsMachineClock(node) && CLOCK_FREE.test(path) && !CLOCK.test(path) && !SPEC.test(path)) add('one-clock', node.getText());
-    for (const name of foreignRepositories(node)) if (CLOCK_FREE.test(path) && !SPEC.test(path) && !ROOMS_OF_A_TASK.test(path)) add('write-door', name);
+    for (const name of foreignRepositories(node, path)) if (CLOCK_FREE.test(path) && !SPEC.test(path)) add('write-door', name);
     const text = literal(node);
     if (text !== null && SQL.test(text) && !SPEC.test(path)) sqlFindings(text, path, owners, add);
     const entity = entityTable(node);
@@ -64,9 +68,11 @@ function readsMachineClock(node: ts.Node): boolean {
   return ts.isNewExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'Date' && (node.arguments?.length ?? 0) === 0;
 }
 
-/** Repositories that a file takes from the door of a room; its own it imports by file. */
-function foreignRepositories(node: ts.Node): string[] {
-  if (!ts.isImportDeclaration(node) || !/^'#rooms\//.test(node.moduleSpecifier.getText())) return [];
+/** Repositories that a file takes from the door of a room whose tables are not its to write. */
+function foreignRepositories(node: ts.Node, path: string): string[] {
+  if (!ts.isImportDeclaration(node)) return [];
+  const room = /^'#rooms\/([a-z-]+)\//.exec(node.moduleSpecifier.getText())?.[1];
+  if (!room || WRITERS[room]?.test(path)) return [];
   const named = node.importClause?.namedBindings;
   if (!named || !ts.isNamedImports(named)) return [];
   return named.elements.map((element) => (element.propertyName ?? element.name).text).filter((name) => name.endsWith('Repository'));

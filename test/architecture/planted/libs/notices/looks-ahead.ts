@@ -1,0 +1,3 @@
+import { RECTIFICATION } from '#rooms/rectification/index.js';
+
+export const ahead = RECTIFICATION;
