@@ -1,6 +1,6 @@
 /** Who may import whom (DESIGN: the house). Every rule has a planted violation in test/architecture/planted that must fail. */
 const ROOMS = [
-  'units', 'access', 'files', 'documents', 'deadlines', 'messages', 'outlines', 'obligations', 'proxy-entries', 'tasks', 'planning', 'handling', 'closing', 'amendments', 'links', 'reports', 'notices',
+  'units', 'access', 'files', 'documents', 'deadlines', 'messages', 'outlines', 'obligations', 'proxy-entries', 'tasks', 'planning', 'handling', 'closing', 'amendments', 'links', 'reports', 'notices', 'rectification',
   'revisions', 'periods', 'reminders', 'assessment', 'annual-report', 'ledger',
 ];
 const ANY_ROOM = `^libs/(${ROOMS.join('|')})/`;

@@ -1,17 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ActContext } from '#platform/database/unit-of-work.js';
 import { DOCUMENTS_ENTITIES, DocumentQueries, ReadDocumentsUseCase } from '#rooms/documents/index.js';
-import { TASKS_ENTITIES } from '#rooms/tasks/index.js';
-import { type SupervisedOffice, type UnitCode, supervisedOffice } from '#test/support/supervised-office.js';
 import {
   AcknowledgeNoticesUseCase,
   CloseOutUseCase,
   DecideObjectionUseCase,
+  ObjectToNoticeUseCase,
+  RectificationModule,
+} from '#rooms/rectification/index.js';
+import { TASKS_ENTITIES } from '#rooms/tasks/index.js';
+import { type SupervisedOffice, type UnitCode, supervisedOffice } from '#test/support/supervised-office.js';
+import {
   DraftNoticeUseCase,
   IssueNoticeUseCase,
   NOTICES_ENTITIES,
   NoticesModule,
-  ObjectToNoticeUseCase,
   PaperActsUseCase,
   ReadNoticesUseCase,
 } from './index.js';
@@ -24,7 +27,7 @@ describe('the paper of an issued notice that is revoked', () => {
   let staff: ActContext;
   beforeAll(async () => {
     const entities = [...DOCUMENTS_ENTITIES, ...TASKS_ENTITIES, ...NOTICES_ENTITIES];
-    office = await supervisedOffice({ modules: [NoticesModule], entities });
+    office = await supervisedOffice({ modules: [NoticesModule, RectificationModule], entities });
     staff = office.as('OFFICE_STAFF', 'OFFICE', '科员甲');
     office.setToday('2026-03-02');
   });

@@ -4,12 +4,17 @@ import type { ActContext } from '#platform/database/unit-of-work.js';
 import { runToTheEnd } from '#platform/sweeps/sweep-registry.js';
 import { Deadlines } from '#rooms/deadlines/index.js';
 import { DOCUMENTS_ENTITIES } from '#rooms/documents/index.js';
+import {
+  AcknowledgeNoticesUseCase,
+  CloseOutUseCase,
+  RectificationModule,
+  SubmitResultUseCase,
+  VerifyNoticeUseCase,
+} from '#rooms/rectification/index.js';
 import { TASKS_ENTITIES } from '#rooms/tasks/index.js';
 import { type WorkRow, assignedWork } from '#test/support/assigned-work.js';
 import { type SupervisedOffice, type UnitCode, supervisedOffice } from '#test/support/supervised-office.js';
 import {
-  AcknowledgeNoticesUseCase,
-  CloseOutUseCase,
   IssueNoticeUseCase,
   type LatenessDraft,
   LatenessDrafts,
@@ -20,8 +25,6 @@ import {
   NoticesModule,
   PaperActsUseCase,
   ReadNoticesUseCase,
-  SubmitResultUseCase,
-  VerifyNoticeUseCase,
 } from './index.js';
 
 let office: SupervisedOffice;
@@ -32,7 +35,7 @@ const refused = (code: string) => expect.objectContaining({ refusal: expect.obje
 
 beforeAll(async () => {
   office = await supervisedOffice({
-    modules: [NoticesModule],
+    modules: [NoticesModule, RectificationModule],
     entities: [...DOCUMENTS_ENTITIES, ...TASKS_ENTITIES, ...NOTICES_ENTITIES],
   });
 });

@@ -5,16 +5,16 @@ import {
   RequestExtensionUseCase,
   SignReceiptUseCase,
 } from '#rooms/handling/index.js';
+import { DOCUMENTS_ENTITIES } from '#rooms/documents/index.js';
 import {
-  AcknowledgeNoticesUseCase,
   DraftNoticeUseCase,
   IssueNoticeUseCase,
   NOTICES_ENTITIES,
   NoticesModule,
   PaperActsUseCase,
 } from '#rooms/notices/index.js';
-import { DOCUMENTS_ENTITIES } from '#rooms/documents/index.js';
 import { ConfirmImportUseCase, ImportOutlineUseCase } from '#rooms/outlines/index.js';
+import { AcknowledgeNoticesUseCase, RectificationModule } from '#rooms/rectification/index.js';
 import { OpenRoundUseCase, REPORTS_ENTITIES, ReportsModule } from '#rooms/reports/index.js';
 import { REVISIONS_ENTITIES, RevisionsModule } from '#rooms/revisions/index.js';
 import type { UnitCode } from './supervised-office.js';
@@ -102,7 +102,7 @@ export interface Part {
 /** An office in its year: dispatched in March, signed for, one occurrence done, one date extended, one task closed, two slips out. */
 export async function revisedYear(providers: readonly Provider[] = []): Promise<RevisedYear> {
   const office = await taskOffice({
-    modules: [ReportsModule, NoticesModule, RevisionsModule],
+    modules: [ReportsModule, NoticesModule, RectificationModule, RevisionsModule],
     entities: [...DOCUMENTS_ENTITIES, ...REPORTS_ENTITIES, ...NOTICES_ENTITIES, ...REVISIONS_ENTITIES],
     providers,
   });

@@ -14,6 +14,7 @@ import { OUTLINES_ENTITIES, OutlinesModule } from '#rooms/outlines/index.js';
 import { PERIODS_ENTITIES, PeriodsModule } from '#rooms/periods/index.js';
 import { PlanningModule } from '#rooms/planning/index.js';
 import { ProxyEntriesModule } from '#rooms/proxy-entries/index.js';
+import { RectificationModule } from '#rooms/rectification/index.js';
 import { RemindersModule } from '#rooms/reminders/index.js';
 import { REPORTS_ENTITIES, ReportsModule } from '#rooms/reports/index.js';
 import { REVISIONS_ENTITIES, RevisionsModule } from '#rooms/revisions/index.js';
@@ -23,7 +24,7 @@ import { UNITS_ENTITIES, UnitsModule } from '#rooms/units/index.js';
 /** The rooms in their order; one line each. */
 export const ROOM_MODULES = [
   UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, ObligationsModule, ProxyEntriesModule, TasksModule, PlanningModule, HandlingModule, ClosingModule, AmendmentsModule, LinksModule,
-  ReportsModule, NoticesModule, RevisionsModule, PeriodsModule, RemindersModule, LedgerModule,
+  ReportsModule, NoticesModule, RectificationModule, RevisionsModule, PeriodsModule, RemindersModule, LedgerModule,
 ];
 export const ROOM_ENTITIES = [
   ...UNITS_ENTITIES, ...ACCESS_ENTITIES, ...DOCUMENTS_ENTITIES, ...OUTLINES_ENTITIES, ...TASKS_ENTITIES, ...REPORTS_ENTITIES, ...NOTICES_ENTITIES,

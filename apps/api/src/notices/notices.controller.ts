@@ -19,14 +19,13 @@ import {
 } from '#contracts/notices.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
 import {
-  AcknowledgeNoticesUseCase,
-  CloseOutUseCase,
   DraftNoticeUseCase,
   IssueNoticeUseCase,
   PaperActsUseCase,
   ReadNoticesUseCase,
   RewriteNoticeUseCase,
 } from '#rooms/notices/index.js';
+import { AcknowledgeNoticesUseCase, CloseOutUseCase } from '#rooms/rectification/index.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
 import { IfMatch } from '../http/if-match.js';

@@ -18,7 +18,7 @@ import {
   SubmitPlanUseCase,
   SubmitResultUseCase,
   VerifyNoticeUseCase,
-} from '#rooms/notices/index.js';
+} from '#rooms/rectification/index.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
 import { IfMatch } from '../http/if-match.js';

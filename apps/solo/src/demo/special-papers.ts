@@ -1,5 +1,6 @@
 import { addDays, type LocalDate } from '#domain/kernel/local-date.js';
-import { DraftNoticeUseCase, ObjectToNoticeUseCase, PaperActsUseCase } from '#rooms/notices/index.js';
+import { DraftNoticeUseCase, PaperActsUseCase } from '#rooms/notices/index.js';
+import { ObjectToNoticeUseCase } from '#rooms/rectification/index.js';
 import { OFFICE } from '../rehearse/office-work.js';
 import type { Play } from '../rehearse/play.js';
 

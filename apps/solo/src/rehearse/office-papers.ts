@@ -1,7 +1,8 @@
 import type { Role } from '#domain/kernel/actor.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
-import { CloseOutUseCase, DecidePlanUseCase, IssueNoticeUseCase, PaperActsUseCase, VerifyNoticeUseCase } from '#rooms/notices/index.js';
+import { IssueNoticeUseCase, PaperActsUseCase } from '#rooms/notices/index.js';
+import { CloseOutUseCase, DecidePlanUseCase, VerifyNoticeUseCase } from '#rooms/rectification/index.js';
 import { OFFICE, closer, reviewerFor } from './office-work.js';
 import type { Play } from './play.js';
 

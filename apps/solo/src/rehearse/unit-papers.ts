@@ -1,7 +1,7 @@
 import { addWorkingDays } from '#domain/calendar/working-days.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { PolicyStore } from '#platform/config/policy.js';
-import { AcknowledgeNoticesUseCase, SubmitPlanUseCase, SubmitResultUseCase } from '#rooms/notices/index.js';
+import { AcknowledgeNoticesUseCase, SubmitPlanUseCase, SubmitResultUseCase } from '#rooms/rectification/index.js';
 import { storeNote } from './evidence.js';
 import { since } from './elapsed.js';
 import type { Play } from './play.js';

@@ -4,9 +4,8 @@ import { localDate } from '#domain/kernel/local-date.js';
 import { needsPlan } from '#domain/notice/notice.rules.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { FilesDoor } from '#rooms/files/index.js';
+import { NoticeCases, type NoticeResult, startReview } from '#rooms/notices/index.js';
 import { ItemDecisions } from './item-decisions.js';
-import { NoticeCases, type NoticeResult } from './notice-case.js';
-import { startReview } from './notice-clocks.js';
 
 /** The answer to a tip, slip or letter; the result of a rectification with evidence for each item. */
 @Injectable()

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DecidePlanRequest } from '#contracts/notices.js';
 import { addWorkingDays } from '#domain/calendar/working-days.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
-import { NoticeCases, type NoticeResult } from './notice-case.js';
+import { NoticeCases, type NoticeResult } from '#rooms/notices/index.js';
 
 /** The office agrees to the plan or returns it with a reason and a fresh limit; never for its own family. */
 @Injectable()

@@ -7,10 +7,14 @@ import type { Rules } from '#domain/kernel/policy.js';
 import { needsPlan } from '#domain/notice/notice.rules.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError } from '#platform/errors/errors.js';
+import {
+  type NoticeCase,
+  NoticeCases,
+  type NoticeEntity,
+  NoticeRepository,
+  type NoticeResult,
+} from '#rooms/notices/index.js';
 import { ItemDecisions } from './item-decisions.js';
-import { type NoticeCase, NoticeCases, type NoticeResult } from './notice-case.js';
-import type { NoticeEntity } from './notice.entity.js';
-import { NoticeRepository } from './notice.repository.js';
 
 /**
  * 核查, item by item, by somebody outside the recusal family of whoever filed the result. One item that does not pass sends

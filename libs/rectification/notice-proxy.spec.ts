@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DOCUMENTS_ENTITIES } from '#rooms/documents/index.js';
-import { CheckProxyUseCase, EnterProxyUseCase } from '#rooms/proxy-entries/index.js';
-import { TASKS_ENTITIES } from '#rooms/tasks/index.js';
-import { assignedWork, uploadedFile } from '#test/support/assigned-work.js';
-import { type SupervisedOffice, supervisedOffice } from '#test/support/supervised-office.js';
 import {
   IssueNoticeUseCase,
   LatenessDrafts,
   NOTICES_ENTITIES,
-  NoticesModule,
   ReadNoticesUseCase,
-  VerifyNoticeUseCase,
-} from './index.js';
+} from '#rooms/notices/index.js';
+import { CheckProxyUseCase, EnterProxyUseCase } from '#rooms/proxy-entries/index.js';
+import { TASKS_ENTITIES } from '#rooms/tasks/index.js';
+import { assignedWork, uploadedFile } from '#test/support/assigned-work.js';
+import { type SupervisedOffice, supervisedOffice } from '#test/support/supervised-office.js';
+import { VerifyNoticeUseCase } from './index.js';
+import { RectificationModule } from './rectification.module.js';
 
 let office: SupervisedOffice;
 const refused = (code: string) => expect.objectContaining({ refusal: expect.objectContaining({ code }) });
 
 beforeAll(async () => {
   office = await supervisedOffice({
-    modules: [NoticesModule],
+    modules: [RectificationModule],
     entities: [...DOCUMENTS_ENTITIES, ...TASKS_ENTITIES, ...NOTICES_ENTITIES],
   });
 });

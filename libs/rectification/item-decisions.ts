@@ -3,9 +3,7 @@ import { decide } from '#domain/kernel/state-machine.js';
 import { type NoticeItemAction, noticeItemMachine } from '#domain/notice/notice-item.machine.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { NotFoundError, accepted } from '#platform/errors/errors.js';
-import type { NoticeCase } from './notice-case.js';
-import { itemFacts } from './notice-facts.js';
-import type { NoticeItemEntity } from './notice-item.entity.js';
+import { type NoticeCase, type NoticeItemEntity, itemFacts } from '#rooms/notices/index.js';
 
 /** Acts on single items of an opened notice. */
 @Injectable()

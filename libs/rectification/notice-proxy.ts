@@ -4,9 +4,9 @@ import { refuse } from '#domain/kernel/decision.js';
 import { actingFor } from '#domain/proxy-entry/proxy-entry.rules.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { RefusedError } from '#platform/errors/errors.js';
+import { NoticeCases } from '#rooms/notices/index.js';
 import { CheckProxyUseCase, type ProxyApplier, type ProxyEntry } from '#rooms/proxy-entries/index.js';
 import { AcknowledgeNoticesUseCase } from './acknowledge-notices.use-case.js';
-import { NoticeCases } from './notice-case.js';
 import { SubmitResultUseCase } from './submit-result.use-case.js';
 
 /** 代录 of a reply: a checked entry signs for the paper where nobody had, and answers it in the unit's name. */

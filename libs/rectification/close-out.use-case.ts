@@ -3,8 +3,8 @@ import { lookBackOn } from '#domain/notice/look-back.js';
 import { needsPlan } from '#domain/notice/notice.rules.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { DocumentRoute } from '#rooms/documents/index.js';
+import { NoticeCases, type NoticeResult } from '#rooms/notices/index.js';
 import { TaskHolds } from '#rooms/tasks/index.js';
-import { NoticeCases, type NoticeResult } from './notice-case.js';
 
 /** 销号 when every item is verified: the clocks stop, the tasks are free again, and a look-back day is set. */
 @Injectable()

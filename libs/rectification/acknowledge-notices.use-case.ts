@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
-import { NoticeCases, type NoticeResult } from './notice-case.js';
+import { NoticeCases, type NoticeResult } from '#rooms/notices/index.js';
 
 /** 签收: one signature for all the papers that lie there together. */
 @Injectable()

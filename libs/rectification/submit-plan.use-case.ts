@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { SubmitPlanRequest } from '#contracts/notices.js';
 import { localDate } from '#domain/kernel/local-date.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
+import { NoticeCases, type NoticeResult, startReview } from '#rooms/notices/index.js';
 import { ItemDecisions } from './item-decisions.js';
-import { NoticeCases, type NoticeResult } from './notice-case.js';
-import { startReview } from './notice-clocks.js';
 
 /** 报整改方案: for each item its measure, its person and its day, signed by the unit. */
 @Injectable()

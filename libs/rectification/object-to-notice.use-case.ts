@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ObjectRequest } from '#contracts/notices.js';
 import { addDays } from '#domain/kernel/local-date.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
-import { NoticeCases, type NoticeResult } from './notice-case.js';
-import { startReview } from './notice-clocks.js';
+import { NoticeCases, type NoticeResult, startReview } from '#rooms/notices/index.js';
 
 /** 申请复核 within 30 days of receipt, signed by the unit (条例第17条). The clock runs on unless the head orders a stay. */
 @Injectable()

@@ -3,9 +3,8 @@ import type { DecideObjectionRequest } from '#contracts/notices.js';
 import { type LocalDate, addDays, daysBetween } from '#domain/kernel/local-date.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { DocumentRoute } from '#rooms/documents/index.js';
+import { NoticeCases, type NoticeEntity, type NoticeResult } from '#rooms/notices/index.js';
 import { TaskHolds } from '#rooms/tasks/index.js';
-import { NoticeCases, type NoticeResult } from './notice-case.js';
-import type { NoticeEntity } from './notice.entity.js';
 
 /** 维持, 变更 or 撤销, by somebody who neither wrote nor signed the paper; before that the head may order a stay. */
 @Injectable()

@@ -3,6 +3,15 @@ import type { DraftNoticeRequest } from '#contracts/notices.js';
 import type { ActContext } from '#platform/database/unit-of-work.js';
 import { Deadlines } from '#rooms/deadlines/index.js';
 import { DOCUMENTS_ENTITIES } from '#rooms/documents/index.js';
+import {
+  DraftNoticeUseCase,
+  IssueNoticeUseCase,
+  NOTICES_ENTITIES,
+  NoticeDeadlineSource,
+  PaperActsUseCase,
+  ReadNoticesUseCase,
+  RewriteNoticeUseCase,
+} from '#rooms/notices/index.js';
 import { TASKS_ENTITIES } from '#rooms/tasks/index.js';
 import { assignedWork, uploadedFile } from '#test/support/assigned-work.js';
 import { type SupervisedOffice, type UnitCode, supervisedOffice } from '#test/support/supervised-office.js';
@@ -11,19 +20,12 @@ import {
   CloseOutUseCase,
   DecideObjectionUseCase,
   DecidePlanUseCase,
-  DraftNoticeUseCase,
-  IssueNoticeUseCase,
-  NOTICES_ENTITIES,
-  NoticeDeadlineSource,
-  NoticesModule,
   ObjectToNoticeUseCase,
-  PaperActsUseCase,
-  ReadNoticesUseCase,
-  RewriteNoticeUseCase,
   SubmitPlanUseCase,
   SubmitResultUseCase,
   VerifyNoticeUseCase,
 } from './index.js';
+import { RectificationModule } from './rectification.module.js';
 
 let office: SupervisedOffice;
 const as = (role: Parameters<SupervisedOffice['as']>[0], unit?: UnitCode, name?: string): ActContext =>
@@ -34,7 +36,7 @@ const refused = (code: string) => expect.objectContaining({ refusal: expect.obje
 
 beforeAll(async () => {
   office = await supervisedOffice({
-    modules: [NoticesModule],
+    modules: [RectificationModule],
     entities: [...DOCUMENTS_ENTITIES, ...TASKS_ENTITIES, ...NOTICES_ENTITIES],
   });
 });

@@ -1,0 +1,9 @@
+export { AcknowledgeNoticesUseCase } from './acknowledge-notices.use-case.js';
+export { CloseOutUseCase } from './close-out.use-case.js';
+export { DecideObjectionUseCase } from './decide-objection.use-case.js';
+export { DecidePlanUseCase } from './decide-plan.use-case.js';
+export { ObjectToNoticeUseCase } from './object-to-notice.use-case.js';
+export { RectificationModule } from './rectification.module.js';
+export { SubmitPlanUseCase } from './submit-plan.use-case.js';
+export { SubmitResultUseCase } from './submit-result.use-case.js';
+export { VerifyNoticeUseCase } from './verify-notice.use-case.js';
