@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { DCLinter } from 'dclint';
 import { validate } from 'dockerfile-utils';
 
@@ -17,8 +17,10 @@ function composeErrors(file: string): string[] {
   );
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'duban-compose-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 const scratch = (name: string, text: string): string => {
-  const file = join(mkdtempSync(join(tmpdir(), 'duban-compose-')), name);
+  const file = join(folder, name);
   writeFileSync(file, text);
   return file;
 };
