@@ -24,7 +24,7 @@ export class ReadDocumentsUseCase {
   ) {}
 
   execute(ctx: ActContext, query: DocumentListQuery): Promise<Page<DocumentRow>> {
-    const [at, id] = decodeCursor(query.cursor, ['string', 'string'] as const) ?? [];
+    const [at, id] = decodeCursor(query.cursor, ['instant', 'id']) ?? [];
     return this.uow.read(ctx, async (tx) => {
       const rows = await this.queries.page(tx, query, at && id ? { at, id } : null);
       const items = rows.slice(0, query.limit);

@@ -36,7 +36,7 @@ export class ProxyEntryListQueries {
   constructor(private readonly units: UnitDirectory) {}
 
   async page(tx: Tx, input: ProxyEntryListInput): Promise<Page<ProxyEntryRow>> {
-    const [before] = decodeCursor(input.cursor, ['string']) ?? [null];
+    const [before] = decodeCursor(input.cursor, ['id']) ?? [null];
     const found = await tx.query<Found>(
       `select id, unit_id as "unitId", subject_kind as kind, came_by as "cameBy", source_file_id as "sourceFileId", state, entered_by as "enteredBy",
               payload->>'enteredByName' as "enteredByName", ${INSTANT} as "enteredAt", check_note as "checkNote"

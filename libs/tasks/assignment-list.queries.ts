@@ -31,7 +31,7 @@ export class AssignmentListQueries {
   ) {}
 
   async page(tx: Tx, query: AssignmentListQuery): Promise<Page<AssignmentRowView>> {
-    const after = decodeCursor(query.cursor, ['string', 'string']);
+    const after = decodeCursor(query.cursor, ['date', 'id']);
     const found = await tx.query<Found>(
       `select a.id, a.task_id as "taskId", t.no as "taskNo", t.title as "taskTitle", t.measure, a.unit_id as "unitId", a.version,
               a.receipt_due as "receiptDue", a.outside_government as "outsideGovernment", a.submitted_by as "submittedBy", ${LAMP_ROW} as row,

@@ -35,7 +35,7 @@ export class ExtensionListQueries {
   ) {}
 
   async page(tx: Tx, input: ExtensionListInput): Promise<Page<ExtensionRow>> {
-    const [before] = decodeCursor(input.cursor, ['string']) ?? [null];
+    const [before] = decodeCursor(input.cursor, ['id']) ?? [null];
     const found = await tx.query<FoundExtension>(
       `select x.id, x.assignment_id as "assignmentId", t.id as "taskId", t.no as "taskNo", t.title as "taskTitle", x.unit_id as "unitId", x.state,
               x.due_at_request as "dueAtRequest", x.requested_due as "requestedDue", x.working_days as "workingDays", x.filed_in_time as "filedInTime",

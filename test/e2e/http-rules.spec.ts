@@ -172,6 +172,22 @@ describe('rules of the HTTP door', () => {
       expect([read.status, read.headers.allow]).toEqual([405, 'POST']);
     });
 
+    it('refuses a cursor that somebody made up, on every list', async () => {
+      const head = await t.as('OFFICE_HEAD');
+      const { paths } = (await t.anonymous.get('/api/openapi.json')).body as { paths: Record<string, { get?: { parameters?: { name: string }[] } }> };
+      const lists = Object.entries(paths).filter(([path, { get }]) => !path.includes('{') && get?.parameters?.some(({ name }) => name === 'cursor'));
+      expect(lists.length).toBeGreaterThan(15);
+      const made = [['x'], ['2026-02-31', 'x'], ['x', 'x'], ['2026-02-31', '2026-02-31'], [1e300, 'x']].map((key) => Buffer.from(JSON.stringify(key)).toString('base64url'));
+      const odd: string[] = [];
+      for (const [path, { get }] of lists) {
+        const year = get!.parameters!.some(({ name }) => name === 'planYear') ? '&planYear=2026' : '';
+        const replies = await Promise.all(made.map((cursor) => head.get(`${path}?limit=2${year}&cursor=${cursor}`)));
+        // A list keyed by a text takes any text for a key.
+        odd.push(...replies.filter(({ status }, i) => status !== 400 && !(i === 0 && status === 200)).map(({ status }) => `${status} ${path}`));
+      }
+      expect(odd).toEqual([]);
+    });
+
     it('does not say more than a trace id when something unforeseen fails', async () => {
       await t.owner('alter table duban.unit_group rename to unit_group_away');
       const reply = await staff.get('/api/v1/unit-groups');
