@@ -14,6 +14,8 @@ export const WorkItem = z
     kind: z.string(),
     title: z.string(),
     unitName: z.string().nullable(),
+    /** 回避: it comes from the person's own recusal family, so that somebody else has to decide it. */
+    recused: z.boolean(),
     due: localDate.nullable(),
     workingDaysLeft: z.int().nullable(),
     urgency: z.enum(['OVERDUE', 'TODAY', 'SOON', 'LATER']),
@@ -26,6 +28,8 @@ export const WorkView = z
   .object({
     counters: z.array(z.object({ key: z.enum(WORK_COUNTERS), count: z.int(), link: z.string() })),
     items: z.array(WorkItem),
+    /** More waits than is listed. */
+    more: z.boolean(),
     nextReminder: z.object({ date: localDate, time: z.string() }).nullable(),
     /** The year whose official holidays are still missing; its deadlines are estimated. */
     missingCalendar: z.int().nullable(),

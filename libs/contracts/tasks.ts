@@ -115,6 +115,8 @@ export const TaskListQuery = PageQuery.extend({
   text: z.string().trim().max(60).optional(),
   /** Tasks that a unit has yet to sign for. */
   unsigned: z.enum(['true']).optional(),
+  /** Tasks with open work past its day: of one's own unit, for the office of any unit, lead or not. */
+  late: z.enum(['true']).optional(),
   /** Tasks with open work that falls due from today until so many days later. */
   dueWithin: z.coerce.number().int().min(0).max(366).optional(),
 }).meta({ id: 'TaskListQuery' });

@@ -150,6 +150,8 @@ describe('the first page', () => {
     expect((await list({ lamp: 'RED' })).items).toHaveLength(1);
     expect(counters['unsigned']).toMatchObject({ count: 1, link: '/tasks?unsigned=true' });
     expect((await list({ unsigned: 'true' })).items).toHaveLength(1);
+    const figures = await office.uow.read(as('OFFICE_STAFF'), (tx) => office.get(TaskListQueries).counters(tx, { unsigned: 'true' }));
+    expect(figures.total).toBe(1);
     expect(counters['dueThisWeek']).toMatchObject({ count: (await list({ dueWithin: 7 })).items.length, link: '/tasks?dueWithin=7' });
     expect((await list({ dueWithin: 366 })).items.length).toBeGreaterThan(counters['dueThisWeek']!.count);
     expect(counters['notReached']).toMatchObject({ count: 0 });
@@ -164,8 +166,31 @@ describe('the first page', () => {
     ]);
     expect(work.items[1]!.link).toMatch(/^\/reports\//);
     expect(work.counters.map((counter) => counter.key)).toEqual(['todo', 'dueThisWeek', 'overdue', 'unsigned']);
+    // What it is late with itself, and never what others are late with: the list behind the figure.
+    const late = async (unit: 'HEALTH' | 'CITY') => {
+      const { counters } = await office.get(WorkUseCase).execute(as('UNIT_LIAISON', unit));
+      const { items } = await office.uow.read(as('UNIT_LIAISON', unit), (tx) => office.get(TaskListQueries).page(tx, { limit: 50, late: 'true' }));
+      const figure = counters.find(({ key }) => key === 'overdue')!;
+      expect(figure).toMatchObject({ count: items.length, link: '/tasks?late=true' });
+      return figure.count;
+    };
+    expect([await late('HEALTH'), await late('CITY')]).toEqual([1, 0]);
     const street = await office.get(WorkUseCase).execute(as('UNIT_LIAISON', 'STREET'));
     expect(street.counters.find((counter) => counter.key === 'unsigned')).toMatchObject({ count: 1, link: '/receipt' });
+  });
+  it('says when more waits than it lists', async () => {
+    const file = await uploadedFile(office, 'CITY');
+    await office.source.query(
+      `insert into duban.proxy_entry (id, office_id, unit_id, subject_kind, came_by, source_file_id, entered_by, entered_at, state, payload)
+       select gen_random_uuid(), $1, $2, 'receipt', 'PAPER', $3, $4, '2026-06-20', 'ENTERED', '{}' from generate_series(1, 201)`,
+      [office.officeId, office.unitIds.CITY, file, randomUUID()],
+    );
+    const before = await office.get(WorkUseCase).execute(as('OFFICE_STAFF'));
+    expect(before.items.filter(({ kind }) => kind === 'CHECK_PROXY')).toHaveLength(200);
+    expect(before.more).toBe(true);
+    await office.source.query('delete from duban.proxy_entry where id = (select id from duban.proxy_entry limit 1)');
+    expect((await office.get(WorkUseCase).execute(as('OFFICE_STAFF'))).more).toBe(false);
+    await office.source.query('delete from duban.proxy_entry');
   });
   it('of a person without a duty is empty', async () => {
     const work = await office

@@ -1,6 +1,7 @@
 import type { WorkItem } from '#contracts/ledger.js';
 import type { WorkCalendar } from '#domain/calendar/work-calendar.js';
 import { workingDaysLeft } from '#domain/calendar/working-days.js';
+import type { Actor } from '#domain/kernel/actor.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { ToDoItem } from '#rooms/tasks/index.js';
 import type { Waiting } from './waiting.queries.js';
@@ -42,10 +43,18 @@ export const fromClock = (clock: Waiting): Undated => ({
   link: `/${clock.subjectKind}s/${clock.subjectId}`,
 });
 
-export function dated(item: Undated, today: LocalDate, calendar: WorkCalendar, unitName: string | null): WorkItem {
+/** Verdicts on what a unit submitted: nobody gives them on their own recusal family (回避关系). */
+const VERDICTS: readonly string[] = ['REVIEW_COMPLETION', 'DECIDE_DISPUTE', 'DECIDE_EXTENSION', 'report.review'];
+export interface ItemUnit {
+  readonly name: string;
+  readonly familyId: string;
+}
+
+export function dated(item: Undated, today: LocalDate, calendar: WorkCalendar, unit: ItemUnit | null, actor: Actor): WorkItem {
   const { unitId: _unit, due, ...rest } = item;
   const left = due === null ? null : workingDaysLeft(calendar, today, due);
-  return { ...rest, unitName, due, workingDaysLeft: left, urgency: urgencyOf(due, left, today) };
+  const recused = VERDICTS.includes(item.kind) && actor.posts.some(({ familyId }) => familyId === unit?.familyId);
+  return { ...rest, unitName: unit?.name ?? null, recused, due, workingDaysLeft: left, urgency: urgencyOf(due, left, today) };
 }
 
 function urgencyOf(due: LocalDate | null, left: number | null, today: LocalDate): WorkItem['urgency'] {

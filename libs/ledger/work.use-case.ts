@@ -13,7 +13,7 @@ import { missingCalendar } from '#rooms/reminders/index.js';
 import { ToDoQueries } from '#rooms/tasks/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import { type Waiting, WaitingQueries } from './waiting.queries.js';
-import { type Undated, byUrgency, dated, fromClock, fromTask } from './work-items.js';
+import { type ItemUnit, type Undated, byUrgency, dated, fromClock, fromTask } from './work-items.js';
 
 const OF_UNIT: readonly LadderName[] = ['receipt', 'report', 'tip-answer', 'slip-answer', 'plan', 'rectification'];
 const OF_OFFICE: readonly LadderName[] = ['review'];
@@ -37,12 +37,13 @@ export class WorkUseCase {
   execute(ctx: ActContext): Promise<WorkView> {
     const supervises = ctx.scope.kind === 'OFFICE';
     return this.uow.read(ctx, async (tx) => {
-      const { items: tasks, counters } = await this.toDo.withCounters(tx);
-      const waiting = [...tasks.map(fromTask), ...(await this.clocks(tx))];
-      const names = await this.names(tx, waiting, supervises);
+      const { items: tasks, more, counters } = await this.toDo.withCounters(tx);
+      const clocks = await this.clocks(tx);
+      const waiting = [...tasks.map(fromTask), ...clocks.slice(0, AT_MOST).map(fromClock)];
+      const units = await this.unitsOf(tx, waiting, supervises);
       const { calendar } = this.policies;
       const items = waiting
-        .map((item) => dated(item, tx.today, calendar, names.get(item.unitId ?? '') ?? null))
+        .map((item) => dated(item, tx.today, calendar, units.get(item.unitId ?? '') ?? null, tx.actor))
         .sort(byUrgency);
       const notReached = supervises ? await this.messages.notReachedCount(tx) : 0;
       const next = nextSendable(this.policies.rulesAt(tx.today), 'EMAIL', shanghai(tx.now));
@@ -50,11 +51,12 @@ export class WorkUseCase {
         counters: [
           { key: 'todo', count: items.length, link: '/' },
           { key: 'dueThisWeek', count: counters.dueThisWeek, link: `/tasks?dueWithin=${WEEK}` },
-          { key: 'overdue', count: counters.overdue, link: '/tasks?lamp=RED' },
+          { key: 'overdue', count: counters.overdue, link: supervises ? '/tasks?lamp=RED' : '/tasks?late=true' },
           { key: 'unsigned', count: counters.unsigned, link: supervises ? '/tasks?unsigned=true' : '/receipt' },
           ...(supervises ? [{ key: 'notReached' as const, count: notReached, link: '/messages?tab=unreached' }] : []),
         ],
         items,
+        more: more || clocks.length > AT_MOST,
         nextReminder: { date: next.date, time: next.time },
         missingCalendar: missingCalendar(calendar, tx.today),
       };
@@ -62,24 +64,24 @@ export class WorkUseCase {
   }
 
   /** Forms, papers and tables that wait: for a unit those it must fill or answer, for the office those it must decide. */
-  private async clocks(tx: Tx): Promise<Undated[]> {
+  private async clocks(tx: Tx): Promise<Waiting[]> {
     const { actor } = tx;
     const office = holdsRole(actor, 'OFFICE_STAFF', 'OFFICE_HEAD', 'OFFICE_REVIEWER');
     const unitIds = actor.posts
       .filter((post) => post.role.startsWith('UNIT_') || post.role === 'HANDLER')
       .map((post) => post.unitId);
     const found: readonly Waiting[] = office
-      ? await this.waiting.ofOffice(tx, OF_OFFICE, holdsRole(actor, 'OFFICE_HEAD'), AT_MOST)
+      ? await this.waiting.ofOffice(tx, OF_OFFICE, holdsRole(actor, 'OFFICE_HEAD'), AT_MOST + 1)
       : unitIds.length > 0
-        ? (await this.deadlines.openFor(tx, { unitIds, ladders: OF_UNIT, limit: AT_MOST })).items
+        ? (await this.deadlines.openFor(tx, { unitIds, ladders: OF_UNIT, limit: AT_MOST + 1 })).items
         : [];
-    return found.filter(({ subjectKind }) => SHOWN.includes(subjectKind)).map(fromClock);
+    return found.filter(({ subjectKind }) => SHOWN.includes(subjectKind));
   }
 
   /** A unit's own list needs no names: everything on it is its own. */
-  private async names(tx: Tx, items: readonly Undated[], supervises: boolean): Promise<Map<string, string>> {
+  private async unitsOf(tx: Tx, items: readonly Undated[], supervises: boolean): Promise<Map<string, ItemUnit>> {
     if (!supervises) return new Map();
     const units = await this.units.byIds(tx, [...new Set(items.flatMap((item) => item.unitId ?? []))]);
-    return new Map(units.map((unit) => [unit.id, unit.name]));
+    return new Map(units.map((unit) => [unit.id, unit]));
   }
 }

@@ -9,7 +9,7 @@ import { scopedUnits } from '#platform/database/scope.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import { LAMP_ROW, type LampRow, lampOfTask, lampView } from './lamp-view.js';
-import { dueUntil } from './work-counters.js';
+import { dueUntil, lateWork } from './work-counters.js';
 
 type Found = Pick<
   TaskRow,
@@ -44,7 +44,7 @@ const WHERE = `t.office_id = $1 and (t.plan_year = $2 or ($2::int is null and ${
   and ($6::uuid is null or exists (select 1 from duban.assignment a where a.task_id = t.id and a.unit_id = $6)
        or exists (select 1 from duban.task_unit u where u.task_id = t.id and u.unit_id = $6))
   and ($7::uuid[] is null or exists (select 1 from duban.assignment a where a.task_id = t.id and a.unit_id = any($7::uuid[])))
-  and ($8::int is null or ${dueUntil('duban.today() + $8::int', '$7')})`;
+  and ($8::int is null or ${dueUntil('duban.today() + $8::int', '$7')}) and ($9::text is null or ${lateWork('$7')})`;
 const LEADS = `a.task_id = t.id and a.role in ('PRIMARY_LEAD', 'LEAD') and a.state not in ('REASSIGNED', 'TRANSFERRED')`;
 const GONE = `('REASSIGNED', 'TRANSFERRED', 'EXEMPTED', 'WITHDRAWN')`;
 
@@ -57,6 +57,7 @@ const parameters = (tx: Tx, query: Omit<TaskListQuery, 'limit' | 'cursor'>): unk
   query.unitId ?? null,
   scopedUnits(tx.scope),
   query.dueWithin ?? null,
+  query.late ?? null,
 ];
 
 @Injectable()
@@ -68,14 +69,14 @@ export class TaskListQueries {
 
   /** Outline order. With a lamp wanted, the lamps of the year's tasks are computed first; the page is cut from those. */
   async page(tx: Tx, query: TaskListQuery): Promise<Page<TaskRow>> {
-    const after = decodeCursor(query.cursor, ['number', 'number', 'string']);
+    const after = decodeCursor(query.cursor, ['number', 'number', 'id']);
     const wanted = query.lamp || query.unsigned ? await this.idsWanted(tx, query) : null;
     const found = await tx.query<Found>(
       `select t.id, t.no, t.ordinal, t.plan_year as "planYear", t.chapter_no as "chapterNo", t.chapter, t.title, t.state, t.lamp_on as "lampOn",
               t.current_due as "currentDue", t.original_due as "originalDue", t.measure, t.version
          from duban.task t
-        where ${WHERE} and ($9::int is null or (-t.plan_year, t.ordinal, t.id) > ($9, $10::int, $11::uuid)) and ($13::uuid[] is null or t.id = any($13::uuid[]))
-        order by -t.plan_year, t.ordinal, t.id limit $12`,
+        where ${WHERE} and ($10::int is null or (-t.plan_year, t.ordinal, t.id) > ($10, $11::int, $12::uuid)) and ($14::uuid[] is null or t.id = any($14::uuid[]))
+        order by -t.plan_year, t.ordinal, t.id limit $13`,
       [...parameters(tx, query), after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, query.limit + 1, wanted],
     );
     const items = await this.hydrate(tx, found.slice(0, query.limit));
@@ -88,7 +89,7 @@ export class TaskListQueries {
 
   /** How many tasks show which lamp and stand in which state; each figure opens the list with that filter. */
   async counters(tx: Tx, query: Omit<TaskListQuery, 'limit' | 'cursor'>): Promise<TaskCounters> {
-    const rows = await this.lamps(tx, query);
+    const rows = (await this.lamps(tx, query)).filter(({ unsigned }) => !query.unsigned || unsigned > 0);
     const states = Object.fromEntries(
       TASK_STATES.map((state) => [state, rows.filter((row) => row.state === state).length]),
     );

@@ -35,11 +35,12 @@ export interface ToDoItem {
 type Found = ToDoItem & { readonly since: LocalDate | null };
 type Row = Omit<Found, 'kind'> & { readonly kind: ToDoKind | CounterKind };
 
-const AT_MOST = 50;
+/** More of a kind than anybody reads on one page; that there are more is said. */
+const AT_MOST = 200;
 const TITLE = `t.no || '.' || t.title`;
 const day = (column: string): string => `(${column} at time zone 'Asia/Shanghai')::date`;
 const item = (kind: ToDoKind, columns: string, rest: string): string =>
-  `(select '${kind}' as kind, ${columns} ${rest} limit ${AT_MOST})`;
+  `(select '${kind}' as kind, ${columns} ${rest} limit ${AT_MOST + 1})`;
 
 const UNIT = [
   item(
@@ -118,15 +119,15 @@ export class ToDoQueries {
 
   /** At most {@link AT_MOST} of a kind, in one statement for all sides that the person sits on. */
   async of(tx: Tx): Promise<ToDoItem[]> {
-    return this.items(tx, await this.ask(tx, []));
+    return this.items(tx, await this.ask(tx, [])).items;
   }
 
   /** The same with the counters above the list, still in one statement: the first page of everyone. */
-  async withCounters(tx: Tx): Promise<{ items: ToDoItem[]; counters: WorkCounters }> {
+  async withCounters(tx: Tx): Promise<{ items: ToDoItem[]; more: boolean; counters: WorkCounters }> {
     const rows = await this.ask(tx, COUNTERS);
     const count = (kind: CounterKind): number => rows.find((row) => row.kind === kind)?.count ?? 0;
     return {
-      items: this.items(tx, rows),
+      ...this.items(tx, rows),
       counters: {
         overdue: count('COUNT_OVERDUE'),
         dueThisWeek: count('COUNT_DUE_THIS_WEEK'),
@@ -155,10 +156,15 @@ export class ToDoQueries {
     ]);
   }
 
-  private items(tx: Tx, rows: readonly Row[]): ToDoItem[] {
+  private items(tx: Tx, rows: readonly Row[]): { items: ToDoItem[]; more: boolean } {
     const head = holdsRole(tx.actor, 'OFFICE_HEAD', 'OFFICE_REVIEWER');
-    const todo = rows.filter((row): row is Found => !isCounter(row.kind));
-    return todo.filter(({ kind }) => head || !HEAD_ONLY.includes(kind)).map((found) => this.dated(tx, found));
+    const asked = rows.filter((row): row is Found => !isCounter(row.kind) && (head || !HEAD_ONLY.includes(row.kind as ToDoKind)));
+    const seen = new Map<ToDoKind, number>();
+    const shown = asked.filter(({ kind }) => {
+      seen.set(kind, (seen.get(kind) ?? 0) + 1);
+      return seen.get(kind)! <= AT_MOST;
+    });
+    return { items: shown.map((found) => this.dated(tx, found)), more: shown.length < asked.length };
   }
 
   private dated(tx: Tx, { since, ...found }: Found): ToDoItem {

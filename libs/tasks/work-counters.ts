@@ -2,7 +2,7 @@ import { WEEK } from '#domain/task/due-within.js';
 
 /** Rows that ride with the to-do's own statement. Parameters: $1 office, $4 units or null for the whole office, $5 today. */
 export interface WorkCounters {
-  /** Tasks whose lamp is red: the list `/tasks?lamp=RED` shows the same ones. */
+  /** For the office tasks whose lamp is red (`/tasks?lamp=RED`), for a unit those that it is late with itself (`/tasks?late=true`). */
   readonly overdue: number;
   /** Tasks with open work that falls due within a week: the list `/tasks?dueWithin=7`. */
   readonly dueThisWeek: number;
@@ -16,19 +16,26 @@ export const dueUntil = (until: string, units: string): string => `exists (
   select 1 from duban.assignment d where d.task_id = t.id and d.state in ('PENDING_RECEIPT', 'DISPUTED', 'RECEIVED', 'IN_PROGRESS')
      and d.current_due between duban.today() and ${until} and (${units}::uuid[] is null or d.unit_id = any(${units}::uuid[])))`;
 
-const SEEN = `($4::uuid[] is null or exists (select 1 from duban.assignment s where s.task_id = t.id and s.unit_id = any($4::uuid[])))`;
+/** An extension asked for in time and undecided: our delay is not their lateness (lamp rules). */
+const WAITS_FOR_US = `exists (select 1 from duban.extension_request x where x.assignment_id = d.id and x.filed_in_time and x.state in ('SUBMITTED', 'LEAD_OPINED'))`;
+
+/** Task `t` has open work of the units seen (null: of anybody) whose day has passed. */
+export const lateWork = (units: string): string => `(t.state <> 'SUSPENDED' and exists (
+  select 1 from duban.assignment d where d.task_id = t.id and d.state in ('PENDING_RECEIPT', 'DISPUTED', 'RECEIVED', 'IN_PROGRESS')
+     and d.current_due < duban.today() and (${units}::uuid[] is null or d.unit_id = any(${units}::uuid[])) and not ${WAITS_FOR_US}))`;
+
 const count = (kind: CounterKind, counted: string, rest: string): string =>
   `(select '${kind}', null::uuid, null::uuid, '', null::uuid, null::date, null::date, ${counted}::int ${rest})`;
 
-/** A lead's lamp is red when its open work is past its day, unless an extension asked for in time is undecided (lamp rules). */
+/** A lead's lamp is red when its open work is past its day; a unit counts what it is late with itself, lead or not. */
 export const COUNTERS: readonly string[] = [
   count(
     'COUNT_OVERDUE',
     'count(distinct t.id)',
-    `from duban.task t join duban.assignment a on a.task_id = t.id
-    where t.office_id = $1 and t.state <> 'SUSPENDED' and t.lamp_on and a.lamp_on and a.role in ('PRIMARY_LEAD', 'LEAD')
-      and a.state in ('PENDING_RECEIPT', 'DISPUTED', 'RECEIVED', 'IN_PROGRESS') and a.current_due < $5::date and ${SEEN}
-      and not exists (select 1 from duban.extension_request x where x.assignment_id = a.id and x.filed_in_time and x.state in ('SUBMITTED', 'LEAD_OPINED'))`,
+    `from duban.assignment d join duban.task t on t.id = d.task_id
+    where d.office_id = $1 and t.state <> 'SUSPENDED' and d.state in ('PENDING_RECEIPT', 'DISPUTED', 'RECEIVED', 'IN_PROGRESS')
+      and d.current_due < $5::date and not ${WAITS_FOR_US}
+      and case when $4::uuid[] is null then t.lamp_on and d.lamp_on and d.role in ('PRIMARY_LEAD', 'LEAD') else d.unit_id = any($4::uuid[]) end`,
   ),
   count(
     'COUNT_DUE_THIS_WEEK',

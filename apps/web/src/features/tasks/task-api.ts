@@ -17,7 +17,7 @@ export const TASKS = {
   consultations: '/consultations',
 };
 
-const FILTERS = ['planYear', 'lamp', 'state', 'unitId', 'chapterNo', 'text', 'unsigned', 'dueWithin'] as const;
+const FILTERS = ['planYear', 'lamp', 'state', 'unitId', 'chapterNo', 'text', 'unsigned', 'late', 'dueWithin'] as const;
 export type TaskFilters = Partial<Record<(typeof FILTERS)[number], string>>;
 
 /** Anything else in an address is not a filter of this list. */

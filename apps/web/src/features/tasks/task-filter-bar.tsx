@@ -60,6 +60,9 @@ export function TaskFilterBar({ filters, onSet, chapters, year }: TaskFilterBarP
         <input type="checkbox" checked={filters.dueWithin === String(WEEK)} onChange={(event) => onSet({ dueWithin: event.target.checked ? String(WEEK) : '' })} /> {t('tasks.dueWithinWeek')}
       </label>
       <label>
+        <input type="checkbox" checked={filters.late === 'true'} onChange={(event) => onSet({ late: event.target.checked ? 'true' : '' })} /> {t('tasks.onlyLate')}
+      </label>
+      <label>
         <input type="checkbox" checked={filters.unsigned === 'true'} onChange={(event) => onSet({ unsigned: event.target.checked ? 'true' : '' })} /> {t('tasks.onlyUnsigned')}
       </label>
       <button type="submit" className="plain-button">

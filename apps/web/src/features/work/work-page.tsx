@@ -58,12 +58,24 @@ export default function WorkPage() {
         }
         columns={[
           { title: t('work.urgency'), width: 100, cell: (item) => <StateTag tone={TONE[item.urgency]}>{t(`work.${item.urgency}`)}</StateTag> },
-          { title: t('work.what'), head: true, cell: (item) => <AppLink to={item.link}>{item.title}</AppLink> },
+          { title: t('work.what'), head: true, cell: (item) => <What item={item} /> },
           { title: t('work.kind'), width: 150, cell: (item) => t(`work.kinds.${item.kind.replace('.', '_')}`, { defaultValue: item.kind }) },
           ...(items?.some((item) => item.unitName) ? [{ title: t('work.unit'), width: 190, cell: (item: WorkItem) => item.unitName ?? '' }] : []),
           { title: t('work.due'), width: 190, cell: (item) => <DueDate date={item.due} workingDaysLeft={item.urgency === 'OVERDUE' && item.workingDaysLeft === 0 ? null : item.workingDaysLeft} /> },
         ]}
       />
+      {work.data?.more && <p className="callout">{t('work.more')}</p>}
+    </>
+  );
+}
+
+/** What comes from one's own recusal family stands in the list, so that somebody sees that it waits for another person. */
+function What({ item }: { item: WorkItem }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <AppLink to={item.link}>{item.title}</AppLink>
+      {item.recused && <div className="muted">{t('work.recused')}</div>}
     </>
   );
 }
