@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { REVIEW_LISTS, REVIEW_ORDERS } from '#domain/outline/review/look-at.js';
 import { REVIEW_FIELDS } from '#domain/outline/review/reviewed-task.js';
 import { Day } from './ids.js';
-import { OutlineCorrection } from './outlines.js';
+import { COMPARISONS, CYCLE_PERIODS, OutlineCorrection } from './outlines.js';
 import { PageQuery, pageOf } from './paging.js';
 
 const range = z.tuple([z.int(), z.int()]);
@@ -44,7 +44,7 @@ export const ReviewedTaskView = z
     recurrences: z.array(
       z.object({
         text: z.string(),
-        per: z.string(),
+        per: z.enum(CYCLE_PERIODS),
         times: z.number().nullable(),
         subject: z.string().nullable(),
         ...placed,
@@ -54,7 +54,7 @@ export const ReviewedTaskView = z
     targets: z.array(
       z.object({
         text: z.string(),
-        op: z.string(),
+        op: z.enum(COMPARISONS),
         value: z.number(),
         unit: z.string(),
         subject: z.string().nullable(),

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { CORRECTABLE_TEXTS } from '#domain/outline/review/correction.js';
+import type { Comparison, CyclePeriod } from '#domain/outline/parsed-outline.js';
 import { REVIEW_FIELDS } from '#domain/outline/review/reviewed-task.js';
 import { Day } from './ids.js';
 import { pageOf } from './paging.js';
+
+export const CYCLE_PERIODS = ['year', 'half-year', 'quarter', 'month', 'week', 'day', 'term'] as const satisfies readonly CyclePeriod[];
+export const COMPARISONS = ['>=', '<=', '>', '<', '=', '~'] as const satisfies readonly Comparison[];
 
 const name = z.string().trim().min(1).max(120);
 const key = z.string().max(40);
@@ -15,14 +19,14 @@ const subject = z.string().trim().max(200).nullable().default(null);
 const deadline = z.strictObject({ text: words, due: Day.nullable(), measure });
 const recurrence = z.strictObject({
   text: words,
-  per: z.enum(['year', 'half-year', 'quarter', 'month', 'week', 'day', 'term']),
+  per: z.enum(CYCLE_PERIODS),
   times: z.int().min(1).max(1000).nullable().default(null),
   subject,
   measure,
 });
 const target = z.strictObject({
   text: words,
-  op: z.enum(['>=', '<=', '>', '<', '=', '~']),
+  op: z.enum(COMPARISONS),
   value: z.number(),
   unit: z.string().trim().max(20),
   subject,

@@ -68,6 +68,26 @@ describe('an outline on screen', () => {
     await clerk.getByRole('button', { name: '撤销上一步更正' }).click();
     await confirmDialog(clerk);
     await clerk.getByText('识别出37项任务').waitFor();
+    const again = clerk.locator('.read-task').nth(2);
+    const title = await again.locator('.read-task-title').innerText();
+    await again.getByRole('button', { name: '更正', exact: true }).click();
+    await clerk.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+    await clerk.getByRole('dialog').getByText('没有改动任何内容').waitFor();
+    await clerk.getByRole('dialog').getByLabel('责任单位', { exact: true }).fill('区司法局');
+    await confirmDialog(clerk);
+    await again.getByText('责任单位:区司法局').waitFor();
+    expect(await again.locator('.read-task-title').innerText()).toBe(title);
+    await clerk.locator('.read-task-title').first().click();
+    await clerk.locator('.read-task').first().getByRole('button', { name: '更正时限、频次、指标' }).click();
+    await clerk.getByRole('dialog').getByLabel('补充指标(原文)').fill('完成率不低于九成');
+    await clerk.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+    await clerk.getByRole('dialog').getByText('请填写比较、数值').waitFor();
+    await clerk.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+    await counter(clerk, '待定性措施').click();
+    await clerk.getByText(/^待定性\d+项\(共37项\)$/).waitFor();
+    await clerk.getByRole('button', { name: '全部按建议定性' }).click();
+    await confirmDialog(clerk);
+    await clerk.getByText('没有需要核对的了').waitFor();
     await clerk.getByRole('button', { name: '放弃导入' }).click();
     await confirmDialog(clerk);
     await clerk.getByText('已放弃').first().waitFor();
@@ -78,12 +98,12 @@ describe('an outline on screen', () => {
     await writeFile(join(folder, '修订稿.txt'), text.replace('坚持包容审慎监管', '坚持依法包容审慎监管'));
     await clerk.goto(`${pages.origin}/outlines`);
     await imported(join(folder, '修订稿.txt'));
-    for (const open = clerk.locator('.unit-decision'); (await open.count()) > 0; ) {
+    for (const open = clerk.locator('.unit-decision:not(.decided)'); (await open.count()) > 0; ) {
       const before = await open.count();
       await open.first().getByRole('button', { name: '不作为单位' }).click();
       await clerk.getByRole('dialog').getByLabel('理由').fill('另行确定(测试)');
       await confirmDialog(clerk);
-      await clerk.waitForFunction((left) => document.querySelectorAll('.unit-decision').length < left, before);
+      await clerk.waitForFunction((left) => document.querySelectorAll('.unit-decision:not(.decided)').length < left, before);
     }
     await clerk.getByRole('button', { name: '确认导入' }).click();
     await clerk.getByRole('dialog').getByLabel('归入').click();

@@ -56,7 +56,7 @@ describe('a district on screen', () => {
     await clerk.getByTitle('区发改委').click();
     await clerk.keyboard.press('Escape');
     await row.getByRole('button', { name: '确定' }).click();
-    await clerk.locator('.unit-decision strong', { hasText: new RegExp(`^${name} `) }).waitFor({ state: 'detached' });
+    await clerk.locator('.unit-decision:not(.decided) strong', { hasText: new RegExp(`^${name} `) }).waitFor({ state: 'detached' });
     const staff = await t.ctx('OFFICE_STAFF');
     const view = await t.get(ReadImportUseCase).execute(staff, { importId });
     const decisions = view.undecided.map((each, index) => ({ name: each, decision: decisionFor(each, index, t) }));

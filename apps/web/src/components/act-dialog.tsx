@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
-import { useId, useRef } from 'react';
+import { Alert, App, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { send } from '../lib/api';
 import type { ActButtonProps, ActField } from './act-field';
@@ -10,13 +10,20 @@ import { UnitSelect } from './unit-select';
 
 /** Asks what the act needs, sends it once, shows the refusal in words and keeps what was typed. */
 export function ActDialog({ open, onClose, ...act }: ActButtonProps & { open: boolean; onClose: () => void }) {
-  const { label, path, fields = [], version, method, body, done, explain, danger, onDone } = act;
+  const { label, path, fields = [], version, method, body, missing, done, explain, danger, onDone } = act;
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [form] = Form.useForm<Record<string, unknown>>();
   // Dialogs that were opened before stay on the page: without a name of its own a label would lead into one of theirs.
   const name = useId();
   const cache = useQueryClient();
+  const [lacking, setLacking] = useState<string | null>(null);
+  const initial = JSON.stringify(fields.map(({ name: field, initial: value }) => [field, value ?? null]));
+  useEffect(() => {
+    // The form takes initial values once: what was changed since would be sent back as it was before.
+    for (const { name: field, initial: value } of fields) if (!form.isFieldTouched(field)) form.setFieldValue(field, value);
+    // `initial` holds all that matters of `fields`, which are made anew at every drawing.
+  }, [form, initial]);
   const busy = useRef(false);
   const sending = useMutation({
     mutationFn: (answers: Record<string, unknown>) =>
@@ -33,12 +40,16 @@ export function ActDialog({ open, onClose, ...act }: ActButtonProps & { open: bo
   const submit = async (): Promise<void> => {
     if (busy.current) return;
     busy.current = true;
-    const answers = await form.validateFields().catch(() => undefined);
-    if (answers) await sending.mutateAsync(plain(fields, answers)).catch(() => undefined);
+    const typed = await form.validateFields().catch(() => undefined);
+    const answers = typed && plain(fields, typed);
+    const lack = (answers && missing?.(answers)) ?? null;
+    setLacking(lack);
+    if (answers && lack === null) await sending.mutateAsync(answers).catch(() => undefined);
     busy.current = false;
   };
   const leave = (): void => {
     onClose();
+    setLacking(null);
     if (!sending.isPending) sending.reset();
   };
   return (
@@ -69,6 +80,7 @@ export function ActDialog({ open, onClose, ...act }: ActButtonProps & { open: bo
           </Form.Item>
         ))}
       </Form>
+      {lacking && <Alert type="warning" showIcon title={lacking} />}
       <ProblemAlert error={sending.error} />
     </Modal>
   );

@@ -24,6 +24,8 @@ export interface ActButtonProps {
   readonly closedBecause?: string | null | undefined;
   /** Turns the answers into the request's body. */
   readonly body?: ((answers: Readonly<Record<string, unknown>>) => unknown) | undefined;
+  /** What the answers lack before they can be sent, in words; null when they are complete. */
+  readonly missing?: ((answers: Readonly<Record<string, unknown>>) => string | null) | undefined;
   readonly done?: string | undefined;
   /** Said in the dialog before the questions: what will happen and to whom. */
   readonly explain?: ReactNode;

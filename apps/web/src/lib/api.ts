@@ -18,6 +18,8 @@ export interface WriteOptions {
   /** The version that the page shows; the server refuses when somebody changed the row since (412). */
   readonly version?: number | undefined;
   readonly method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE' | undefined;
+  /** Ends the wait; the server stops what nobody waits for any more. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const API_ROOT = '/api/v1';
@@ -38,11 +40,11 @@ export async function getBlob(path: string): Promise<Blob> {
 }
 
 /** Sends one act. The key makes a double click or a retry one act only. */
-export const send = <T>(path: string, body?: unknown, { version, method = 'POST' }: WriteOptions = {}): Promise<T> => {
+export const send = <T>(path: string, body?: unknown, { version, method = 'POST', signal }: WriteOptions = {}): Promise<T> => {
   const headers: Record<string, string> = { 'Idempotency-Key': newKey() };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (version !== undefined) headers['If-Match'] = `"v${version}"`;
-  return request<T>(path, { method, headers, body: body === undefined ? null : JSON.stringify(body) });
+  return request<T>(path, { method, headers, body: body === undefined ? null : JSON.stringify(body), signal: signal ?? null });
 };
 
 export const upload = <T>(path: string, file: File): Promise<T> => {

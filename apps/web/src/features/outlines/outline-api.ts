@@ -27,3 +27,6 @@ export const useImport = (id: string, filters: Filters = {}) =>
 /** Words of a code that the server sent along: `reason.ROLE_LABEL`, `nature.ANNUAL`. */
 export const wordsOf = (view: Pick<OutlineImportView, 'texts'>, language: string, code: string): string =>
   view.texts[code]?.[language === 'en' ? 'en' : 'zh'] ?? code;
+
+/** Number and title of an item; a number that brings its own mark, as 1、 and （一） do, gets no other. */
+export const headOf = ({ no, title }: { readonly no: string; readonly title: string }): string => (/\d$/.test(no) ? `${no}. ${title}` : `${no} ${title}`.trim());

@@ -1,5 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutlineImportView } from '#contracts/outline-review.js';
 import type { OutlineVersionRow } from '#contracts/outlines.js';
@@ -23,8 +25,12 @@ export default function OutlinesPage() {
   const imports = useImports();
   const versions = useVersions();
   const session = useSession();
+  const reading = useRef<AbortController | null>(null);
   const read = useMutation({
-    mutationFn: (fileId: string) => send<OutlineImportView>(OUTLINES.imports, { fileId }),
+    mutationFn: (fileId: string) => {
+      reading.current = new AbortController();
+      return send<OutlineImportView>(OUTLINES.imports, { fileId }, { signal: reading.current.signal });
+    },
     onSuccess: async (view) => {
       await cache.invalidateQueries({ queryKey: [OUTLINES.imports] });
       await navigate({ to: '/outlines/$importId', params: { importId: view.id } });
@@ -37,8 +43,15 @@ export default function OutlinesPage() {
       </PageTitle>
       <Panel title={t('outlines.import')}>
         <FilePicker single label={t('outlines.choose')} hint={t('outlines.formats')} onChange={(files) => files[0] && read.mutate(files[0].fileId)} />
-        {read.isPending && <p role="status">{t('outlines.reading')}</p>}
-        <ProblemAlert error={read.error} />
+        {read.isPending && (
+          <p role="status">
+            {t('outlines.reading')}{' '}
+            <Button size="small" onClick={() => reading.current?.abort()}>
+              {t('act.cancel')}
+            </Button>
+          </p>
+        )}
+        {reading.current?.signal.aborted ? <p role="status">{t('outlines.stopped')}</p> : <ProblemAlert error={read.error} />}
       </Panel>
       <Panel title={t('outlines.versions')}>
         <DataTable

@@ -4,6 +4,7 @@ import type { OutlineImportView, ReviewedTaskView } from '#contracts/outline-rev
 import { StateTag } from '../../components/state-tag';
 import { chineseDate } from '../../lib/dates';
 import { FieldMark } from './field-mark';
+import { headOf } from './outline-api';
 import { TaskActs } from './task-acts';
 import { TaskMeasures } from './task-measures';
 
@@ -37,7 +38,7 @@ export function ReadTask({ task, next, draft, shown, onShow }: ReadTaskProps) {
   return (
     <article ref={box} className={shown ? 'read-task shown' : 'read-task'}>
       <button type="button" className="read-task-title" onClick={onShow} aria-pressed={shown}>
-        {task.no}. {task.title}
+        {headOf(task)}
       </button>{' '}
       {mark('title')}
       {task.corrected.length > 0 && <StateTag tone="wait">{t('outlines.corrected')}</StateTag>}

@@ -14,7 +14,7 @@ export function ReadingReport({ draft }: { draft: OutlineImportView }) {
     <Panel title={t('outlines.report')} id="reading-report">
       <Facts
         items={[
-          [t('outlines.numbers'), numbering.mode === 'NONE' ? t('outlines.unnumbered') : `${numbering.first}–${numbering.last}`],
+          [t('outlines.numbers'), numbering.mode === 'NONE' ? t('outlines.unnumbered') : [...new Set([numbering.first, numbering.last])].join('–')],
           [t('outlines.missing'), numbering.missing.join('、')],
           [t('outlines.doubled'), numbering.doubled.join('、')],
           [t('outlines.chapterCount'), chapters.filter((chapter) => chapter.taskCount > 0).length],

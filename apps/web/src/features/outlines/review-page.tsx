@@ -4,6 +4,7 @@ import { Alert } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutlineImportView } from '#contracts/outline-review.js';
+import { ActButton } from '../../components/act-button';
 import { Loaded, PageTitle, Panel } from '../../components/page';
 import { StateTag } from '../../components/state-tag';
 import { get } from '../../lib/api';
@@ -36,7 +37,7 @@ function Review({ draft, list }: { draft: OutlineImportView; list: string }) {
         {open && <ReviewActs draft={draft} />}
       </PageTitle>
       <Alert
-        type={draft.report.warnings.length + draft.report.notes.length > 0 ? 'warning' : 'info'}
+        type={draft.report.notes.length > 0 ? 'warning' : 'info'}
         showIcon
         title={i18n.language === 'en' ? draft.summaryEn : draft.summary}
         style={{ marginBottom: 12 }}
@@ -48,7 +49,8 @@ function Review({ draft, list }: { draft: OutlineImportView; list: string }) {
         <Panel title={t('outlines.source')}>
           <Source draft={draft} shown={shown} onShow={setShown} />
         </Panel>
-        <Panel title={t(list === 'all' ? 'outlines.read' : 'outlines.readFiltered', { n: draft.tasks.length, all: draft.taskCount })}>
+        <Panel title={t(`outlines.lists.${list}`, { n: draft.tasks.length, all: draft.taskCount })}>
+          {open && list === 'proposals' && draft.tasks.length > 0 && <AcceptNatures draft={draft} />}
           <div className="review-list">
             {draft.tasks.length === 0 && <div className="nothing">{t('outlines.nothingToLookAt')}</div>}
             {draft.tasks.map((task, at) => (
@@ -59,6 +61,21 @@ function Review({ draft, list }: { draft: OutlineImportView; list: string }) {
       </div>
       <ReadingReport draft={draft} />
     </>
+  );
+}
+
+/** Every open proposal of the tasks in the list at once: two hundred sentences are nobody's afternoon. */
+function AcceptNatures({ draft }: { draft: OutlineImportView }) {
+  const { t } = useTranslation();
+  return (
+    <ActButton
+      size="small"
+      label={t('outlines.acceptAllNatures')}
+      path={OUTLINES.act(draft.id, 'corrections')}
+      version={draft.version}
+      explain={t('outlines.acceptAllNaturesExplain', { n: draft.tasks.length })}
+      body={() => ({ corrections: [{ op: 'proposals', keys: draft.tasks.map((task) => task.key) }] })}
+    />
   );
 }
 

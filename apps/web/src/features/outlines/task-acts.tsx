@@ -3,8 +3,9 @@ import type { OutlineImportView, ReviewedTaskView } from '#contracts/outline-rev
 import { LOOK_BELOW } from '#domain/outline/review/look-at.js';
 import { ActButton } from '../../components/act-button';
 import type { ActButtonProps } from '../../components/act-field';
-import { OUTLINES } from './outline-api';
-import { correctionsOf, fieldsOf, factFieldsOf, factCorrectionsOf } from './task-corrections';
+import { headOf, OUTLINES } from './outline-api';
+import { factCorrectionsOf, factFieldsOf, lackingFacts } from './fact-corrections';
+import { correctionsOf, fieldsOf } from './task-corrections';
 
 export interface TaskActsProps {
   readonly task: ReviewedTaskView;
@@ -23,8 +24,22 @@ export function TaskActs({ task, next, draft }: TaskActsProps) {
   return (
     <div className="row-acts">
       {unsure.length > 0 && act('outlines.check', { explain: t('outlines.checkExplain'), body: () => ({ corrections: [{ op: 'check', key: task.key, fields: unsure }] }) })}
-      {act('outlines.correct', { fields: fieldsOf(task, t), body: (answers) => ({ corrections: correctionsOf(task, answers) }) })}
-      {act('outlines.correctFacts', { fields: factFieldsOf(task, t), body: (answers) => ({ corrections: factCorrectionsOf(task, answers) }) })}
+      {act('outlines.correct', {
+        fields: fieldsOf(task, t),
+        missing: (answers) => (correctionsOf(task, answers).length > 0 ? null : t('outlines.nothingChanged')),
+        body: (answers) => ({ corrections: correctionsOf(task, answers) }),
+      })}
+      {act('outlines.correctFacts', {
+        fields: factFieldsOf(task, t),
+        missing: (answers) => {
+          const lacking = lackingFacts(task, answers, t);
+          if (lacking.length > 0) return t('act.required', { label: lacking.join('、') });
+          return factCorrectionsOf(task, answers).length > 0 ? null : t('outlines.nothingChanged');
+        },
+        body: (answers) => ({ corrections: factCorrectionsOf(task, answers) }),
+      })}
+      {task.measures.some(({ proposal, decided }) => proposal && !decided) &&
+        act('outlines.acceptNatures', { explain: t('outlines.acceptNaturesExplain'), body: () => ({ corrections: [{ op: 'proposals', keys: [task.key] }] }) })}
       {sentences.length > 1 &&
         act('outlines.split', {
           explain: t('outlines.splitExplain'),
@@ -35,7 +50,7 @@ export function TaskActs({ task, next, draft }: TaskActsProps) {
           ],
           body: ({ at, first, second }) => ({ corrections: [{ op: 'split', key: task.key, at: Number(at), titles: [first, second] }] }),
         })}
-      {next && act('outlines.merge', { explain: t('outlines.mergeExplain', { next: `${next.no}. ${next.title}` }), body: () => ({ corrections: [{ op: 'merge', keys: [task.key, next.key] }] }) })}
+      {next && act('outlines.merge', { explain: t('outlines.mergeExplain', { next: headOf(next) }), body: () => ({ corrections: [{ op: 'merge', keys: [task.key, next.key] }] }) })}
       {sentences.length > 1 &&
         act('outlines.shorten', {
           explain: t('outlines.shortenExplain'),
