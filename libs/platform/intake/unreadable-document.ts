@@ -14,9 +14,12 @@ const sentence =
   () =>
     new UnreadableDocument(zh, en);
 
-export const emptyFile = sentence('文件是空的', 'the file is empty');
+export const emptyFile = sentence('文件是空的,请检查后重新选择', 'the file is empty; check it and choose again');
 
-export const withoutText = sentence('文件中没有文字', 'the file holds no text');
+export const withoutText = sentence(
+  '文件中没有文字,请确认选对了文件',
+  'the file holds no text; check that it is the right one',
+);
 
 export const damaged = sentence(
   '文件不完整或已损坏,请在原软件中打开并另存一份后再导入',
@@ -46,6 +49,11 @@ export const twoFormats = sentence(
 export const scanned = sentence(
   '文件是图片或扫描件,没有可读的文字;请提供原电子文件,或先做文字识别并另存为 docx',
   'the file is a picture or a scan without text; give the original file, or recognise its text and save it as docx',
+);
+
+export const archive = sentence(
+  '这是压缩包,请解压后逐个导入',
+  'this is an archive; unpack it and import its files one by one',
 );
 
 export const worksFile = sentence(

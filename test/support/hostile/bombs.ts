@@ -59,7 +59,7 @@ export const ARCHIVES: readonly HostileFile[] = [
     bytes: () => inflating('word/document.xml', 'lying'),
     sentence: /过大|损坏|异常/,
   },
-  { what: 'archives in archives', name: '套娃.docx', bytes: nested, sentence: /不支持这种文件/ },
+  { what: 'archives in archives', name: '套娃.docx', bytes: nested, sentence: /压缩包/ },
   {
     what: 'a million entries told',
     name: '百万.docx',

@@ -45,7 +45,7 @@ export const BROKEN: readonly HostileFile[] = [
     what: 'an archive of anything',
     name: '压缩.docx',
     bytes: () => zip([{ name: '督办.txt', content: '一、任务' }]),
-    sentence: /不支持这种文件/,
+    sentence: /压缩包/,
   },
   {
     what: 'a picture',

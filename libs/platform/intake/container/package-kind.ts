@@ -1,4 +1,4 @@
-import { unsupported } from '../unreadable-document.js';
+import { archive, damaged, unsupported } from '../unreadable-document.js';
 import { readXml } from './guarded-xml.js';
 import type { GuardedZip } from './guarded-zip.js';
 import { relationshipsOf } from './relationships.js';
@@ -44,5 +44,5 @@ export async function packageKind(zip: GuardedZip): Promise<'docx' | 'xlsx' | 'o
   }
   if (zip.has('OFD.xml')) return 'ofd';
   if (zip.has('mimetype') && zip.has('content.xml')) throw unsupported('OpenDocument');
-  throw unsupported('ZIP 压缩包,请解压后逐个导入');
+  throw zip.has(TYPES) ? damaged() : archive();
 }

@@ -43,8 +43,8 @@ describe('the reading process', () => {
   it('hands on the sentence of a refusal, and nothing that a database cannot store', async () => {
     await expect(read('', 'a.txt')).rejects.toMatchObject({
       name: 'UnreadableDocument',
-      zh: '文件是空的',
-      en: 'the file is empty',
+      zh: '文件是空的,请检查后重新选择',
+      en: 'the file is empty; check it and choose again',
     });
     const late = `${TEXT}${'完善。\n'.repeat(20_000)}甲\0乙\n`;
     const { text, notes } = await read(late, 'a.txt');

@@ -56,8 +56,8 @@ function strict(encoding: string, bytes: Uint8Array): string {
 
 const notText = (): UnreadableDocument =>
   new UnreadableDocument(
-    '文件不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文本',
-    'the file is not text in UTF-8, UTF-16, GB18030 or Big5',
+    '文件不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文本,请用原软件打开,另存为 docx 或 UTF-8 文本后再导入',
+    'the file is not text in UTF-8, UTF-16, GB18030 or Big5; open it where it was made and save it as docx or as text in UTF-8',
   );
 
 /** UTF-16 without a mark: zero bytes, and nearly all units are Chinese or Latin in one order of bytes. */
