@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -62,8 +62,11 @@ describe('duban parse', () => {
     expect([code, out, err.split('\n').length]).toEqual([1, '', 2]);
   });
 
-  it('refuses a missing file, a folder and no argument', async () => {
-    for (const args of [[join(folder, 'none.txt')], [folder], []]) {
+  it('refuses a missing file, a folder, a device, a huge file and no argument', async () => {
+    const huge = join(folder, 'huge.txt');
+    await writeFile(huge, '');
+    await truncate(huge, 51 * 1024 * 1024);
+    for (const args of [[join(folder, 'none.txt')], [folder], ['/dev/zero'], [huge], []]) {
       const { code, out, err } = await runArgs(args);
       expect([code, out, err.split('\n').length]).toEqual([1, '', 2]);
     }

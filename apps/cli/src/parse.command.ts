@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ParsedOutline } from '#domain/outline/parsed-outline.js';
 import { ReadingProcess } from '#platform/intake/process/reading-process.js';
@@ -12,18 +12,23 @@ const LIMITS = { answerBytes: 256 * MIB };
 /** Reads one file; every `range` counts in UTF-16 units of the decoded file. */
 export async function parseFile(path: string): Promise<ParsedOutline> {
   const bytes = await readBytes(path);
-  if (bytes.length > MAX_BYTES) throw new UnreadableDocument('文件超过 50 MB', 'the file is larger than 50 MB');
   const { parsed } = await new ReadingProcess().read({ bytes, name: path, knownUnits: [], ranges: 'source' }, { limits: LIMITS });
   return parsed as ParsedOutline;
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {
   try {
+    const found = await stat(path);
+    if (found.isDirectory()) throw new UnreadableDocument(`${path} 是文件夹,请指定文件`, 'it is a folder; name a file');
+    // A pipe would be waited for and a device never ends.
+    if (!found.isFile()) throw new UnreadableDocument(`${path} 不是普通文件,请先存为文件`, 'it is no regular file; save it as one');
+    if (found.size > MAX_BYTES)
+      throw new UnreadableDocument('文件超过 50 MB,请拆分后再读取', 'the file is larger than 50 MB; split it');
     return await readFile(path);
   } catch (error) {
+    if (error instanceof UnreadableDocument) throw error;
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') throw new UnreadableDocument(`找不到文件 ${path}`, 'no such file');
-    if (code === 'EISDIR') throw new UnreadableDocument(`${path} 是文件夹`, 'it is a folder');
     throw new UnreadableDocument(`无法读取 ${path}(${code ?? 'error'})`, 'the file cannot be read');
   }
 }
