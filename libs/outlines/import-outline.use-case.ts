@@ -1,3 +1,4 @@
+import { basename, extname } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { OutlineImportView } from '#contracts/outline-review.js';
 import type { ImportOutlineRequest } from '#contracts/outlines.js';
@@ -46,7 +47,8 @@ export class ImportOutlineUseCase {
         fileId,
         fileSha256: Buffer.from(before.file.sha256, 'hex'),
         sourceText: read.text,
-        parsed: read.parsed,
+        // A table has no title of its own; the person who confirms may give another.
+        parsed: { ...read.parsed, title: read.parsed.title || basename(before.file.name, extname(before.file.name)) },
         notes: [...read.notes],
         state: 'DRAFT',
         createdBy: tx.actor.accountId,

@@ -37,7 +37,8 @@ export function toReport(
     numbering: { ...numbering, missing: [...numbering.missing], doubled: [...numbering.doubled] },
     chapters: chapters.map((chapter) => ({ ...chapter, range: [...chapter.range] })),
     outside: outside.map((passage) => ({ ...passage, range: [...passage.range] })),
-    warnings: warnings.map(({ code, text, range }) => ({ code, text, range: range ? [...range] : null })),
+    // What every name stands for is told by the view's units, as decided; the reading knew the directory of that day.
+    warnings: warnings.filter(({ code }) => code !== 'UNKNOWN_UNIT').map(({ code, text, range }) => ({ code, text, range: range ? [...range] : null })),
     notes: notes.map((note) => ({ ...note })),
     problems: problems.length,
     goals: goals.length,

@@ -79,11 +79,15 @@ function summaryOf(count: number, n: NumberingReport): { summary: string; summar
     n.missing.length ? `缺${n.missing.join('、')}` : '',
     n.doubled.length ? `重${n.doubled.join('、')}` : '',
   ].filter(Boolean);
+  const numbers = n.first === n.last ? n.first : `${n.first}–${n.last}`;
   return {
-    summary: `识别${count}项,原文编号${n.first}–${n.last}${faults.length ? `,${faults.join(',')}` : '连续'}`,
-    summaryEn: `${count} tasks read; source numbers ${n.first}–${n.last}${faults.length ? ` with faults: missing ${n.missing.join(', ') || 'none'}, doubled ${n.doubled.join(', ') || 'none'}` : ' without gaps'}`,
+    summary: `识别${count}项,原文编号${numbers}${faults.length ? `,${faults.join(',')}` : count > 1 ? '连续' : ''}`,
+    summaryEn: `${count} tasks read; source numbers ${numbers}${faults.length ? ` with faults: missing ${n.missing.join(', ') || 'none'}, doubled ${n.doubled.join(', ') || 'none'}` : ' without gaps'}`,
   };
 }
+
+/** Without the mark that parts a number from its words: 1、 → 1. */
+const bare = (no: string): string => no.replace(/[\u3001.\uff0e]$/, '');
 
 /** Gaps and repeats of the printed numbers, per run. */
 function numberingOf(clean: CleanText, nodes: readonly NumberedNode[], tasks: ReadonlySet<number>): NumberingReport {
@@ -107,8 +111,8 @@ function numberingOf(clean: CleanText, nodes: readonly NumberedNode[], tasks: Re
   const continuous = runs <= 1;
   return {
     mode: continuous ? 'CONTINUOUS' : 'PER_CHAPTER',
-    first: printed(own[0]!),
-    last: printed(own.at(-1)!),
+    first: bare(printed(own[0]!)),
+    last: bare(printed(own.at(-1)!)),
     missing,
     doubled,
   };
