@@ -12,8 +12,9 @@ const EDGE = 3;
  * bands between what spans both. Right columns are shifted over the left ones, so that both share their margins.
  */
 export function linesInColumns(pieces: readonly TextPiece[]): TextLine[] {
-  const stretches = stretchesOf(pieces);
-  const gutter = findGutter(stretches);
+  const rows = rowsOf(pieces).map(stretchesOf);
+  const stretches = rows.flat();
+  const gutter = findGutter(rows);
   if (gutter === null) return linesOf(pieces);
   const out: TextLine[] = [];
   const left = stretches.filter((s) => s.right <= gutter + EDGE).flatMap((s) => s.pieces);
@@ -40,17 +41,15 @@ interface Stretch {
 }
 const GUTTER = 0.9;
 
-function stretchesOf(pieces: readonly TextPiece[]): Stretch[] {
+function stretchesOf(row: readonly TextPiece[]): Stretch[] {
   const out: Stretch[] = [];
-  for (const row of rowsOf(pieces)) {
-    let last: Stretch | null = null;
-    for (const piece of row.toSorted((a, b) => a.left - b.left)) {
-      if (!last || piece.left - last.right >= piece.size * GUTTER)
-        out.push((last = { left: piece.left, right: piece.right, length: 0, pieces: [] }));
-      last.pieces.push(piece);
-      last.right = Math.max(last.right, piece.right);
-      last.length += piece.text.length;
-    }
+  let last: Stretch | null = null;
+  for (const piece of row.toSorted((a, b) => a.left - b.left)) {
+    if (!last || piece.left - last.right >= piece.size * GUTTER)
+      out.push((last = { left: piece.left, right: piece.right, length: 0, pieces: [] }));
+    last.pieces.push(piece);
+    last.right = Math.max(last.right, piece.right);
+    last.length += piece.text.length;
   }
   return out;
 }
@@ -59,18 +58,31 @@ const crosses = (stretch: Stretch, x: number): boolean => stretch.left < x - EDG
 const lengthOf = (stretches: readonly Stretch[]): number => stretches.reduce((sum, s) => sum + s.length, 0);
 
 /** The middle of a gutter: few words cross it, and lines on both sides fill columns that end at it. */
-function findGutter(stretches: readonly Stretch[]): number | null {
+function findGutter(rows: readonly Stretch[][]): number | null {
+  const stretches = rows.flat();
   if (stretches.length < FEWEST_LINES * 2) return null;
   const [from, to] = [Math.min(...stretches.map((s) => s.left)), Math.max(...stretches.map((s) => s.right))];
   const all = lengthOf(stretches);
   for (const share of [0.5, 0.49, 0.51, 0.48, 0.52, 0.47, 0.53, 0.46, 0.54]) {
     const x = from + (to - from) * share;
-    if (lengthOf(stretches.filter((s) => crosses(s, x))) > all * CROSSING) continue;
-    const left = linesOf(stretches.filter((s) => s.right <= x + EDGE).flatMap((s) => s.pieces));
-    const right = linesOf(stretches.filter((s) => s.left >= x - EDGE).flatMap((s) => s.pieces));
-    if (isColumn(left, x) && isColumn(right, to)) return x;
+    const few = lengthOf(stretches.filter((s) => crosses(s, x))) <= all * CROSSING;
+    for (const band of few ? [stretches] : bandsAt(rows, x)) {
+      const left = linesOf(band.filter((s) => s.right <= x + EDGE).flatMap((s) => s.pieces));
+      const right = linesOf(band.filter((s) => s.left >= x - EDGE).flatMap((s) => s.pieces));
+      if (isColumn(left, x) && isColumn(right, to)) return x;
+    }
   }
   return null;
+}
+
+/** Runs of rows that nothing crosses: columns may begin below a notice that is set over the whole width. */
+function bandsAt(rows: readonly Stretch[][], x: number): Stretch[][] {
+  const bands: Stretch[][] = [[]];
+  for (const row of rows) {
+    if (row.some((stretch) => crosses(stretch, x))) bands.push([]);
+    else bands.at(-1)!.push(...row);
+  }
+  return bands.filter((band) => band.length >= FEWEST_LINES * 2);
 }
 
 /** Most of its lines end at one edge, as the lines of running text do and the cells of a table do not. */

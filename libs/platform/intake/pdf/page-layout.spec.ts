@@ -104,6 +104,26 @@ describe('paragraphs', () => {
     expect(await read(...pages)).toEqual([1, 2, 3, 4].map((n) => `${n}、${prose(20, n)}`));
   });
 
+  it('leave a running head out that only two pages have, where it stands apart; not the lines of the text', async () => {
+    const pages = [1, 2].map(
+      (n) =>
+        wordsAt(60, 800, '区司法局文件（内部资料）') +
+        [0, 1, 2, 3, 4].map((i) => wordsAt(60, 760 - i * 20, i === 0 ? '（责任单位：区司法局）' : prose(20, n + i))).join(''),
+    );
+    const text = await read(...pages);
+    expect(text.filter((line) => line.includes('内部资料'))).toEqual([]);
+    expect(text.filter((line) => line.includes('责任单位'))).toHaveLength(2);
+  });
+
+  it('read columns that begin below a text over the whole width', async () => {
+    const notice = Array.from({ length: 12 }, (_, i) => wordsAt(60, 780 - i * 18, prose(38, i))).join('');
+    const column = (x: number, from: number): string =>
+      Array.from({ length: 10 }, (_, i) => wordsAt(x, 540 - i * 18, prose(18, from + i))).join('');
+    const text = (await read(notice + column(60, 0) + column(300, 40))).join('');
+    const set = (count: number, width: number, from: number): string[] => Array.from({ length: count }, (_, i) => prose(width, from + i));
+    expect(text).toBe([...set(12, 38, 0), ...set(10, 18, 0), ...set(10, 18, 40)].join(''));
+  });
+
   it('read one column after the other, under a title over both', async () => {
     const column = (x: number, from: number): string =>
       Array.from({ length: 10 }, (_, i) => wordsAt(x, 700 - i * 18, prose(18, from + i))).join('');
