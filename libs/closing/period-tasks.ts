@@ -6,6 +6,7 @@ import { RuleBook } from '#platform/config/rules-of-day.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { VersionPairQueries } from '#rooms/outlines/index.js';
 import {
+  type PeriodPage,
   type PeriodScope,
   PeriodTaskQueries,
   type PeriodTaskRow,
@@ -31,9 +32,9 @@ export class PeriodTasks {
     private readonly book: RuleBook,
   ) {}
 
-  /** Every task of the scope with what its proposal is made from, in outline order. */
-  async draw(tx: Tx, scope: PeriodScope): Promise<PeriodTask[]> {
-    const rows = await this.queries.inScope(tx, scope, await this.versions.earlier(tx, scope.outlineVersionId));
+  /** Tasks of the scope with what their proposals are made from, in outline order. */
+  async draw(tx: Tx, scope: PeriodScope, page: PeriodPage = { after: null, limit: null }): Promise<PeriodTask[]> {
+    const rows = await this.queries.inScope(tx, scope, await this.versions.earlier(tx, scope.outlineVersionId), page);
     const { rules } = this.book.at(tx);
     const tasks = await this.tasks.lock(
       tx,
@@ -50,6 +51,10 @@ export class PeriodTasks {
 
   stamps(tx: Tx, taskIds: readonly string[]): Promise<Map<string, string>> {
     return this.queries.stamps(tx, taskIds);
+  }
+
+  async inScope(tx: Tx, scope: PeriodScope): Promise<string[]> {
+    return this.queries.idsInScope(tx, scope, await this.versions.earlier(tx, scope.outlineVersionId));
   }
 
   openInScope(tx: Tx, scope: PeriodScope): Promise<string[]> {

@@ -44,7 +44,7 @@ export const PeriodReviewActResult = z
   .object({
     id: z.uuid(),
     version: z.int(),
-    /** Work of the background that closes, carries over and drops; its progress is under /job-runs. */
+    /** Work of the background that draws a long table, or closes, carries over and drops; its progress is under /job-runs. */
     jobRunId: z.uuid().nullable(),
   })
   .meta({ id: 'PeriodReviewActResult' });
@@ -77,6 +77,8 @@ const head = {
   stateText: z.string(),
   openedAt: z.iso.datetime(),
   drawnAt: z.iso.datetime(),
+  /** A long table is still being drawn; its progress is under /job-runs. */
+  drawing: z.boolean(),
   agreedBy: z.string().nullable(),
   agreedOn: Day.nullable(),
   toYear: z.int().nullable(),

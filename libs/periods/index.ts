@@ -7,6 +7,7 @@ export { OpenReviewUseCase } from './open-review.use-case.js';
 export { PeriodsModule } from './periods.module.js';
 export { ReadReviewsUseCase } from './read-review.use-case.js';
 export { RedrawReviewUseCase } from './redraw-review.use-case.js';
+export { DrawWork } from './review-steps.js';
 export { SettleReviewUseCase, SettleWork } from './settle-review.use-case.js';
 export { YearlyDutiesSweep } from './yearly-duties.sweep.js';
 

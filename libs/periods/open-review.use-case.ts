@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { OpenPeriodReviewInput, PeriodReviewActResult } from '#contracts/periods.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { OutlinePeriodQueries } from '#rooms/outlines/index.js';
+import type { PeriodReview } from './period-review.entity.js';
 import { PeriodReviewRepository } from './period-review.repository.js';
-import { PeriodRowRepository } from './period-row.repository.js';
 import { nextOf } from './review-case.js';
-import { ReviewDrawing } from './review-drawing.js';
+import { ReviewSteps } from './review-steps.js';
 
 /** Opens the 总结评估 of an outline's period or year and draws its table; opened again it is the same one. */
 @Injectable()
@@ -14,8 +14,7 @@ export class OpenReviewUseCase {
     private readonly uow: UnitOfWork,
     private readonly outlines: OutlinePeriodQueries,
     private readonly reviews: PeriodReviewRepository,
-    private readonly rows: PeriodRowRepository,
-    private readonly drawing: ReviewDrawing,
+    private readonly steps: ReviewSteps,
   ) {}
 
   async execute(context: ActContext, input: OpenPeriodReviewInput): Promise<PeriodReviewActResult> {
@@ -23,21 +22,20 @@ export class OpenReviewUseCase {
       const outline = await this.outlines.of(tx, input.outlineVersionId);
       const { id, made } = await this.reviews.openOnce(tx, input, outline.title);
       const review = await this.reviews.lock(tx, id, null);
-      if (made) await this.draw(tx, id, input);
-      return { id, version: review.version, jobRunId: null };
+      // Opened again, a table whose drawing was given up half-way is drawn on.
+      const goOn = async () => (review.drawing === null ? null : await this.steps.goOn(tx, review));
+      const jobRunId = made ? await this.draw(tx, review, input) : await goOn();
+      return { id, version: review.version, jobRunId };
     });
   }
 
-  private async draw(tx: Tx, id: string, input: OpenPeriodReviewInput): Promise<void> {
-    const drawn = await this.drawing.draw(tx, input);
+  private async draw(tx: Tx, review: PeriodReview, input: OpenPeriodReviewInput): Promise<string | null> {
+    const { lines, jobRunId } = await this.steps.begin(tx, review, false);
     const { planYear } = input;
-    nextOf(
-      tx,
-      { state: null, planYear, tasks: drawn.length, undecided: drawn.length, changed: 0, unsettled: drawn.length },
-      'open',
-    );
-    await this.rows.draw(tx, id, drawn);
-    const detail = { ...input, tasks: drawn.length };
-    tx.audit({ action: 'period-review.open', subjectKind: 'period-review', subjectId: id, detail });
+    const counts = { tasks: lines, undecided: lines, changed: 0, unsettled: lines };
+    nextOf(tx, { state: null, planYear, drawing: false, ...counts }, 'open');
+    const detail = { ...input, tasks: lines, more: jobRunId !== null };
+    tx.audit({ action: 'period-review.open', subjectKind: 'period-review', subjectId: review.id, detail });
+    return jobRunId;
   }
 }

@@ -1,6 +1,16 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { PeriodKind, PeriodReviewState } from '#domain/period/period-review.rules.js';
+import type { PeriodCursor } from '#rooms/tasks/index.js';
+
+/** Where the drawing of a table stopped. */
+export interface Drawing {
+  /** The last task that has its line; null: none has. */
+  readonly after: PeriodCursor | null;
+  readonly lines: number;
+  /** A table that was whole before is drawn again. */
+  readonly again: boolean;
+}
 
 /** The 总结评估 of an outline's period or of one of its years. */
 @Entity({ name: 'period_review', schema: 'duban' })
@@ -15,6 +25,8 @@ export class PeriodReview {
   @Column('uuid', { name: 'opened_by' }) openedBy: string;
   @Column('timestamptz', { name: 'opened_at' }) openedAt: Date;
   @Column('timestamptz', { name: 'drawn_at' }) drawnAt: Date;
+  /** null: the table is whole. */
+  @Column('jsonb', { nullable: true }) drawing: Drawing | null;
   @Column('text', { name: 'agreed_by', nullable: true }) agreedBy: string | null;
   @Column('date', { name: 'agreed_on', nullable: true }) agreedOn: LocalDate | null;
   @Column('int', { name: 'to_year', nullable: true }) toYear: number | null;

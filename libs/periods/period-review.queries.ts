@@ -21,6 +21,7 @@ export interface ReviewHead {
   readonly agreedOn: LocalDate | null;
   readonly toYear: number | null;
   readonly settledAt: Date | null;
+  readonly drawing: boolean;
   readonly version: number;
   readonly tasks: number;
   readonly ended: number;
@@ -68,7 +69,8 @@ export interface ReviewRow {
 }
 
 const HEAD = `v.id, v.outline_version_id as "outlineVersionId", v.title, v.kind, v.plan_year as "planYear", v.state, v.opened_at as "openedAt",
-  v.drawn_at as "drawnAt", v.agreed_by as "agreedBy", v.agreed_on as "agreedOn", v.to_year as "toYear", v.settled_at as "settledAt", v.version, c.*`;
+  v.drawn_at as "drawnAt", v.agreed_by as "agreedBy", v.agreed_on as "agreedOn", v.to_year as "toYear", v.settled_at as "settledAt",
+  v.drawing is not null as drawing, v.version, c.*`;
 /** Of one table, which is bounded by its outline. */
 const COUNTS = `cross join lateral (select count(*)::int as tasks, count(*) filter (where p.ended)::int as ended,
   count(*) filter (where not p.ended and p.decision is null)::int as undecided,
@@ -118,10 +120,10 @@ export class PeriodReviewQueries {
   }
 
   /** The stamps under which the lines that are not settled were drawn. */
-  async stamps(tx: Tx, id: string): Promise<Map<string, string>> {
+  async stamps(tx: Tx, id: string, taskIds: readonly string[] | null = null): Promise<Map<string, string>> {
     const rows = await tx.query<{ id: string; stamp: string }>(
-      `select task_id as id, stamp from duban.period_review_row where review_id = $1 and settled_at is null`,
-      [id],
+      `select task_id as id, stamp from duban.period_review_row where review_id = $1 and settled_at is null and ($2::uuid[] is null or task_id = any($2))`,
+      [id, taskIds],
     );
     return new Map(rows.map((row) => [row.id, row.stamp]));
   }

@@ -34,6 +34,15 @@ export class PeriodReviewRepository {
     return { id: row!.id, made: false };
   }
 
+  /** How far the table is drawn. The version stays: a page that shows part of a table shows nothing that is to be decided. */
+  async saveDrawing(tx: Tx, { id, drawing }: PeriodReview): Promise<void> {
+    await tx.execute(`update duban.period_review set drawing = $3 where office_id = $1 and id = $2`, [
+      tx.officeId,
+      id,
+      drawing && JSON.stringify(drawing),
+    ]);
+  }
+
   /** Raises the version: whoever looked at the page before must look again. */
   async save(tx: Tx, review: PeriodReview): Promise<void> {
     review.version += 1;

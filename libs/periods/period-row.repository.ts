@@ -50,12 +50,17 @@ export interface RowDecision {
 /** The lines of the 总结评估表: a statement however many they are. */
 @Injectable()
 export class PeriodRowRepository {
-  /** Draws the whole table; tasks that no longer belong to it leave it, unless they were settled. */
   async draw(tx: Tx, reviewId: string, rows: readonly DrawnRow[]): Promise<void> {
     await tx.execute(DRAW, [JSON.stringify(rows), reviewId, tx.officeId]);
-    await tx.execute(
-      `delete from duban.period_review_row where review_id = $1 and settled_at is null and task_id <> all($2::uuid[])`,
-      [reviewId, rows.map((row) => row.task_id)],
+  }
+
+  /** Lines of other tasks leave the table, unless they were settled. @returns how many, `most` at the most */
+  prune(tx: Tx, reviewId: string, taskIds: readonly string[], most: number): Promise<number> {
+    return tx.execute(
+      `delete from duban.period_review_row where review_id = $1 and task_id in (
+         select p.task_id from duban.period_review_row p where p.review_id = $1 and p.settled_at is null and p.task_id <> all($2::uuid[])
+          order by p.task_id limit $3)`,
+      [reviewId, taskIds, most],
     );
   }
 

@@ -18,6 +18,7 @@ import { ReadReviewsUseCase } from './read-review.use-case.js';
 import { RedrawReviewUseCase } from './redraw-review.use-case.js';
 import { ReviewCase } from './review-case.js';
 import { ReviewDrawing } from './review-drawing.js';
+import { DrawWork, ReviewSteps } from './review-steps.js';
 import { SettleReviewUseCase, SettleWork } from './settle-review.use-case.js';
 import { YearlyDutiesSweep } from './yearly-duties.sweep.js';
 
@@ -30,6 +31,7 @@ const DOORS = [
   CancelReviewUseCase,
   SettleReviewUseCase,
   SettleWork,
+  DrawWork,
   ReadReviewsUseCase,
   ExportReviewUseCase,
   YearlyDutiesSweep,
@@ -46,7 +48,15 @@ const DOORS = [
     ReportsModule,
     NoticesModule,
   ],
-  providers: [...DOORS, PeriodReviewRepository, PeriodRowRepository, PeriodReviewQueries, ReviewCase, ReviewDrawing],
+  providers: [
+    ...DOORS,
+    PeriodReviewRepository,
+    PeriodRowRepository,
+    PeriodReviewQueries,
+    ReviewCase,
+    ReviewDrawing,
+    ReviewSteps,
+  ],
   exports: DOORS,
 })
 export class PeriodsModule {}

@@ -37,7 +37,7 @@ export class ReadReviewsUseCase {
   ) {}
 
   async list(context: ActContext, query: PeriodReviewListQuery): Promise<Page<PeriodReviewRow>> {
-    const after = decodeCursor(query.cursor, ['string']);
+    const after = decodeCursor(query.cursor, ['id']);
     return this.uow.read(context, async (tx) => {
       const found = await this.queries.page(tx, query, after?.[0] ?? null);
       return pageOf(
@@ -65,7 +65,7 @@ export class ReadReviewsUseCase {
   }
 
   async rows(context: ActContext, reviewId: string, query: PeriodTaskQuery): Promise<Page<PeriodTaskRow>> {
-    const cursor = decodeCursor(query.cursor, ['number', 'string']);
+    const cursor = decodeCursor(query.cursor, ['number', 'id']);
     const after = cursor && { position: cursor[0], taskId: cursor[1] };
     return this.uow.read(context, async (tx) => {
       const review = await this.queries.scope(tx, reviewId);
@@ -86,7 +86,7 @@ export class ReadReviewsUseCase {
 
   /** Work that waits for a new outline, to be attached to its tasks. */
   async awaiting(context: ActContext, query: Paging): Promise<Page<AwaitingTask>> {
-    const after = decodeCursor(query.cursor, ['string']);
+    const after = decodeCursor(query.cursor, ['id']);
     return this.uow.read(context, async (tx) => {
       const found = await this.waiting.page(tx, query.limit + 1, after?.[0] ?? null);
       const units = await this.units.byIds(tx, [...new Set(found.flatMap((row) => row.leadUnitIds))]);

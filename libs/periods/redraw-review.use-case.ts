@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { PeriodReviewActResult } from '#contracts/periods.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { PeriodReviewRepository } from './period-review.repository.js';
-import { PeriodRowRepository } from './period-row.repository.js';
 import { ReviewCase, nextOf } from './review-case.js';
-import { ReviewDrawing } from './review-drawing.js';
+import { ReviewSteps } from './review-steps.js';
 
 /** 重新汇总: lines that moved on are drawn as they are now and lose their decision; the others keep theirs. */
 @Injectable()
@@ -12,9 +11,8 @@ export class RedrawReviewUseCase {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly reviews: PeriodReviewRepository,
-    private readonly rows: PeriodRowRepository,
     private readonly cases: ReviewCase,
-    private readonly drawing: ReviewDrawing,
+    private readonly steps: ReviewSteps,
   ) {}
 
   async execute(context: ActContext, { reviewId }: { readonly reviewId: string }): Promise<PeriodReviewActResult> {
@@ -23,18 +21,12 @@ export class RedrawReviewUseCase {
       const { facts, changedIds } = await this.cases.look(tx, reviewId);
       review.state = nextOf(tx, facts, 'redraw');
       review.drawnAt = tx.now;
-      await this.rows.draw(tx, reviewId, await this.drawing.draw(tx, review));
+      // Which tasks moved on is told with their lines.
+      const { jobRunId } = await this.steps.begin(tx, review, true);
       await this.reviews.save(tx, review);
-      const subjects = changedIds.length > 0 ? { subjects: { kind: 'task', ids: changedIds } } : {};
       const detail = { changed: changedIds.length };
-      tx.audit({
-        action: 'period-review.redraw',
-        subjectKind: 'period-review',
-        subjectId: reviewId,
-        detail,
-        ...subjects,
-      });
-      return { id: reviewId, version: review.version, jobRunId: null };
+      tx.audit({ action: 'period-review.redraw', subjectKind: 'period-review', subjectId: reviewId, detail });
+      return { id: reviewId, version: review.version, jobRunId };
     });
   }
 }

@@ -27,9 +27,13 @@ export class ReviewCase {
     const head = await this.queries.head(tx, id);
     const over = head.state === 'SETTLED' || head.state === 'CANCELLED';
     const changedIds = over ? [] : await this.changed(tx, id, head);
-    const { state, planYear, tasks, undecided, unsettled } = head;
+    const { state, planYear, tasks, undecided, unsettled, drawing } = head;
     // A task that came after the table was drawn has no line, so that nobody has decided it: it is unsettled too.
-    return { head, changedIds, facts: { state, planYear, tasks, undecided, changed: changedIds.length, unsettled } };
+    return {
+      head,
+      changedIds,
+      facts: { state, planYear, tasks, undecided, changed: changedIds.length, unsettled, drawing },
+    };
   }
 
   async changed(tx: Tx, id: string, scope: PeriodScope): Promise<string[]> {

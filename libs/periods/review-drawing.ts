@@ -6,10 +6,14 @@ import { type PeriodTask, PeriodTasks } from '#rooms/closing/index.js';
 import { type Attachment, FilesDoor } from '#rooms/files/index.js';
 import { NoticeQueries } from '#rooms/notices/index.js';
 import { ReportQueries } from '#rooms/reports/index.js';
-import type { PeriodScope } from '#rooms/tasks/index.js';
+import type { PeriodCursor, PeriodPage, PeriodScope } from '#rooms/tasks/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import type { DrawnRow } from './period-row.repository.js';
 
+export interface DrawnPage {
+  readonly rows: readonly DrawnRow[];
+  readonly last: PeriodCursor | null;
+}
 interface Known {
   readonly names: ReadonlyMap<string, string>;
   readonly progress: ReadonlyMap<string, string>;
@@ -29,10 +33,14 @@ export class ReviewDrawing {
     private readonly units: UnitDirectory,
   ) {}
 
-  async draw(tx: Tx, scope: PeriodScope): Promise<DrawnRow[]> {
-    const tasks = await this.tasks.draw(tx, scope);
+  /** The lines of a page of the table, numbered from behind those before it. */
+  async draw(tx: Tx, scope: PeriodScope, page: PeriodPage, before: number): Promise<DrawnPage> {
+    const tasks = await this.tasks.draw(tx, scope, page);
     const known = await this.known(tx, tasks);
-    return tasks.map((task, index) => drawn(task, index + 1, known));
+    return {
+      rows: tasks.map((task, index) => drawn(task, before + index + 1, known)),
+      last: tasks.at(-1)?.row ?? null,
+    };
   }
 
   private async known(tx: Tx, tasks: readonly PeriodTask[]): Promise<Known> {

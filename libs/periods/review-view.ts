@@ -7,7 +7,7 @@ import type { ReviewHead, ReviewRow } from './period-review.queries.js';
 type HeadFields = Omit<PeriodReviewView, 'counters' | 'actions'>;
 
 export function headView(head: Omit<ReviewHead, 'tasks' | 'undecided' | 'unsettled'>): HeadFields {
-  const { id, outlineVersionId, title, kind, planYear, state, agreedBy, agreedOn, toYear, version } = head;
+  const { id, outlineVersionId, title, kind, planYear, state, agreedBy, agreedOn, toYear, drawing, version } = head;
   return {
     id,
     outlineVersionId,
@@ -18,6 +18,7 @@ export function headView(head: Omit<ReviewHead, 'tasks' | 'undecided' | 'unsettl
     stateText: periodReviewMachine.states[state],
     openedAt: head.openedAt.toISOString(),
     drawnAt: head.drawnAt.toISOString(),
+    drawing,
     agreedBy,
     agreedOn,
     toYear,

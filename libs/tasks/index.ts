@@ -24,7 +24,7 @@ export {
   type SettledPair,
   type SharedUnit,
 } from './linkable.queries.js';
-export { type PeriodScope, PeriodTaskQueries, type PeriodTaskRow } from './period-task.queries.js';
+export { type PeriodCursor, type PeriodPage, type PeriodScope, PeriodTaskQueries, type PeriodTaskRow } from './period-task.queries.js';
 export { ReadTaskUseCase } from './read-task.use-case.js';
 export { RevisionTaskQueries, type RevisionTaskRow } from './revision-task.queries.js';
 export { type DecidedTask, type OnTask, TaskDecisions } from './task-decisions.js';

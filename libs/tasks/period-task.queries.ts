@@ -10,6 +10,16 @@ export interface PeriodScope {
   readonly kind: PeriodKind;
   readonly planYear: number;
 }
+/** Where a task stands in the order of the table. */
+export interface PeriodCursor {
+  readonly ordinal: number;
+  readonly planYear: number;
+  readonly id: string;
+}
+export interface PeriodPage {
+  readonly after: PeriodCursor | null;
+  readonly limit: number | null;
+}
 export interface PeriodTaskRow {
   readonly id: string;
   readonly ordinal: number;
@@ -59,11 +69,28 @@ const ROW = `t.id, t.ordinal, t.plan_year as "planYear", t.no, t.chapter, t.titl
 /** What the end of a period asks of the tasks: sets in, sets out, a statement each. */
 @Injectable()
 export class PeriodTaskQueries {
-  inScope(tx: Tx, scope: PeriodScope, earlierVersionIds: readonly string[]): Promise<PeriodTaskRow[]> {
+  inScope(
+    tx: Tx,
+    scope: PeriodScope,
+    earlierVersionIds: readonly string[],
+    { after, limit }: PeriodPage,
+  ): Promise<PeriodTaskRow[]> {
     return tx.query(
-      `select ${ROW} from duban.task t where ${IN_SCOPE} order by t.ordinal, t.plan_year, t.id`,
-      args(tx, scope, earlierVersionIds),
+      `select ${ROW} from duban.task t where ${IN_SCOPE} and ($6::int is null or (t.ordinal, t.plan_year, t.id) > ($6, $7::int, $8::uuid))
+        order by t.ordinal, t.plan_year, t.id limit $9`,
+      [
+        ...args(tx, scope, earlierVersionIds),
+        after?.ordinal ?? null,
+        after?.planYear ?? null,
+        after?.id ?? null,
+        limit,
+      ],
     );
+  }
+
+  async idsInScope(tx: Tx, scope: PeriodScope, earlierVersionIds: readonly string[]): Promise<string[]> {
+    const sql = `select t.id from duban.task t where ${IN_SCOPE}`;
+    return (await tx.query<{ id: string }>(sql, args(tx, scope, earlierVersionIds))).map((row) => row.id);
   }
 
   async openInScope(tx: Tx, scope: PeriodScope): Promise<string[]> {

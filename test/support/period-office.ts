@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import type { Provider } from '@nestjs/common';
 import { ReviewCompletionsUseCase, SignReceiptUseCase, SubmitCompletionsUseCase } from '#rooms/handling/index.js';
 import { NOTICES_ENTITIES } from '#rooms/notices/index.js';
 import {
@@ -25,9 +26,9 @@ type Decision = 'CLOSE' | 'CARRY_OVER' | 'DROP' | 'AS_PROPOSED';
  * The end of 2026 in a small office, everything signed for. Task 1 is led by the office's own family; task 2 by 区城市管理委
  * beside a court; task 3 carries a quota of two.
  */
-export async function periodOffice() {
+export async function periodOffice(providers: readonly Provider[] = []) {
   const entities = [...REPORTS_ENTITIES, ...NOTICES_ENTITIES, ...PERIODS_ENTITIES];
-  const office = await taskOffice({ modules: [PeriodsModule], entities });
+  const office = await taskOffice({ modules: [PeriodsModule], entities, providers: [...providers] });
   const tasks = await office.dispatched();
   const [version] = await office.rows<{ id: string }>('select id from duban.outline_version');
   const outlineVersionId = version!.id;

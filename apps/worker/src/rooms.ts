@@ -15,7 +15,7 @@ import { MessageHandlers, MessagesModule } from '#rooms/messages/index.js';
 import { NoticeEscalationSweep, NOTICES_ENTITIES, NoticesModule } from '#rooms/notices/index.js';
 import { ObligationsModule } from '#rooms/obligations/index.js';
 import { OUTLINES_ENTITIES, OutlinesModule } from '#rooms/outlines/index.js';
-import { PERIODS_ENTITIES, PeriodsModule, SettleWork, YearlyDutiesSweep } from '#rooms/periods/index.js';
+import { DrawWork, PERIODS_ENTITIES, PeriodsModule, SettleWork, YearlyDutiesSweep } from '#rooms/periods/index.js';
 import { DispatchWork, PlanningModule } from '#rooms/planning/index.js';
 import { ProxyEntriesModule } from '#rooms/proxy-entries/index.js';
 import { REMINDER_SWEEPS, RemindersModule } from '#rooms/reminders/index.js';
@@ -39,7 +39,7 @@ export const ROOM_ENTITIES: readonly EntityTarget<ObjectLiteral>[] = [
 export const ROOM_HANDLERS: readonly Type<JobHandlers>[] = [MessageHandlers];
 
 /** Classes that bring long, resumable work for `job.run`. */
-export const ROOM_LONG_WORKS: readonly Type<LongWorks>[] = [DispatchWork, RevisionWork, SettleWork];
+export const ROOM_LONG_WORKS: readonly Type<LongWorks>[] = [DispatchWork, RevisionWork, DrawWork, SettleWork];
 
 /** In the order in which one feeds the next. */
 export const ROOM_SWEEPS: readonly Type<Sweep>[] = [YearlyDutiesSweep, ReportSweep, NoticeEscalationSweep, ...REMINDER_SWEEPS, CollectFilesSweep];

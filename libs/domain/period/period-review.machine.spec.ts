@@ -17,7 +17,7 @@ import { partsPerStep, settleSlices } from './settle-slices.js';
 const sound: MatrixCase<PeriodReviewState, PeriodReviewFacts, PeriodReviewInput> = {
   today: TODAY,
   input: { reason: '重新组织', agreedBy: '区委全面依法治区委员会会议', agreedOn: TODAY, toYear: 2027 },
-  factsIn: (state) => ({ state, planYear: 2026, tasks: 3, undecided: 0, changed: 0, unsettled: 0 }),
+  factsIn: (state) => ({ state, planYear: 2026, tasks: 3, undecided: 0, changed: 0, unsettled: 0, drawing: false }),
   actorFor: (role) => actor(role, 'office'),
 };
 const head = actor('OFFICE_HEAD', 'office');
@@ -34,6 +34,9 @@ describe('the machine of a review', () => {
     checkRefusals(periodReviewMachine, sound, [
       { code: 'period-not-begun', state: null, action: 'open', by: head, facts: { planYear: 2027 } },
       { code: 'period-without-tasks', state: null, action: 'open', by: head, facts: { tasks: 0 } },
+      { code: 'period-table-drawing', state: 'OPEN', action: 'confirm', by: head, facts: { drawing: true } },
+      { code: 'period-table-drawing', state: 'OPEN', action: 'decide', by: head, facts: { drawing: true } },
+      { code: 'period-table-drawing', state: 'CONFIRMED', action: 'decide', by: head, facts: { drawing: true } },
       { code: 'period-rows-changed', state: 'OPEN', action: 'confirm', by: head, facts: { changed: 1 } },
       { code: 'period-rows-undecided', state: 'OPEN', action: 'confirm', by: head, facts: { undecided: 2 } },
       { code: 'period-agreement-required', state: 'OPEN', action: 'confirm', by: head, input: { agreedBy: ' ' } },

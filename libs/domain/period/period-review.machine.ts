@@ -33,14 +33,21 @@ export const periodReviewMachine: Machine<
     { from: ['OPEN'], action: 'redraw', to: 'OPEN', roles: OFFICE, guards: [], label: '重新汇总' },
     // A task may have moved between the meeting and the act: its line is drawn and decided again, the others stand.
     { from: ['CONFIRMED'], action: 'redraw', to: 'CONFIRMED', roles: OFFICE, guards: [], label: '重新汇总' },
-    { from: ['OPEN'], action: 'decide', to: 'OPEN', roles: OFFICE, guards: [], label: '决定处理方式' },
-    { from: ['CONFIRMED'], action: 'decide', to: 'CONFIRMED', roles: OFFICE, guards: [], label: '决定处理方式' },
+    { from: ['OPEN'], action: 'decide', to: 'OPEN', roles: OFFICE, guards: [rule.whole], label: '决定处理方式' },
+    {
+      from: ['CONFIRMED'],
+      action: 'decide',
+      to: 'CONFIRMED',
+      roles: OFFICE,
+      guards: [rule.whole],
+      label: '决定处理方式',
+    },
     {
       from: ['OPEN'],
       action: 'confirm',
       to: 'CONFIRMED',
       roles: ['OFFICE_HEAD'],
-      guards: [rule.noneChanged, rule.allDecided, rule.agreementGiven, rule.agreementDated, rule.yearAhead],
+      guards: [rule.whole, rule.noneChanged, rule.allDecided, rule.agreementGiven, rule.agreementDated, rule.yearAhead],
       label: '审定总结评估',
     },
     {

@@ -21,6 +21,8 @@ export interface PeriodReviewFacts {
   readonly changed: number;
   /** Decided tasks that have not been closed, carried over or dropped yet. */
   readonly unsettled: number;
+  /** A long table is drawn in several steps and is not whole yet. */
+  readonly drawing: boolean;
 }
 export interface PeriodReviewInput extends ReasonInput {
   /** Which meeting or leader agreed the table, and when. */
@@ -37,6 +39,7 @@ export const begun: ReviewGuard = when(
   (f) => ({ planYear: f.planYear }),
 );
 export const tasksThere: ReviewGuard = when('period-without-tasks', (f) => f.tasks > 0);
+export const whole: ReviewGuard = when('period-table-drawing', (f) => !f.drawing);
 export const allDecided: ReviewGuard = when(
   'period-rows-undecided',
   (f) => f.undecided === 0,

@@ -20,6 +20,7 @@ import { Links1764000000019 } from './0019-links.js';
 import { Idempotency1764000000020 } from './0020-idempotency.js';
 import { VoidPapers1764000000021 } from './0021-void-papers.js';
 import { WaitingDecisions1764000000022 } from './0022-waiting-decisions.js';
+import { PeriodDrawing1764000000023 } from './0023-period-drawing.js';
 
 /** In order; the number is the room's place in the house, and a file creates only tables of the room it is named after. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   Idempotency1764000000020,
   VoidPapers1764000000021,
   WaitingDecisions1764000000022,
+  PeriodDrawing1764000000023,
 ];

@@ -60,6 +60,11 @@ function Review({ review }: { review: PeriodReviewView }) {
           [t('periods.toYear'), review.agreedBy && (review.toYear ? t('periods.year', { year: review.toYear }) : t('periods.awaits'))],
         ]}
       />
+      {review.drawing && (
+        <p role="status" className="callout">
+          {t('periods.drawing')}
+        </p>
+      )}
       <Settling review={review} />
       <div className="counters">
         {SHOWN.filter((key) => ALWAYS.has(key) || (review.counters[key] > 0 && (key !== 'unsettled' || review.state === 'CONFIRMED'))).map((key) => (
@@ -76,7 +81,7 @@ function Review({ review }: { review: PeriodReviewView }) {
         ))}
       </div>
       {decidable && <DecisionBar review={review} taskIds={[...chosen]} onDone={() => choose(new Set())} />}
-      <PeriodTable reviewId={review.id} filters={filters} {...(decidable ? { chosen: { ids: chosen, set: choose } } : {})} />
+      <PeriodTable key={String(review.drawing)} reviewId={review.id} filters={filters} {...(decidable ? { chosen: { ids: chosen, set: choose } } : {})} />
     </>
   );
 }
