@@ -43,6 +43,12 @@ export const ProxyEntryRow = z
     unitId: z.uuid(),
     unitName: z.string(),
     kind: z.string(),
+    /** What the entry is about; null: all that waits for the unit's signature. */
+    title: z.string().nullable(),
+    /** What was typed in, to be compared with the source. */
+    note: z.string().nullable(),
+    /** Taken for the signature of the unit's head, because the source bears the unit's seal. */
+    sealed: z.boolean(),
     cameBy: z.string(),
     sourceFileId: z.uuid(),
     state: z.string(),

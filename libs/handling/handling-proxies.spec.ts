@@ -72,6 +72,11 @@ describe('代录', () => {
       evidence: [{ fileId, title: '工作总结' }],
     };
     const unsealed = await enter(completion);
+    const listed = (tx: Parameters<ProxyEntryListQueries['page']>[0]) => office.get(ProxyEntryListQueries).page(tx, { limit: 1, open: true });
+    // Whoever checks sees which task it is about and what was typed in.
+    expect((await office.uow.read(office.staff, listed)).items).toMatchObject([
+      { kind: 'COMPLETION', title: expect.stringMatching(/\S/), note: '纸质报送', sealed: false },
+    ]);
     await expect(check(unsealed.id)).rejects.toMatchObject({ refusal: { code: 'head-signature-required' } });
     await check((await enter(completion, true)).id);
     const [row] = await office.rows<{ state: string; version: number; submitted_by: string }>(

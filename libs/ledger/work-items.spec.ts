@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { TODAY, UNITS, actor, rules } from '#test/support/domain-fixtures.js';
-import { dated } from './work-items.js';
+import { type ItemUnit, dated } from './work-items.js';
 
 const item = (kind: string) => ({ key: kind, kind, title: '案卷评查', unitId: 'x', due: null, link: '/tasks' });
 const justice = { name: '区司法局', familyId: 'justice' };
 const city = { name: '区城管委', familyId: UNITS.unit.familyId };
-const recused = (kind: string, unit: typeof city | null) => dated(item(kind), TODAY, rules.calendar, unit, actor('OFFICE_STAFF', 'office')).recused;
+const recused = (kind: string, unit: ItemUnit | null) => dated(item(kind), TODAY, rules.calendar, unit, actor('OFFICE_STAFF', 'office')).recused;
 
 describe('something to do', () => {
   it('says that a verdict on what comes from the own recusal family is for another person', () => {

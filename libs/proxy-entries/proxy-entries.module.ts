@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DeadlinesModule } from '#rooms/deadlines/index.js';
 import { FilesModule } from '#rooms/files/index.js';
 import { UnitsModule } from '#rooms/units/index.js';
 import { ProxyEntryListQueries } from './proxy-entry-list.queries.js';
@@ -9,7 +10,7 @@ const DOOR = [CheckProxyUseCase, EnterProxyUseCase, ProxyEntryListQueries];
 const INSIDE = [ProxyEntryRepository];
 
 @Module({
-  imports: [UnitsModule, FilesModule],
+  imports: [UnitsModule, FilesModule, DeadlinesModule],
   providers: [...DOOR, ...INSIDE],
   exports: DOOR,
 })

@@ -7,6 +7,7 @@ import { proxyEntryMachine } from '#domain/proxy-entry/proxy-entry.machine.js';
 import type { CameBy, ProxyEntryState } from '#domain/proxy-entry/proxy-entry.rules.js';
 import { scopedUnits } from '#platform/database/scope.js';
 import type { Tx } from '#platform/database/unit-of-work.js';
+import { Deadlines } from '#rooms/deadlines/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 
 export interface ProxyEntryListInput {
@@ -14,7 +15,8 @@ export interface ProxyEntryListInput {
   readonly cursor?: string | undefined;
   readonly open: boolean;
 }
-type Found = Omit<ProxyEntryRow, 'unitName' | 'actions' | 'state' | 'cameBy'> & {
+type Found = Omit<ProxyEntryRow, 'unitName' | 'title' | 'actions' | 'state' | 'cameBy'> & {
+  readonly subjectId: string | null;
   readonly state: ProxyEntryState;
   readonly cameBy: CameBy;
 };
@@ -33,13 +35,16 @@ export const PROXY_ENTRIES_TO_CHECK = {
 /** What was entered for units. A unit sees its own. Newest first. */
 @Injectable()
 export class ProxyEntryListQueries {
-  constructor(private readonly units: UnitDirectory) {}
+  constructor(
+    private readonly units: UnitDirectory,
+    private readonly deadlines: Deadlines,
+  ) {}
 
   async page(tx: Tx, input: ProxyEntryListInput): Promise<Page<ProxyEntryRow>> {
     const [before] = decodeCursor(input.cursor, ['id']) ?? [null];
     const found = await tx.query<Found>(
-      `select id, unit_id as "unitId", subject_kind as kind, came_by as "cameBy", source_file_id as "sourceFileId", state, entered_by as "enteredBy",
-              payload->>'enteredByName' as "enteredByName", ${INSTANT} as "enteredAt", check_note as "checkNote"
+      `select id, unit_id as "unitId", subject_kind as kind, subject_id as "subjectId", came_by as "cameBy", source_file_id as "sourceFileId", state, entered_by as "enteredBy",
+              payload->>'enteredByName' as "enteredByName", payload->>'note' as note, coalesce((payload->>'sealed')::boolean, false) as sealed, ${INSTANT} as "enteredAt", check_note as "checkNote"
          from duban.proxy_entry
         where office_id = $1 and ($2::uuid[] is null or unit_id = any($2::uuid[])) and ($3::uuid is null or id < $3) and (not $4 or state = 'ENTERED')
         order by id desc limit $5`,
@@ -48,8 +53,11 @@ export class ProxyEntryListQueries {
     const rows = found.slice(0, input.limit);
     const units = await this.units.byIds(tx, [...new Set(rows.map((row) => row.unitId))]);
     const names = new Map(units.map((unit) => [unit.id, unit.name]));
-    const items = rows.map((row) => ({
+    const subjects = await this.deadlines.describe(tx, 'assignment', rows.flatMap(({ subjectId }) => subjectId ?? []));
+    const titles = new Map(subjects.map((subject) => [subject.subjectId, subject.title]));
+    const items = rows.map(({ subjectId, ...row }) => ({
       ...row,
+      title: titles.get(subjectId ?? '') ?? null,
       unitName: names.get(row.unitId) ?? '',
       actions: toAvailableActions(availableActions(proxyEntryMachine, row, tx.actor, tx.today, {})),
     }));

@@ -29,15 +29,35 @@ export default function ProxyPage() {
         rowKey={(row) => row.id}
         empty={t('proxy.empty')}
         columns={[
-          { title: t('tasks.unit'), head: true, cell: (row) => row.unitName },
-          { title: t('proxy.kind'), width: 130, cell: (row) => t(`proxy.kinds.${row.kind}`) },
+          { title: t('tasks.unit'), width: 160, head: true, cell: (row) => row.unitName },
+          { title: t('proxy.kind'), cell: (row) => <Content entry={row} /> },
           { title: t('proxy.cameBy'), width: 90, cell: (row) => t(`proxy.ways.${row.cameBy}`) },
-          { title: t('proxy.source'), width: 130, cell: (row) => <FileLink id={row.sourceFileId} title={t('proxy.openSource')} /> },
+          {
+            title: t('proxy.source'),
+            width: 150,
+            cell: (row) => (
+              <>
+                <FileLink id={row.sourceFileId} title={t('proxy.openSource')} />
+                {row.sealed && <div className="muted">{t('proxy.sealed')}</div>}
+              </>
+            ),
+          },
           { title: t('proxy.enteredBy'), width: 210, cell: (row) => `${row.enteredByName} ${officeTime(row.enteredAt)}` },
           { title: t('tasks.state'), width: 110, cell: (row) => <StateTag tone={stateTone(row.state)}>{t(`proxy.states.${row.state}`)}</StateTag> },
           { title: t('page.acts'), width: 190, cell: (row) => <Acts entry={row} /> },
         ]}
       />
+    </>
+  );
+}
+
+/** Whoever checks compares with the source what was typed in, so it stands in the list. */
+function Content({ entry }: { entry: Entry }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {[t(`proxy.kinds.${entry.kind}`), entry.title].filter(Boolean).join(' · ')}
+      {entry.note && <div className="muted prose">{entry.note}</div>}
     </>
   );
 }
