@@ -19,8 +19,9 @@ export async function install() {
   say('正在安装依赖包(首次约需一分钟)…', 'installing packages (about a minute the first time) …');
   removeStamp(INSTALL_STAMP);
   const { command, args } = npm();
+  // Of what npm has to say only errors help whoever starts a program; its warnings are for those who make it.
   // NODE_ENV=production or a user's settings may leave out what the build needs or the scripts that link PostgreSQL.
-  const flags = ['ci', '--include=dev', '--include=optional', '--ignore-scripts=false', '--no-audit', '--no-fund'];
+  const flags = ['ci', '--include=dev', '--include=optional', '--ignore-scripts=false', '--no-audit', '--no-fund', '--loglevel=error'];
   // One package of the tree reports each installation to its makers; nothing may leave the machine unasked.
   const env = { ...process.env, SCARF_ANALYTICS: 'false' };
   const code = await run(command, [...args, ...flags, ...cacheFlags()], { env });

@@ -31,7 +31,8 @@ async function run(options: RehearsalOptions): Promise<number> {
       for (const { title, name, count, samples } of broken) say(`违反:${title}(${count} 处)${samples.join('; ')}`, `broken: ${name} (${count})`);
       if (broken.length === 0) say(`${INVARIANTS.length} 条约定全部成立`, `all ${INVARIANTS.length} invariants hold`);
       const seconds = Math.round((performance.now() - began) / 1000);
-      say(`用时 ${seconds} 秒,提交 ${await transactions(seen)} 个事务`, `${seconds} s, transactions committed`);
+      const committed = await transactions(seen);
+      say(`用时 ${seconds} 秒,提交 ${committed} 个事务`, `${seconds} s, ${committed} transactions committed`);
       return broken.length === 0 ? 0 : 1;
     } finally {
       await seen.close();
