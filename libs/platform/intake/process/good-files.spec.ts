@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { projectRoot } from '#platform/config/project-root.js';
+import { PATIENT } from '#test/support/patient-reading.js';
 import { ReadingProcess } from './reading-process.js';
 
 const FIXTURES = join(projectRoot(), 'test/fixtures');
@@ -39,12 +40,8 @@ describe('good files', () => {
   });
 
   it.each(files)('%s', async (name) => {
-    const reading = new ReadingProcess().read({
-      bytes: readFileSync(join(FIXTURES, name)),
-      name,
-      knownUnits: [],
-      ranges: 'text',
-    });
+    const file = { bytes: readFileSync(join(FIXTURES, name)), name, knownUnits: [], ranges: 'text' } as const;
+    const reading = new ReadingProcess().read(file, PATIENT);
     if (TO_REFUSE.test(name)) await expect(reading).rejects.toMatchObject({ name: 'UnreadableDocument' });
     else expect((await reading).text.length).toBeGreaterThan(50);
   });

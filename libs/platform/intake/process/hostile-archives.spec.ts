@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { ARCHIVES, deepDocx, type HostileFile, ODD_WORKBOOKS, WORKBOOKS } from '#test/support/hostile/bombs.js';
 import { docx, OUTLINE } from '#test/support/hostile/office.js';
+import { PATIENT } from '#test/support/patient-reading.js';
 import { ReadingProcess } from './reading-process.js';
 
 const read = (bytes: Buffer, name: string) =>
-  new ReadingProcess().read({ bytes, name, knownUnits: [], ranges: 'text' });
+  new ReadingProcess().read({ bytes, name, knownUnits: [], ranges: 'text' }, PATIENT);
 
 async function sentenceOf({ bytes, name }: Pick<HostileFile, 'bytes' | 'name'>): Promise<string> {
   return read(bytes(), name).then(

@@ -4,6 +4,7 @@ import { BROKEN } from '#test/support/hostile/broken.js';
 import { listen, type Listener } from '#test/support/hostile/listener.js';
 import { docx, HEAD, OUTLINE, paragraph, row, xlsx } from '#test/support/hostile/office.js';
 import { namingFiles } from '#test/support/hostile/references.js';
+import { PATIENT } from '#test/support/patient-reading.js';
 import { ReadingProcess } from './reading-process.js';
 
 interface Parsed {
@@ -13,7 +14,7 @@ interface Parsed {
   }[];
 }
 const read = (bytes: Buffer, name: string) =>
-  new ReadingProcess().read({ bytes, name, knownUnits: [], ranges: 'text' });
+  new ReadingProcess().read({ bytes, name, knownUnits: [], ranges: 'text' }, PATIENT);
 const refusal = (bytes: Buffer, name: string): Promise<string> =>
   read(bytes, name).then(
     ({ text }) => `read: ${text}`,

@@ -8,6 +8,7 @@ import { isAlive } from '#platform/database/server/processes.js';
 import { UnreadableDocument } from '#platform/intake/unreadable-document.js';
 import { knock } from '#test/support/hostile/knock.js';
 import { listen, type Listener } from '#test/support/hostile/listener.js';
+import { PATIENT } from '#test/support/patient-reading.js';
 import { childrenOf, temporaryFolder } from '#test/support/program.js';
 import type { ReadingLimits } from './reading-limits.js';
 import { ReadingProcess, type ReadingOptions } from './reading-process.js';
@@ -18,7 +19,7 @@ const TEXT = '一、任务\n1.完善制度。（县司法局负责）2026年底�
 
 describe('the reading process', () => {
   const read = (text: string | Uint8Array, name: string, options?: ReadingOptions) =>
-    new ReadingProcess().read({ bytes: Buffer.from(text), name, knownUnits: [], ranges: 'text' }, options);
+    new ReadingProcess().read({ bytes: Buffer.from(text), name, knownUnits: [], ranges: 'text' }, { ...PATIENT, ...options });
 
   it('gives the text and what the grammar made of it', async () => {
     const { text, parsed, notes } = await read(TEXT, 'a.txt');
@@ -32,11 +33,11 @@ describe('the reading process', () => {
   it('counts ranges in the decoded file when asked to', async () => {
     const page = '<html><body><p>一、任务</p><p>1.<b>完善</b>制度。（县司法局负责）</p></body></html>';
     const asked = { bytes: Buffer.from(page), name: 'a.html', knownUnits: [] };
-    const inSource = (await new ReadingProcess().read({ ...asked, ranges: 'source' })).parsed as {
+    const inSource = (await new ReadingProcess().read({ ...asked, ranges: 'source' }, PATIENT)).parsed as {
       tasks: { range: [number, number] }[];
     };
     expect(page.slice(...inSource.tasks[0]!.range)).toBe('1.<b>完善</b>制度。（县司法局负责）');
-    const { text, parsed } = await new ReadingProcess().read({ ...asked, ranges: 'text' });
+    const { text, parsed } = await new ReadingProcess().read({ ...asked, ranges: 'text' }, PATIENT);
     expect(text.slice(...(parsed as typeof inSource).tasks[0]!.range)).toBe('1.完善制度。（县司法局负责）');
   });
 
@@ -65,11 +66,11 @@ describe('the reading process', () => {
 });
 
 describe('a reading process that misbehaves', () => {
-  const slots = new ReadingSlots(2, 50, 60_000);
+  const slots = new ReadingSlots(2, 50, 900_000);
   const behave = (name: string, limits: Partial<ReadingLimits> = {}, signal?: AbortSignal) =>
     new ReadingProcess(MISBEHAVES, slots).read(
       { bytes: Buffer.from('四字'), name, knownUnits: ['县司法局'], ranges: 'text' },
-      { limits, ...(signal ? { signal } : {}) },
+      { limits: { ...PATIENT.limits, ...limits }, ...(signal ? { signal } : {}) },
     );
   const told = async <T>(name: string): Promise<T> => JSON.parse((await behave(name)).text) as T;
 
