@@ -78,6 +78,15 @@ describe('decodeDocument', () => {
     expect((await html(page)).text).not.toContain('\t');
   });
 
+  it.each([
+    ['LibreOffice', '<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a>', '<div id="sdfootnote1"><p><a href="#sdfootnote1anc">1</a>由区统计局负责解释。</p></div>'],
+    ['Word', '<a href="#_ftn1" name="_ftnref1">[1]</a>', "<div style='mso-element:footnote-list'><hr><div style='mso-element:footnote' id=ftn1><p>由区统计局负责解释。</p></div></div>"],
+  ])('leaves the footnotes of %s out, which would be read as figures and as work, and says so', async (_, figure, note) => {
+    const { text, notes } = await html(`<html><body><p>1.提高到30%${figure}以上。<a href="#a">附件</a></p>${note}</body></html>`);
+    expect(text.trim()).toBe('1.提高到30%以上。附件');
+    expect(notes).toEqual([expect.objectContaining({ code: 'footnotes', zh: '脚注、尾注 1 处未读取' })]);
+  });
+
   it('survives pages that are broken or nested without end', async () => {
     expect((await html('<p>甲<b>乙</p></div>丙')).text.replace(/\s/g, '')).toBe('甲乙丙');
     expect((await html(`${'<div>'.repeat(20_000)}甲`)).text).toBeDefined();

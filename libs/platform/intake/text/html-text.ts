@@ -1,5 +1,6 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { HtmlLists } from './html-lists.js';
+import { isFootnote } from './html-notes.js';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -9,6 +10,8 @@ export interface ExtractedText {
   readonly text: string;
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
+  /** Footnotes that were left out. */
+  readonly footnotes: number;
 }
 
 const SKIPPED = new Set([
@@ -70,6 +73,7 @@ class Collector {
   private readonly from: number[] = [];
   private readonly to: number[] = [];
   private last = 0;
+  footnotes = 0;
   /** Inside a table cell line ends become blanks. */
   cells = 0;
   readonly lists = new HtmlLists();
@@ -123,7 +127,8 @@ class Collector {
   }
 
   finish(): ExtractedText {
-    return { text: this.chars.join(''), starts: Uint32Array.from(this.from), ends: Uint32Array.from(this.to) };
+    const { footnotes } = this;
+    return { text: this.chars.join(''), starts: Uint32Array.from(this.from), ends: Uint32Array.from(this.to), footnotes };
   }
 }
 
@@ -142,6 +147,10 @@ function visit(node: Node, out: Collector, depth: number): void {
     return;
   }
   if (SKIPPED.has(node.nodeName) || !('childNodes' in node)) return;
+  if (isFootnote(node as Element)) {
+    if (node.nodeName === 'a') out.footnotes++;
+    return;
+  }
   if (node.nodeName === 'table' && isDataTable(node as Element)) return rows(node as Element, out, depth);
   const block = BLOCKS.has(node.nodeName) || ((node.nodeName === 'td' || node.nodeName === 'th') && out.cells === 0);
   if (block) out.separate('\n');
