@@ -97,8 +97,10 @@ function labelBefore(fold: string, colon: number, end: number, bracketed: boolea
     // 项目责任人: and 实际完成情况: belong to the label as far as the blank before them.
     const bare = startOf(fold, colon, match[0].length);
     const whole = wordStart(fold, bare, from);
+    // 1.疏浚河道责任单位: what stands between the number and the units of a role names the item.
+    const named = kind !== 'other' && whole < bare && '.、'.includes(fold[whole - 1] ?? ' ');
     // 县财政局完成时限: the name ends the list before it.
-    const start = looksLikeUnit(fold.slice(whole, bare).trim()) ? bare : whole;
+    const start = named || looksLikeUnit(fold.slice(whole, bare).trim()) ? bare : whole;
     // A short word such as 时限 or 牵头 is a label only at the head of its line or bracket, or behind a blank.
     if (
       match[0].length < 4 &&

@@ -90,6 +90,33 @@ describe('numbers', () => {
   ])('show what stands above what: %s', (text, expected) => expect(lines(text)).toEqual(expected));
 });
 
+describe('a text on one line', () => {
+  const flat = (text: string): string[] =>
+    parseOutline(text.replaceAll('\n', '')).tasks.map(
+      (t) => `${t.chapter}|${t.no} ${t.title}: ${t.responsible.join('+')}`,
+    );
+
+  it.each([
+    [
+      '县防汛工作计划\n一、汛前\n1.疏浚河道。责任单位：县水务局\n2.值守。责任单位：县应急局\n二、汛期\n3.储备。责任单位：县粮储局',
+    ],
+    ['县防汛备汛各项任务\n一、汛前\n1.疏浚河道。（县水务局）\n2.值守。（县应急局）\n二、汛期\n3.储备。（县粮储局）'],
+  ])('begins its numbers behind the name of the document: %s', (text) =>
+    expect(flat(text)).toEqual(['汛前|1 疏浚河道: 县水务局', '汛前|2 值守: 县应急局', '汛期|3 储备: 县粮储局']),
+  );
+
+  it('begins the points of a chapter behind the units of its heading', () => {
+    const text =
+      '防汛工作安排\n一、汛前准备\n责任单位：县水务局\n1.疏浚河道。\n2.公布水情。\n二、汛期值守\n责任单位：县应急局\n1.专人在岗。\n2.上报险情。';
+    expect(flat(text)).toEqual(['|一 汛前准备: 县水务局', '|二 汛期值守: 县应急局']);
+  });
+
+  it('numbers with words behind a sentence', () => {
+    const text = '一、重点\n任务一：疏浚。清淤。责任单位：县水务局。任务二：值守。专人在岗。责任单位：县应急局。';
+    expect(parseOutline(text).tasks.map((t) => t.no)).toEqual(['任务一', '任务二']);
+  });
+});
+
 it('a line that names the first paragraph without a number is its title, as with those below', () => {
   const text =
     '防汛若干举措\n\n疏浚县内河道\n\n分批清理各处淤积。（县水务局）\n\n落实汛期值守\n\n各处专人在岗。（县应急局）\n\n储备抢险物资\n\n分级落实储备。（县粮储局）\n';

@@ -7,6 +7,10 @@ type Boundary = 'line' | 'stop' | 'blank' | 'colon' | 'comma' | 'glued';
 
 interface Candidate extends Mark {
   readonly boundary: Boundary;
+  /** Nothing but the name of the document stands before. */
+  readonly afterTitle: boolean;
+  /** 责任单位：县甲局1.…: right behind a list of names, its line end lost. */
+  readonly afterField: boolean;
 }
 
 /** Longest heading that may be followed directly by the first mark below it, without any stop. */
@@ -42,8 +46,15 @@ function findCandidates(clean: CleanText): Candidate[] {
   const { fold } = clean;
   const found: Candidate[] = [];
   let book = 0;
+  let title = true;
+  let field = false;
   for (let i = 0; i < fold.length; i++) {
     const ch = fold[i]!;
+    if ('。;:!?,、\n'.includes(ch)) {
+      title = false;
+      if (ch === ':') field = /单位|部门|科室/.test(fold.slice(i - 2, i));
+      else if (ch === '。' || ch === '\n') field = false;
+    }
     if (ch === '《') book++;
     else if (ch === '》') book = Math.max(0, book - 1);
     else if (ch === '\n') book = 0;
@@ -52,7 +63,13 @@ function findCandidates(clean: CleanText): Candidate[] {
     if (book > 0 || !may) continue;
     if (isChineseDigit(ch) && (isChineseDigit(fold[i - 1]) || fold[i - 1] === '第')) continue;
     const mark = readMark(fold, i);
-    if (mark) found.push({ ...mark, boundary: isDoubtful(fold, mark) ? 'glued' : boundaryAt(fold, i) });
+    if (!mark) continue;
+    found.push({
+      ...mark,
+      boundary: isDoubtful(fold, mark) ? 'glued' : boundaryAt(fold, i),
+      afterTitle: title && i >= 4 && i <= LONGEST_TITLE && mark.style !== 'first-is',
+      afterField: field && mark.style !== 'first-is' && NAME_ENDS.includes(fold[i - 1]!),
+    });
   }
   clean.work.look(fold.length * 3);
   return found;
@@ -136,19 +153,24 @@ function believes(
         return c.style === 'first-is'
           ? begins && hasSuccessor(c, successors) && !PARTS_OF_WORDS.includes(clean.fold[c.start - 1]!)
           : begins || runsOn || hasSuccessor(c, successors);
-      return (
-        (c.style === 'cn' || endsTitle(clean.fold, c.start)) &&
-        begins &&
-        before === undefined &&
-        hasSuccessor(c, successors) &&
-        !PARTS_OF_WORDS.includes(clean.fold[c.start - 1]!)
-      );
+      // 计划一、 and 清单一、 end the name of a document, 规划一、 and 简单一、 are words.
+      if (!begins || (PARTS_OF_WORDS.includes(clean.fold[c.start - 1]!) && !endsTitle(clean.fold, c.start)))
+        return false;
+      if (c.afterField) return hasSuccessor(c, successors);
+      if (before !== undefined) return false;
+      if (hasSuccessor(c, successors)) return c.style === 'cn' || c.afterTitle || endsTitle(clean.fold, c.start);
+      // A document of one chapter: 方案一、重点任务（一）….
+      return c.style === 'cn' && c.afterTitle;
   }
 }
 
 /** A list that begins right behind the name of the document, its line end lost. */
 const endsTitle = (fold: string, at: number): boolean =>
   /(?:方案|要点|意见|措施|清单|计划|安排|办法|分工|分解表|任务表|如下)$/.test(fold.slice(Math.max(0, at - 4), at));
+
+const LONGEST_TITLE = 60;
+/** What the last name of a list ends in. */
+const NAME_ENDS = '局委办厅部院会心司府门位道镇科室';
 
 /** Between the last mark and this one stands a short phrase without any stop: a heading. */
 function followsBareHeading(clean: CleanText, c: Candidate, last: Mark | undefined): boolean {

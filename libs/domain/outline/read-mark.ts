@@ -104,9 +104,9 @@ function skipStop(folded: string, i: number): number {
 }
 
 const WORD_OPENERS = '任行事项专问措举工重主具';
-/** The first letter of 任务一: at the beginning of a line. */
+/** The first letter of 任务一: at the beginning of a line or behind a sentence. */
 export const opensWord = (folded: string, i: number): boolean =>
-  (i === 0 || folded[i - 1] === '\n') && WORD_OPENERS.includes(folded[i]!);
+  (i === 0 || '\n。)'.includes(folded[i - 1]!)) && WORD_OPENERS.includes(folded[i]!);
 
 /** 任务一：…, 问题1：…, 重点任务3 …: a number behind the word for what it numbers. */
 function numberedWord(folded: string, i: number): Mark | null {

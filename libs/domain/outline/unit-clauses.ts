@@ -132,7 +132,7 @@ function timeIn(list: string, offset: number): [number, number] | null {
 }
 
 /** Where line breaks were lost, the next number stands right behind. */
-const NEXT_NUMBER = /^(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d))/;
+const NEXT_NUMBER = /^(?:注:|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d))/;
 
 function standsAtSentenceEnd(fold: string, open: number, close: number): boolean {
   const before = fold[open - 1];
