@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database/unit-of-work.js';
 import { FilesDoor } from '#rooms/files/index.js';
 
-export type SignedSubject = 'assignment' | 'extension' | 'task';
+export type SignedSubject = 'assignment' | 'extension' | 'task' | 'report' | 'notice';
 
 /** A scan with the unit's seal stands for its head's signature: it must be there, and stays with what it signed. */
 @Injectable()

@@ -5,7 +5,7 @@ import { localDate } from '#domain/kernel/local-date.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFoundError, RefusedError } from '#platform/errors/errors.js';
 import { Urging } from '#rooms/messages/index.js';
-import { AssignmentFactsQueries } from '#rooms/tasks/index.js';
+import { AssignmentFactsQueries, TaskHolds } from '#rooms/tasks/index.js';
 import { UnitDirectory } from '#rooms/units/index.js';
 import { type DraftItem, NoticeDrafts } from './notice-drafts.js';
 import { urgingLine } from './notice-wording.js';
@@ -24,6 +24,7 @@ export class DraftNoticeUseCase {
     private readonly units: UnitDirectory,
     private readonly assignments: AssignmentFactsQueries,
     private readonly urging: Urging,
+    private readonly holds: TaskHolds,
   ) {}
 
   execute(ctx: ActContext, input: DraftNoticeRequest): Promise<{ id: string }> {
@@ -52,6 +53,10 @@ export class DraftNoticeUseCase {
   ): Promise<{ items: DraftItem[]; urging: ReturnType<typeof urgingLine>[] }> {
     const ids = asked.flatMap((item) => item.assignmentId ?? []);
     const rows = new Map((await this.assignments.byIds(tx, ids)).map((row) => [row.id, row]));
+    await this.holds.check(
+      tx,
+      asked.flatMap((item) => (item.assignmentId ? [] : (item.taskId ?? []))),
+    );
     const items = asked.map((item): DraftItem => {
       const row = item.assignmentId ? rows.get(item.assignmentId) : undefined;
       if (item.assignmentId && row?.unitId !== unitId)

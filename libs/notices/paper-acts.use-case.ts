@@ -4,6 +4,7 @@ import { SYSTEM_ACTOR } from '#domain/kernel/actor.js';
 import { localDate } from '#domain/kernel/local-date.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { DocumentRoute, type PaperState } from '#rooms/documents/index.js';
+import { FilesDoor } from '#rooms/files/index.js';
 import { type NoticeCase, NoticeCases, type NoticeResult } from './notice-case.js';
 import { NoticeRepository } from './notice.repository.js';
 
@@ -19,6 +20,7 @@ export class PaperActsUseCase {
     private readonly cases: NoticeCases,
     private readonly notices: NoticeRepository,
     private readonly route: DocumentRoute,
+    private readonly files: FilesDoor,
   ) {}
 
   execute(
@@ -47,6 +49,8 @@ export class PaperActsUseCase {
       default: {
         const paperDate = input.paperDate ? localDate(input.paperDate) : null;
         const { action, paperSigner, scanFileId } = input;
+        // What stands for the signature is a file that whoever vouches for it may open.
+        if (scanFileId) await this.files.describe(tx, scanFileId);
         const paper = await this.route.actOnStep(tx, documentId, {
           action,
           opinion: input.reason,

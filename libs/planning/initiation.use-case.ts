@@ -6,9 +6,10 @@ import type { LocalDate } from '#domain/kernel/local-date.js';
 import { proposeMilestones } from '#domain/obligation/milestones.js';
 import { assignmentRoles } from '#domain/task/drafting.js';
 import { RuleBook, type RulesOfDay } from '#platform/config/rules-of-day.js';
-import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
-import { RefusedError } from '#platform/errors/errors.js';
+import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
+import { NotFoundError, RefusedError } from '#platform/errors/errors.js';
 import { DraftRepository, type Task, TaskRepository } from '#rooms/tasks/index.js';
+import { UnitDirectory } from '#rooms/units/index.js';
 
 /** What the office sets may be changed only while the task is a draft. */
 function stillDraft(tasks: readonly Task[]): void {
@@ -45,6 +46,7 @@ export class EditInitiationUseCase {
     private readonly uow: UnitOfWork,
     private readonly tasks: TaskRepository,
     private readonly drafts: DraftRepository,
+    private readonly units: UnitDirectory,
     private readonly book: RuleBook,
   ) {}
 
@@ -59,6 +61,10 @@ export class EditInitiationUseCase {
       const day = this.book.at(tx);
       apply(task, change, day, tx.today);
       if (units) {
+        await this.refuseForeign(
+          tx,
+          units.flatMap(({ unitId }) => unitId ?? []),
+        );
         const listed = assignmentRoles(units.map((unit, index) => ({ ...unit, position: index + 1 })));
         await this.drafts.replaceUnits(tx, [{ taskId: task.id, units: listed }]);
       }
@@ -71,6 +77,13 @@ export class EditInitiationUseCase {
         policyVersion: day.version,
       });
     });
+  }
+
+  /** A unit of another office would be given a task that its own office knows nothing of. */
+  private async refuseForeign(tx: Tx, unitIds: readonly string[]): Promise<void> {
+    const known = new Set((await this.units.byIds(tx, unitIds)).map(({ id }) => id));
+    const foreign = unitIds.find((id) => !known.has(id));
+    if (foreign) throw new NotFoundError('unit', foreign);
   }
 }
 

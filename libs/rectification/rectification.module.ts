@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DocumentsModule } from '#rooms/documents/index.js';
 import { FilesModule } from '#rooms/files/index.js';
+import { HandlingModule } from '#rooms/handling/index.js';
 import { NoticesModule } from '#rooms/notices/index.js';
 import { ProxyEntriesModule } from '#rooms/proxy-entries/index.js';
 import { TasksModule } from '#rooms/tasks/index.js';
@@ -28,7 +29,7 @@ const DOOR = [
 const INSIDE = [ItemDecisions, NoticeProxy];
 
 @Module({
-  imports: [FilesModule, DocumentsModule, ProxyEntriesModule, TasksModule, NoticesModule],
+  imports: [FilesModule, DocumentsModule, ProxyEntriesModule, TasksModule, HandlingModule, NoticesModule],
   providers: [...DOOR, ...INSIDE],
   exports: DOOR,
 })

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SubmitPlanRequest } from '#contracts/notices.js';
 import { localDate } from '#domain/kernel/local-date.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
+import { SealedScans } from '#rooms/handling/index.js';
 import { NoticeCases, type NoticeResult, startReview } from '#rooms/notices/index.js';
 import { ItemDecisions } from './item-decisions.js';
 
@@ -12,6 +13,7 @@ export class SubmitPlanUseCase {
     private readonly uow: UnitOfWork,
     private readonly cases: NoticeCases,
     private readonly decisions: ItemDecisions,
+    private readonly scans: SealedScans,
   ) {}
 
   execute(
@@ -34,6 +36,7 @@ export class SubmitPlanUseCase {
     const decision = this.cases.decide(tx, this.cases.refresh(found), 'submitPlan', { sealedScanFileId });
     Object.assign(found.notice, { planSubmittedAt: tx.now, submittedBy: tx.actor.accountId, returnReason: null });
     const late = found.notice.planDue !== null && tx.today > found.notice.planDue;
+    await this.scans.keep(tx, sealedScanFileId ?? null, 'notice', noticeId, found.notice.unitId);
     startReview(found.notice, tx.today);
     return this.cases.save(
       tx,

@@ -4,6 +4,7 @@ import { localDate } from '#domain/kernel/local-date.js';
 import { needsPlan } from '#domain/notice/notice.rules.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { FilesDoor } from '#rooms/files/index.js';
+import { SealedScans } from '#rooms/handling/index.js';
 import { NoticeCases, type NoticeResult, startReview } from '#rooms/notices/index.js';
 import { ItemDecisions } from './item-decisions.js';
 
@@ -15,6 +16,7 @@ export class SubmitResultUseCase {
     private readonly cases: NoticeCases,
     private readonly decisions: ItemDecisions,
     private readonly files: FilesDoor,
+    private readonly scans: SealedScans,
   ) {}
 
   execute(
@@ -50,6 +52,7 @@ export class SubmitResultUseCase {
     }
     const { sealedScanFileId } = input;
     const decision = this.cases.decide(tx, this.cases.refresh(found), 'submitResult', { sealedScanFileId });
+    await this.scans.keep(tx, sealedScanFileId ?? null, 'notice', notice.id, notice.unitId);
     notice.submittedBy = tx.actor.accountId;
     notice.resultSubmittedAt = tx.now;
     // The first answer decides whether it came in time.

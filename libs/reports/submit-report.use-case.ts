@@ -6,7 +6,7 @@ import { isLateReport, leadReviewLimit } from '#domain/report/report.rules.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError } from '#platform/errors/errors.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
-import { AssignmentProgress } from '#rooms/handling/index.js';
+import { AssignmentProgress, SealedScans } from '#rooms/handling/index.js';
 import type { ProgressReport } from './report.entity.js';
 import { MergedLines } from './merged-lines.js';
 import { type ReportCase, ReportCases, dayOf } from './report-case.js';
@@ -25,6 +25,7 @@ export class SubmitReportUseCase {
     private readonly cases: ReportCases,
     private readonly progress: AssignmentProgress,
     private readonly merged: MergedLines,
+    private readonly scans: SealedScans,
   ) {}
 
   execute(
@@ -69,6 +70,7 @@ export class SubmitReportUseCase {
     report.leadPassedUnreviewed = false;
     report.proxyEntryId = input.proxyEntryId ?? null;
     const { sealedScanFileId } = input;
+    await this.scans.keep(tx, sealedScanFileId ?? null, 'report', report.id, report.unitId);
     const result = await this.cases.save(tx, found, decision, 'submit', {
       late: report.late,
       sealedScanFileId,
