@@ -5,13 +5,14 @@ import type { ParsedDeadline, ParsedMeasure, ParsedRecurrence, ParsedTarget } fr
 import { propose } from './proposals.js';
 import { findRecurrences, type PlacedRecurrence } from './recurrences.js';
 import { sourceRange, type CleanText } from './source-text.js';
-import { findTargets, type PlacedTarget } from './targets.js';
+import { readFigures, type PlacedTarget } from './targets.js';
 import type { ReadingContext, TaskDraft } from './task-draft.js';
 
 interface Findings {
   readonly deadlines: readonly PlacedDeadline[];
   readonly recurrences: readonly PlacedRecurrence[];
   readonly targets: readonly PlacedTarget[];
+  readonly doubtful: readonly Sentence[];
 }
 
 function find(sentence: Sentence, context: ReadingContext, asked: boolean): Findings {
@@ -20,7 +21,7 @@ function find(sentence: Sentence, context: ReadingContext, asked: boolean): Find
   return {
     deadlines: findDeadlines(clean, sentence.start, sentence.end, dates),
     recurrences,
-    targets: findTargets(clean, sentence.start, sentence.end, recurrences, asked),
+    ...readFigures(clean, sentence.start, sentence.end, recurrences, asked),
   };
 }
 
@@ -65,6 +66,12 @@ function measure(
     deadlines,
     recurrences,
     targets: findings.targets.map((t) => target(clean, t, index)),
+    ...(findings.doubtful.length > 0 && {
+      doubtful: findings.doubtful.map((d) => ({
+        text: clean.text.slice(d.start, d.end),
+        range: sourceRange(clean, d.start, d.end),
+      })),
+    }),
     proposal: hasDate ? null : propose(clean.fold.slice(start, end), recurrences.length > 0, context.periodEnd),
   };
 }

@@ -3,7 +3,7 @@ import { buildTask } from './build-task.js';
 import { findTables, type FoundTables } from './find-table.js';
 import type { ParseOptions, ParsedOutline } from './parsed-outline.js';
 import { assembleReport, countUnits } from './parse-report.js';
-import { dateWarnings } from './report-warnings.js';
+import { dateWarnings, figureWarnings } from './report-warnings.js';
 import { roleOfHead, type Column } from './table-columns.js';
 import { outsideTables, tableChapters, tableNumbering } from './table-report.js';
 import { cellFold, cellText, type Cell, type Grid } from './table-grid.js';
@@ -67,7 +67,7 @@ function readTables(found: FoundTables, options: ParseOptions): ParsedOutline {
       countUnits(tasks, options.knownUnits),
       outside,
       clean.work.examined,
-      tasks.flatMap(dateWarnings),
+      tasks.flatMap((task) => [...dateWarnings(task), ...figureWarnings(task)]),
     ),
   };
 }

@@ -118,6 +118,8 @@ export interface ParsedMeasure {
   readonly deadlines: readonly ParsedDeadline[];
   readonly recurrences: readonly ParsedRecurrence[];
   readonly targets: readonly ParsedTarget[];
+  /** Figures that may be targets, though no word promises them. */
+  readonly doubtful?: readonly { readonly text: string; readonly range: TextRange }[];
   /** Null when the measure prints a date of its own. */
   readonly proposal: MeasureProposal | null;
 }
@@ -213,6 +215,7 @@ export type WarningCode =
   | 'PASSAGE_CUT_OFF'
   | 'IMPOSSIBLE_DATE'
   | 'DATE_TO_CHECK'
+  | 'FIGURE_TO_CHECK'
   | 'UNKNOWN_UNIT'
   | 'ELLIPTIC_UNIT_LIST'
   | 'TEXT_OUTSIDE_TASKS'

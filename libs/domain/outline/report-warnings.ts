@@ -59,6 +59,7 @@ function standingOrders(clean: CleanText): ParseWarning[] {
 
 const oddities = (task: ParsedTask): ParseWarning[] => [
   ...dateWarnings(task),
+  ...figureWarnings(task),
   ...task.units
     .filter((u) => u.confidence.reason === 'ELLIPTIC_LIST')
     .map((u): ParseWarning => ({ code: 'ELLIPTIC_UNIT_LIST', text: u.name, range: u.range })),
@@ -73,3 +74,9 @@ export const dateWarnings = (task: ParsedTask): ParseWarning[] =>
       ? [{ code: 'DATE_TO_CHECK', text: d.text, range: d.range }]
       : [];
   });
+
+/** Figures that were left out of the targets for want of a word that promises them. */
+export const figureWarnings = (task: ParsedTask): ParseWarning[] =>
+  task.measures
+    .flatMap((measure) => measure.doubtful ?? [])
+    .map(({ text, range }): ParseWarning => ({ code: 'FIGURE_TO_CHECK', text: text.replace(/\s+/g, ''), range }));

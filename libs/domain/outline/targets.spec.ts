@@ -44,6 +44,7 @@ describe('targets', () => {
     ['技能培训300人次，法律咨询80场。', ['=300人次', '=80场']],
     ['为全县800名老人提供上门服务，对60户家庭进行适老化改造。', ['=800名', '=60户']],
     ['在3个镇开展试点。', ['=3个']],
+    ['平均办理时间5个工作日以内。', ['<=5个工作日']],
     ['打通东山路、西山路等5条断头路，新签约12项。', ['=5条', '=12项']],
     ['举办培训班2期，每期不少于50人，评查案卷不少于30卷。', ['=2期', '>=50人', '>=30卷']],
     ['制定《东山县工程管理办法》等2件制度，计划检查企业90家次。', ['=2件', '=90家次']],
@@ -79,6 +80,8 @@ describe('targets', () => {
     ['a unit elided', '指导3单位联审。'],
     ['an ordinal', '完成第3批申报。'],
     ['what is laid down elsewhere', '推动改革20项措施落地，推进3项重点工作。'],
+    ['a limit for each case', '新装设备3天内建档。'],
+    ['hours of the day', '落实24小时值班制度。'],
     ['a limit per case', '自受理之日起15个工作日内办结。'],
     ['a span', '平台上线后2个月内开展评估。'],
     ['a rate of support per case', '每培育1家示范企业给予补助5万元。'],
@@ -88,6 +91,20 @@ describe('targets', () => {
     ['how long a thing is', '开工建设海堤（南段4.6公里）。'],
     ['a formula', '按时办结率=按时办结件数/办结件数×100%。'],
   ])('no target: %s', (_, words) => expect(targets(words)).toEqual([]));
+
+  it.each([
+    ['支持试点的70个村创建示范。', ['支持试点的70个']],
+    ['新建停车场8个。', []],
+    ['按合同金额的30%给予补助。', []],
+    ['落实“1245”机制，组织培训2次。', []],
+    ['已办结45件。', []],
+  ])('leaves a figure that no word promises to a person: %s', (words, texts) => {
+    const text = `1.推进工作。${words}（县司法局负责）\n2.其他工作。（县司法局负责）`;
+    const { warnings } = parseOutline(text).report;
+    const told = warnings.filter(({ code }) => code === 'FIGURE_TO_CHECK');
+    expect(told.map((w) => w.text)).toEqual(texts);
+    for (const { range, text: shown } of told) expect(text.slice(...range!)).toBe(shown);
+  });
 
   it('says on what the figure falls', () => {
     const [target] = parseOutline('1.提升质效。出庭应诉率保持100%。（县司法局负责）').tasks[0]!.targets;

@@ -22,6 +22,7 @@ const CAP_BEFORE = /(?:最高|上限|封顶|最多给予|单个|每个项目|每
 const MONEY = new Set(['元', '千元', '万元', '亿元', '万亿元']);
 const SHARE = new Set(['%', '‰', '分', '倍']);
 const LATENCY = new Set(['ms', '毫秒', '秒', '分钟']);
+const UNCOUNTED = new Set(['级', '类', '分', 'P', '天', '倍', '个月', '小时', '分钟']);
 const TIME_UNITS = new Set(['个工作日', '个月', '天', '小时']);
 const PEOPLE = new Set(['人', '名', '户', '人次', '万人', '万名', '万户', '万人次']);
 const OCCASIONS = new Set(['次', '期', '场', '轮']);
@@ -46,6 +47,7 @@ const LAID_DOWN = /^(?:重点|主要|具体|专项|改革)?(?:工作|任务|措�
 const FROM_EVENT = /(?:之日|日|后)起?的?$/;
 /** 办结件数/受理件数×100%: how a rate is worked out. */
 const FORMULA = /[×✕*] ?$/;
+const LASTING = /(?:时限|时间|周期|时长|期限|压缩|缩短|控制|响应|平均|用时|耗时)[^,]{0,10}$/;
 const PER_CASE = /每[^个年月季周半日天人名家户村镇乡县区市街社校所班级单部支项类种场次\d]{1,4}$/;
 /** 为300名老人提供服务, 对120户进行改造: so many are to be served. */
 const SERVES = /(?:^|[年月内前])(?:将|继续)?(?:为|对|给|向)[^,]{0,10}$/;
@@ -67,21 +69,32 @@ interface Clause {
   readonly to: number;
 }
 
-/** Figures that must be reached, told apart from ceilings, thresholds, names and what is already done. */
-export function findTargets(
+type Cycles = readonly { readonly start: number; readonly clauseEnd: number }[];
+
+export interface ReadFigures {
+  readonly targets: readonly PlacedTarget[];
+  /** Figures that nothing tells from a target but the want of a verb that promises: for a person to judge. */
+  readonly doubtful: readonly { readonly start: number; readonly end: number }[];
+}
+
+export const findTargets = (
   clean: CleanText,
   from: number,
   to: number,
-  cycles: readonly { start: number; clauseEnd: number }[],
+  cycles: Cycles,
   asked = false,
-): PlacedTarget[] {
+): PlacedTarget[] => [...readFigures(clean, from, to, cycles, asked).targets];
+
+/** Figures that must be reached, told apart from ceilings, thresholds, names and what is already done. */
+export function readFigures(clean: CleanText, from: number, to: number, cycles: Cycles, asked = false): ReadFigures {
   const { fold } = clean;
   clean.work.look((to - from) * 6);
   const found: PlacedTarget[] = [];
+  const doubtful: { start: number; end: number }[] = [];
   let previous: Quantity | null = null;
   let previousTaken = false;
   let left = (to - from) / MIN_SPACING + 4;
-  if (TOLD.test(fold.slice(from, Math.min(to, from + LONGEST_OPENING)))) return [];
+  if (TOLD.test(fold.slice(from, Math.min(to, from + LONGEST_OPENING)))) return { targets: [], doubtful };
   for (const q of readQuantities(fold, from, to)) {
     if (left-- < 0) break;
     const clause = clauseAround(fold, q, from, to);
@@ -90,10 +103,20 @@ export function findTargets(
       ? isAsked(clean, q, fold.slice(clause.from, q.digits))
       : isTarget(clean, q, clause, chained, cycles);
     if (taken) found.push(place(fold, q, clause, chained, previousTaken ? previous : null));
+    else if (isDoubtful(clean, q, clause, cycles)) doubtful.push({ start: clause.from, end: q.end });
     previous = q;
     previousTaken = taken;
   }
-  return found;
+  return { targets: found, doubtful };
+}
+
+/** Counts things, is no part of a name, is not told as done, as worth in money or as a limit per case. */
+function isDoubtful(clean: CleanText, q: Quantity, clause: Clause, cycles: Cycles): boolean {
+  const { fold } = clean;
+  const before = fold.slice(clause.from, q.digits);
+  if (q.chinese || q.rough || q.compared || UNCOUNTED.has(q.unit) || MONEY.has(q.unit.split('/')[0]!)) return false;
+  if (isName(clean, q.digits) || DONE.test(before) || PER_CASE.test(before) || FORMULA.test(before)) return false;
+  return !isCeiling(fold, q, clause, before) && !cycles.some((c) => q.digits >= c.start && q.digits < c.clauseEnd);
 }
 
 /** In a column of goals every figure is one, but for what is told as done and what is part of a name. */
@@ -107,13 +130,7 @@ const isAsked = (clean: CleanText, q: Quantity, before: string): boolean =>
 
 const isName = (clean: CleanText, at: number): boolean => clean.inBook[at] === 1 || clean.inQuotes[at] === 1;
 
-function isTarget(
-  clean: CleanText,
-  q: Quantity,
-  clause: Clause,
-  chained: boolean,
-  cycles: readonly { start: number; clauseEnd: number }[],
-): boolean {
+function isTarget(clean: CleanText, q: Quantity, clause: Clause, chained: boolean, cycles: Cycles): boolean {
   const { fold } = clean;
   const before = fold.slice(clause.from, q.digits);
   const after = fold.slice(q.end, clause.to);
@@ -136,6 +153,9 @@ function isTarget(
   if (GIVES_UP.test(fold.slice(clause.from, clause.to)) && (q.op === '<' || SMALLER.test(said))) return false;
   if (FORMULA.test(before)) return false;
   if (EXTENT.has(q.unit) && fold[q.end] === ')' && /\([^()]*$/.test(before)) return false;
+  // 新装设备3天内建档 holds for each case; 办理时限3天以内 is to be reached.
+  if (q.unit === '天' && q.op === '<=' && q.start === q.digits && !LASTING.test(before)) return false;
+  if (q.unit === '小时' && q.value === 24) return false;
   if ((!q.compared && PER_CASE.test(before)) || (TIME_UNITS.has(q.unit) && FROM_EVENT.test(before))) return false;
   if (!q.compared && CARRIED_OUT.test(before) && LAID_DOWN.test(after)) return false;
   if (/^(?:[以之]?[上下内]?)?(?:期|周岁|岁|年期|版|型|类人员|学年)/.test(after)) return false;
