@@ -83,22 +83,23 @@ export function readQuantities(folded: string, from: number, to: number): Quanti
   return found;
 }
 
-const SHARERS = /分别(?:为|是|达到?|完成|不低于|不少于|增长)?((?:\d{1,9}(?:\.\d{1,4})?、){1,8})$/;
+const SHARERS = /分别(?:为|是|达到?|完成|不低于|不少于|增长)?([\d.、]{2,60})$/;
+const SHARER = /^\d{1,9}(?:\.\d{1,4})?$/;
+const MOST_SHARERS = 8;
 const LONGEST_RUN = 60;
 
 /** 四个季度分别为50、60、80、90万元: the last of them names the measure of all. */
 function sharers(slice: string, at: number, last: Omit<Quantity, 'digits'>): Quantity[] {
   if (slice[at - 1] !== '、') return [];
-  const run = SHARERS.exec(slice.slice(Math.max(0, at - LONGEST_RUN), at))?.[1];
-  let start = at - (run?.length ?? 0);
-  return (run ?? '')
-    .split('、')
-    .filter((digits) => digits !== '')
-    .map((digits): Quantity => {
-      const one = { ...last, start, digits: start, end: start + digits.length, value: Number(digits) };
-      start = one.end + 1;
-      return one;
-    });
+  const run = SHARERS.exec(slice.slice(Math.max(0, at - LONGEST_RUN), at))?.[1] ?? '';
+  const figures = run.split('、').slice(0, -1);
+  if (figures.length > MOST_SHARERS || !figures.every((digits) => SHARER.test(digits))) return [];
+  let start = at - run.length;
+  return figures.map((digits): Quantity => {
+    const one = { ...last, start, digits: start, end: start + digits.length, value: Number(digits) };
+    start = one.end + 1;
+    return one;
+  });
 }
 
 function interpret(slice: string, match: RegExpMatchArray): Omit<Quantity, 'digits'> | null {
