@@ -1,5 +1,6 @@
 import { createDataSource } from './data-source.js';
 import { MIGRATIONS } from './migrations/index.js';
+import { RENUMBERED } from './migrations/renumbered.js';
 import type { SystemStatements } from './system-statements.js';
 
 export interface MigrationResult {
@@ -14,12 +15,27 @@ export async function runMigrations(ownerUrl: string, appRole: string | null): P
   const source = await createDataSource({ url: ownerUrl, entities: [], poolSize: 1 }).initialize();
   try {
     await source.query('create schema if not exists duban');
+    await renumber((sql, values) => source.query(sql, values));
     const applied = await source.runMigrations({ transaction: 'each' });
     if (appRole) await grant((sql) => source.query(sql), appRole);
     return { applied: applied.map((m) => m.name) };
   } finally {
     await source.destroy();
   }
+}
+
+/** What an earlier version noted under other numbers is noted under today's, so that nothing is made twice. */
+async function renumber(run: (sql: string, values?: unknown[]) => Promise<{ there?: boolean }[]>): Promise<void> {
+  const [table] = await run(`select to_regclass('duban.migration') is not null as there`);
+  if (!table?.there) return;
+  const pairs = Object.entries(RENUMBERED).flatMap(([before, names]) => names.map((name) => ({ before, name })));
+  await run(
+    `with pair as (select * from jsonb_to_recordset($1::jsonb) as p(before text, name text)),
+          gone as (delete from duban.migration where name in (select before from pair) returning name)
+     insert into duban.migration (timestamp, name)
+     select right(pair.name, 13)::bigint, pair.name from pair join gone on gone.name = pair.before order by 1`,
+    [JSON.stringify(pairs)],
+  );
 }
 
 /** Asked under the program's role: what this program needs and the database lacks, and what a newer program left there. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { type TestDatabase, withTestDatabase } from '#test/support/database.js';
 import { revertAllMigrations, runMigrations } from '../migrate.js';
+import { RENUMBERED } from './renumbered.js';
 
 /** Everything in our schema that a migration can make, by name and definition. */
 const FINGERPRINT = `
@@ -46,6 +47,19 @@ describe('migrations', () => {
     expect(second.applied).toEqual(first.applied);
     expect((await client.query(FINGERPRINT)).rows).toEqual(before);
     expect((await runMigrations(database.ownerUrl, 'duban_app')).applied).toEqual([]);
+  });
+
+  it('know what an earlier version made under other numbers', async () => {
+    const names = async () => (await client.query<{ name: string }>('select name from duban.migration order by name')).rows.map(({ name }) => name);
+    const today = await names();
+    const before = (await client.query(FINGERPRINT)).rows;
+    const divided = Object.values(RENUMBERED).flat();
+    expect(today).toEqual(expect.arrayContaining(divided));
+    await client.query('delete from duban.migration where name = any($1)', [divided]);
+    await client.query(`insert into duban.migration (timestamp, name) select right(name, 13)::bigint, name from unnest($1::text[]) as old(name)`, [Object.keys(RENUMBERED)]);
+    expect((await runMigrations(database.ownerUrl, 'duban_app')).applied).toEqual([]);
+    expect(await names()).toEqual(today);
+    expect((await client.query(FINGERPRINT)).rows).toEqual(before);
   });
 
   it("leaves the program's role owning nothing", async () => {
