@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { projectRoot } from '#platform/config/project-root.js';
-import { entriesOf, leftOver, ready, serverProcesses, startProgram, temporaryFolder } from '#test/support/program.js';
+import { entriesOf, killOutright, leftOver, ready, serverProcesses, startProgram, temporaryFolder } from '#test/support/program.js';
 
 /** Only a hanging process takes so long; the ten seconds from signal to end are the matter of lifetime.spec.ts. */
 const HANG_MS = 300_000;
@@ -49,8 +49,8 @@ describe('one installation from its first start to its last', () => {
   it('comes back after kill -9 of every process', async () => {
     const program = await startProgram(env);
     await ready(program);
-    const all = [program.child.pid ?? 0, ...serverProcesses(dataDir)];
-    for (const pid of all) process.kill(pid, 'SIGKILL');
+    const all = [program.child.pid, ...serverProcesses(dataDir)];
+    for (const pid of all) killOutright(pid);
     await program.exit;
 
     const again = await startProgram(env);
@@ -76,7 +76,7 @@ describe('one installation from its first start to its last', () => {
     const program = await startProgram(env);
     await ready(program);
     const [before] = serverProcesses(dataDir);
-    process.kill(before ?? 0, 'SIGKILL');
+    killOutright(before);
     const end = performance.now() + HANG_MS;
     const isBack = async (): Promise<boolean> => {
       const answer = await fetch(`http://localhost:${program.port}/readyz`);

@@ -76,6 +76,17 @@ export function serverProcesses(dataDir: string): number[] {
   return [postmaster, ...children];
 }
 
+/** Kills one process; one that ended by itself since it was listed, as backends do whose server is gone, is no failure. */
+export function killOutright(pid: number | undefined): void {
+  // 0 and negative numbers name whole groups, the one of this run among them.
+  if (pid === undefined || !(pid > 1)) throw new Error(`no process to kill: ${pid}`);
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 /** Nothing may be left after the end, which on a slow machine takes its time: killed processes have to be reaped. */
 export async function leftOver(folder: string): Promise<number[]> {
   for (let attempt = 0; attempt < 2_400 && processesNaming(folder).length > 0; attempt += 1) await sleep(50);
