@@ -18,6 +18,7 @@ import { OUTLINES_ENTITIES, OutlinesModule } from '#rooms/outlines/index.js';
 import { DrawWork, PERIODS_ENTITIES, PeriodsModule, SettleWork, YearlyDutiesSweep } from '#rooms/periods/index.js';
 import { DispatchWork, PlanningModule } from '#rooms/planning/index.js';
 import { ProxyEntriesModule } from '#rooms/proxy-entries/index.js';
+import { RectificationModule } from '#rooms/rectification/index.js';
 import { REMINDER_SWEEPS, RemindersModule } from '#rooms/reminders/index.js';
 import { REPORTS_ENTITIES, ReportSweep, ReportsModule } from '#rooms/reports/index.js';
 import { REVISIONS_ENTITIES, RevisionsModule, RevisionWork } from '#rooms/revisions/index.js';
@@ -27,7 +28,7 @@ import { UNITS_ENTITIES, UnitsModule } from '#rooms/units/index.js';
 /** The rooms whose doors the worker opens, in the order of the house. */
 export const ROOM_MODULES: readonly Type[] = [
   UnitsModule, AccessModule, FilesModule, DocumentsModule, DeadlinesModule, MessagesModule, OutlinesModule, ObligationsModule, ProxyEntriesModule, TasksModule, PlanningModule, HandlingModule, ClosingModule, AmendmentsModule, LinksModule,
-  ReportsModule, NoticesModule, RevisionsModule, PeriodsModule, RemindersModule,
+  ReportsModule, NoticesModule, RectificationModule, RevisionsModule, PeriodsModule, RemindersModule,
 ];
 
 export const ROOM_ENTITIES: readonly EntityTarget<ObjectLiteral>[] = [
