@@ -10,6 +10,8 @@ export function LampChips({ counters, chosen, onChoose }: { counters: TaskCounte
   const { t } = useTranslation();
   if (!counters) return null;
   const chip = (lamp: string) => ({
+    // Every chip leads to this page: only the chosen one is where we are.
+    activeOptions: { exact: true, includeSearch: true },
     'aria-current': (chosen ?? '') === lamp ? ('true' as const) : undefined,
     onClick: (event: React.MouseEvent) => {
       event.preventDefault();
