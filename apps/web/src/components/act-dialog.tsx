@@ -97,7 +97,7 @@ function input(field: ActField) {
     case 'date':
       return <Input type="date" max="2099-12-31" />;
     case 'choice':
-      return <Select options={[...(field.choices ?? [])]} />;
+      return <Select allowClear={!field.required} options={[...(field.choices ?? [])]} />;
     case 'check':
       return <Checkbox>{field.label}</Checkbox>;
     case 'unit':
