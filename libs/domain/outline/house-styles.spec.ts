@@ -271,4 +271,10 @@ describe('the layout of items', () => {
       '1月8日,东山县人民代表大会开幕,县长向大会作政府工作报告。2023年县政府将办好民生实事:\n(1)新建公厕6座。\n(2)改造小区3个。\n(3)完成学校扩建。\n';
     expect(parseOutline(news)).toMatchObject({ kind: 'plan', tasks: [{ title: '新建公厕6座' }, {}, {}] });
   });
+
+  it('takes a heading that bids a centre to be built for no name, and 建设局 for one', () => {
+    const text =
+      '东山县产业方案\n1.打造全县数据中心：加快项目建设。\n2.完善制度，建设局牵头，6月底前完成。\n3.建设培训中心：开展培训。\n';
+    expect(parseOutline(text).tasks.map((t) => [...t.lead, ...t.responsible])).toEqual([[], ['建设局'], []]);
+  });
 });
