@@ -51,6 +51,12 @@ describe('the report tells', () => {
     expect(warnings(text)).toEqual(['UNIT_OUTSIDE_TASKS （县水务局牵头）']);
   });
 
+  it('names behind a label that no rule knows', () => {
+    const text =
+      '各乡镇、县直各单位：\n1.疏浚河道。责任单位：县水务局。包联单位：县财政局。\n2.值守。责任单位：县应急局';
+    expect(warnings(text)).toEqual(['UNIT_OUTSIDE_TASKS 包联单位：县财政局']);
+  });
+
   it.each(['以下各项均需各乡镇政府落实，不再列出', '具体任务均涉及各乡镇政府，不再分工'])(
     'an order for all items, which is not repeated in each: %s',
     (order) => {

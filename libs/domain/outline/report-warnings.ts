@@ -1,6 +1,7 @@
 import type { DocumentParts } from './document-parts.js';
 import type { ParsedTask, ParseWarning } from './parsed-outline.js';
 import { sourceRange, type CleanText } from './source-text.js';
+import { looksLikeUnit } from './unit-names.js';
 
 /** What a person must look at, beside the numbers and names that the report lists. */
 export function passageWarnings(
@@ -11,6 +12,7 @@ export function passageWarnings(
   return [
     ...unitWarnings(tasks, parts),
     ...unitsOutside(clean, parts),
+    ...unreadLabels(clean, parts),
     ...standingOrders(clean),
     ...tasks.flatMap(oddities),
   ];
@@ -41,6 +43,25 @@ function unitsOutside(clean: CleanText, { tree, map, drafts, kind }: DocumentPar
 }
 
 const EXCERPT = 60;
+/** 包联单位：县甲局: names behind a label that no rule knows. 各有关单位： greets. */
+const LABEL =
+  /(?:^|[。;,(\n ])(?!各|有关|相关|[省市县区]直|成员|本)[\u4e00-\u9fff]{2,6}(?:单位|部门|科室|机构): ?([^、,;。()\n ]{3,16})/g;
+
+function unreadLabels(clean: CleanText, { tree, map, kind }: DocumentParts): ParseWarning[] {
+  if (kind === 'annual-report') return [];
+  const clauses = [...map.loose, ...tree.nodes.flatMap((node) => map.clausesOf(node))].sort(
+    (a, b) => a.start - b.start,
+  );
+  let k = 0;
+  clean.work.look(clean.fold.length * 2);
+  return [...clean.fold.matchAll(LABEL)].flatMap((match): ParseWarning[] => {
+    const start = match.index + match[0].search(/[\u4e00-\u9fff]/);
+    const end = match.index + match[0].length;
+    while (k < clauses.length && clauses[k]!.end <= start) k++;
+    if (!looksLikeUnit(match[1]!) || (k < clauses.length && clauses[k]!.start < end)) return [];
+    return [{ code: 'UNIT_OUTSIDE_TASKS', text: clean.text.slice(start, end), range: sourceRange(clean, start, end) }];
+  });
+}
 /** 以下各项均需各县、区政府落实，不再列出: whether it holds for a task is not told again beside that task. */
 const STANDING_ORDER =
   /(?:以下|下列|其他|其余|具体)[^。;()\n]{0,14}(?:均|都)(?:(?:需|须|由|要|应)[^。;\n]{2,60}?(?:落实|负责|配合)(?:[^。;()\n]{0,4}不再[^。;()\n]{1,8})?|涉及[^。;\n]{2,40}?不再[^。;,()\n]{1,8})/g;
