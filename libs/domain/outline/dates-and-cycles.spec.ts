@@ -72,6 +72,9 @@ describe('deadlines in the words of a task', () => {
     '2022年办结率达到98%。',
   ])('none in %s', (words) => expect(dues(words)).toEqual([]));
 
+  it('gives the limit behind the last of several days to each of them', () =>
+    expect(dues('2024年3月31日、6月30日和9月30日前报送。')).toEqual(['2024-03-31', '2024-06-30', '2024-09-30']));
+
   it('reads a date without a year as open when the document names none', () => {
     const [found] = task('9月底前报送。', '').deadlines;
     expect(found).toMatchObject({ due: null, confidence: { reason: 'YEAR_UNKNOWN' } });

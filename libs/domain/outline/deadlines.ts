@@ -48,7 +48,8 @@ export function findDeadlines(clean: CleanText, from: number, to: number, contex
   const events = eventLimits(clean, from, to);
   const found: PlacedDeadline[] = [...events];
   let repeated = -1;
-  for (const date of readDates(fold, from, to, context)) {
+  const dates = sharingLimit(fold, readDates(fold, from, to, context));
+  for (const date of dates) {
     const before = fold.slice(Math.max(from, date.start - 8), date.start);
     const after = fold.slice(date.end, Math.min(to, date.end + 60));
     const cyclic = CYCLE_BEFORE.test(before) || JOINED.test(fold.slice(repeated, date.start));
@@ -72,6 +73,19 @@ export function findDeadlines(clean: CleanText, from: number, to: number, contex
     found.push({ start, end: date.end, due: date.due, confidence: { value: certainty(date), reason: date.reason } });
   }
   return distinct(clean, found);
+}
+
+const LISTED = /^(?:、|和|及|与)$/;
+
+/** 3月31日、6月30日和9月30日前: the limit behind the last holds for all. */
+function sharingLimit(fold: string, dates: readonly DateWords[]): DateWords[] {
+  const shared = [...dates];
+  for (let i = shared.length - 2; i >= 0; i--) {
+    const [date, next] = [shared[i]!, shared[i + 1]!];
+    if (next.limit && !date.bareYear && LISTED.test(fold.slice(date.end, next.start)))
+      shared[i] = { ...date, limit: true };
+  }
+  return shared;
 }
 
 /** A year at the head of its clause, not before that of the document: what was reached then is told, not asked. */

@@ -28,6 +28,9 @@ const PEOPLE = new Set(['人', '名', '户', '人次', '万人', '万名', '万�
 const OCCASIONS = new Set(['次', '期', '场', '轮']);
 /** 已完成、截至目前: told, not asked. */
 const DONE = /(?:已|截至|目前|现有|原有|去年|上年|同比)[^,。;]{0,14}$|(?<!公)共(?:计|有)?$|合计[^,。;]{0,4}$/;
+/** 较上年增长10%以上: the year before is only what it is measured by. */
+const GROWS = /(?:较|比|同比)(?:上年|去年)?(?:同期)?(?:增长|提高|提升|下降|增加|减少|降低)(?:到|至)?$/;
+const STARTING = /^(?:左右|以上|以下)?(?:逐步|进一步)?(?:提高|提升|增加|扩大|上升|压缩|压减|缩短|减少|降低|下降|降|增)/;
 /** 截至目前,……: the whole sentence tells how things stand. */
 const TOLD = /^(?:截至|截止|目前,|近年来|去年以来|此前)(?!.{0,60}(?:到20|力争|确保|下一步))/;
 const LONGEST_OPENING = 80;
@@ -134,13 +137,16 @@ function isTarget(clean: CleanText, q: Quantity, clause: Clause, chained: boolea
   const { fold } = clean;
   const before = fold.slice(clause.from, q.digits);
   const after = fold.slice(q.end, clause.to);
-  if (q.rough || isName(clean, q.digits) || DONE.test(before)) return false;
+  const grows = q.compared && GROWS.test(before);
+  if (q.rough || isName(clean, q.digits) || (DONE.test(before) && !grows)) return false;
+  // 由80%提高到95%: where it begins.
+  if (/[由从]$/.test(before) && STARTING.test(after)) return false;
   if (OCCASIONS.has(q.unit) && cycles.some((c) => q.digits >= c.start && q.digits < c.clauseEnd)) return false;
   if (q.chinese && (!q.compared || OCCASIONS.has(q.unit))) return false;
   if (
     (q.unit === '类' && !q.compared) ||
     q.unit === '级' ||
-    q.unit === '分' ||
+    (q.unit === '分' && !q.compared) ||
     q.unit === 'P' ||
     ((q.unit === '天' || q.unit === '个月') && !q.compared) ||
     (q.unit === '倍' && !q.compared)
