@@ -111,6 +111,16 @@ describe('a reading process that misbehaves', () => {
     expect(String(failed)).toContain('cannot be loaded');
   });
 
+  it('may be asked again when it was ended from outside before it began', async () => {
+    const entry = 'dist/test/support/hostile/silent-reader.js';
+    const reading = new ReadingProcess(entry, slots).read({ bytes: Buffer.from('x'), name: 'a', knownUnits: [], ranges: 'text' });
+    const failed = reading.catch((error: unknown) => error);
+    let found: readonly number[] = [];
+    while ((found = childrenOf(process.pid, entry)).length === 0) await new Promise((then) => setTimeout(then, 20));
+    for (const pid of found) process.kill(pid, 'SIGKILL');
+    expect(await failed).toMatchObject({ code: 'reader-stopped' });
+  });
+
   it('is ended when nobody waits any more, while it runs and before', async () => {
     const leaving = new AbortController();
     const reading = behave('spins', {}, leaving.signal);

@@ -1,3 +1,4 @@
+import { OperationalError } from '../../errors/errors.js';
 import { UnreadableDocument } from '../unreadable-document.js';
 import {
   answerIn,
@@ -71,6 +72,9 @@ export class ReadingProcess {
       signal?.throwIfAborted();
       const answer = stop.reason === undefined ? answerIn(output.bytes()) : null;
       if (answer) return answer;
+      // Ended from outside before it saw the file: nothing is wrong with that, and nothing with the program.
+      if (stop.reason === undefined && !saidReady(output.bytes()) && ended.signal !== null)
+        throw new OperationalError('reader-stopped', `the reading process was ended by ${ended.signal} before it began`);
       if (stop.reason === undefined && !saidReady(output.bytes()))
         throw new Error(`the reading process cannot be loaded: ${told.text()}`);
       const reason = stop.reason ?? whyItEnded(ended, told.text());
