@@ -198,6 +198,12 @@ describe('the review of an import', () => {
     ]);
     expect(both[0].id).toBe(both[1].id);
   });
+  it('calls a table without a title by its file, so that it can be found in the list', async () => {
+    const table = '序号\t任务\t牵头单位\n1\t完善制度。\t区司法局\n2\t加强宣传。\t区财政局\n';
+    const fileId = await office.upload(office.staff, '重点任务清单.tsv', table);
+    expect(await office.get(ImportOutlineUseCase).execute(office.staff, { fileId })).toMatchObject({ title: '重点任务清单', taskCount: 2 });
+  });
+
   it('says of a file that is no text that it cannot be read', async () => {
     const fileId = await office.upload(office.staff, 'scan.pdf', '%PDF-1.7 \u0000\u0001\u0002');
     await expect(office.get(ImportOutlineUseCase).execute(office.staff, { fileId })).rejects.toMatchObject({

@@ -15,6 +15,9 @@ describe('numbering', () => {
       '二||（三） 加强演练 <强化保障>',
     ]);
     expect(parseOutline(text).report.summary).toBe('识别3项,原文编号（一）–（三）连续');
+    const plan = (...numbers: string[]): string => `一、任务\n${numbers.map((no) => `${no}完善制度。（县司法局负责）`).join('\n')}`;
+    expect(parseOutline(plan('1、', '2、')).report.summary).toBe('识别2项,原文编号1–2连续');
+    expect(parseOutline(plan('1、')).report.summary).toBe('识别1项,原文编号1');
   });
 
   it('restarts in each chapter, so that keys hold the chapter', () => {
