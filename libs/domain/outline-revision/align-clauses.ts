@@ -1,4 +1,4 @@
-import { Work } from '../outline/work.js';
+import { Work } from '../outline/source/work.js';
 import {
   type Candidate,
   type Portrait,

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { parseOutline } from '../outline/parse-outline.js';
 import { reviewedTasks } from '../outline/review/reviewed-task.js';
 import { namedUnits } from '../outline/review/named-units.js';
-import { Work } from '../outline/work.js';
+import { Work } from '../outline/source/work.js';
 import { alignClauses } from './align-clauses.js';
 import { bodyOf } from './clause-body.js';
 import { type ClauseChange, compareClauses } from './compare-clauses.js';

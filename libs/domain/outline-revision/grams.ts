@@ -1,4 +1,4 @@
-import type { Work } from '../outline/work.js';
+import type { Work } from '../outline/source/work.js';
 
 /** A clause is recognised by so many characters of it; a longer one is as like by its beginning as by its whole. */
 const LOOKED_AT = 6_000;

@@ -1,4 +1,4 @@
-import type { Work } from '../outline/work.js';
+import type { Work } from '../outline/source/work.js';
 import { bodyOf, fold } from './clause-body.js';
 import { gramsOf, likeness, shared } from './grams.js';
 import type { RevisedClause } from './revised-clause.js';

@@ -1,4 +1,4 @@
-import type { Work } from '../outline/work.js';
+import type { Work } from '../outline/source/work.js';
 import { type Portrait, within } from './pair-clauses.js';
 
 /** So much of a part stands in the whole, so much of the whole a part accounts for, so much all parts together. */

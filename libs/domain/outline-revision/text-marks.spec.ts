@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Work } from '../outline/work.js';
+import { Work } from '../outline/source/work.js';
 import { markTexts } from './text-marks.js';
 import { diffTokens } from './token-diff.js';
 

@@ -1,5 +1,5 @@
 import type { TextRange } from '../outline/parsed-outline.js';
-import { Work } from '../outline/work.js';
+import { Work } from '../outline/source/work.js';
 import { type Difference, diffTokens } from './token-diff.js';
 
 /** What is not the same in each of the texts, as ranges in UTF-16 units; what no range covers stands in the other side too. */

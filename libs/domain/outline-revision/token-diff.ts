@@ -1,4 +1,4 @@
-import type { Work } from '../outline/work.js';
+import type { Work } from '../outline/source/work.js';
 
 /** A stretch that differs: [from, to) in the old tokens, [from, to) in the new ones; either may be empty. */
 export type Difference = readonly [oldFrom: number, oldTo: number, newFrom: number, newTo: number];

@@ -1,18 +1,18 @@
-import { buildTask } from './build-task.js';
-import { documentFacts } from './document-facts.js';
-import { numberingMarks } from './numbering.js';
-import { buildTree } from './numbering-tree.js';
+import { buildTask } from './items/build-task.js';
+import { documentFacts } from './documents/document-facts.js';
+import { numberingMarks } from './numbering/numbering.js';
+import { buildTree } from './numbering/numbering-tree.js';
 import type { ParseOptions, ParsedOutline } from './parsed-outline.js';
-import { makeReport } from './parse-report.js';
-import { readAchievements, readChapters, readGoals, readProblems } from './document-parts.js';
-import { mapSections } from './section-map.js';
-import { paragraphTasks } from './report-paragraphs.js';
-import { cleanText } from './source-text.js';
-import { parseAnnexTable, parseTable } from './parse-table.js';
-import type { ReadingContext } from './task-draft.js';
-import { selectTasks } from './task-selection.js';
-import { draftTasks } from './text-tasks.js';
-import { findClauses } from './unit-clauses.js';
+import { makeReport } from './documents/parse-report.js';
+import { readAchievements, readChapters, readGoals, readProblems } from './documents/document-parts.js';
+import { mapSections } from './sections/section-map.js';
+import { paragraphTasks } from './documents/report-paragraphs.js';
+import { cleanText } from './source/source-text.js';
+import { parseAnnexTable, parseTable } from './tables/parse-table.js';
+import type { ReadingContext } from './items/task-draft.js';
+import { selectTasks } from './items/task-selection.js';
+import { draftTasks } from './items/text-tasks.js';
+import { findClauses } from './units/unit-clauses.js';
 
 /**
  * Text of an outline, plan, task table or yearly report → its tasks, with the character range of

@@ -1,0 +1,166 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseOutline } from '../parse-outline.js';
+
+/** Number, parent and title of each task, with its chapter. */
+const items = (text: string): string[] =>
+  parseOutline(text).tasks.map((t) => `${t.chapterNo}|${t.parent ?? ''}|${t.no} ${t.title} <${t.chapter}>`);
+
+describe('numbering', () => {
+  it('runs on over chapters', () => {
+    const text =
+      '一、压实责任\n（一）明确分工。逐项落实到人。（责任单位：县水务局）\n二、强化保障\n（二）配足物资。按标准储备。（责任单位：县应急局）\n（三）加强演练。（责任单位：县应急局）';
+    expect(items(text)).toEqual([
+      '一||（一） 明确分工 <压实责任>',
+      '二||（二） 配足物资 <强化保障>',
+      '二||（三） 加强演练 <强化保障>',
+    ]);
+    expect(parseOutline(text).report.summary).toBe('识别3项,原文编号（一）–（三）连续');
+    const plan = (...numbers: string[]): string => `一、任务\n${numbers.map((no) => `${no}完善制度。（县司法局负责）`).join('\n')}`;
+    expect(parseOutline(plan('1、', '2、')).report.summary).toBe('识别2项,原文编号1–2连续');
+    expect(parseOutline(plan('1、')).report.summary).toBe('识别1项,原文编号1');
+  });
+
+  it('restarts in each chapter, so that keys hold the chapter', () => {
+    const text =
+      '一、修缮\n1.疏通河道。清理淤积。（责任单位：县水务局）\n2.加固堤防。（责任单位：县水务局）\n二、值守\n1.落实值班。专人在岗。（责任单位：县应急局）';
+    expect(items(text)).toEqual(['一||1 疏通河道 <修缮>', '一||2 加固堤防 <修缮>', '二||1 落实值班 <值守>']);
+    expect(parseOutline(text).report.numbering.mode).toBe('PER_CHAPTER');
+  });
+
+  it('reports missing and doubled numbers', () => {
+    const text =
+      '1.甲项工作开展。（县司法局负责）\n2.乙项工作开展。（县司法局负责）\n2.丙项工作开展。（县司法局负责）\n5.丁项工作开展。（县司法局负责）';
+    const { report } = parseOutline(text);
+    expect(report.numbering).toMatchObject({ missing: ['3', '4'], doubled: ['2'] });
+    expect(report.summary).toBe('识别4项,原文编号1–5,缺3、4,重2');
+    expect(report.warnings.map((w) => w.code)).toEqual(expect.arrayContaining(['NUMBER_MISSING', 'NUMBER_DOUBLED']));
+  });
+
+  it.each([
+    [
+      '①完善台账。逐户登记。（县民政局负责）②核查销号。逐件办结。（县民政局负责）',
+      ['||① 完善台账 <>', '||② 核查销号 <>'],
+    ],
+    [
+      '1)完善台账。逐户登记。（县民政局负责）\n2)核查销号。逐件办结。（县民政局负责）',
+      ['||1) 完善台账 <>', '||2) 核查销号 <>'],
+    ],
+    [
+      '1、完善台账。逐户登记。（县民政局负责）\n2、核查销号。逐件办结。（县民政局负责）',
+      ['||1、 完善台账 <>', '||2、 核查销号 <>'],
+    ],
+    [
+      '第一章 任务\n第一条 完善台账。逐户登记。（县民政局负责）\n第二条 核查销号。逐件办结。（县民政局负责）',
+      ['第一章||第一条 完善台账 <任务>', '第一章||第二条 核查销号 <任务>'],
+    ],
+    [
+      '（ 一 ）完善台账。逐户登记。（县民政局负责）\n（ 二 ）核查销号。逐件办结。（县民政局负责）',
+      ['||（ 一 ） 完善台账 <>', '||（ 二 ） 核查销号 <>'],
+    ],
+    [
+      '1 ．完善台账。逐户登记。（县民政局负责）\n2 ．核查销号。逐件办结。（县民政局负责）',
+      ['||1 完善台账 <>', '||2 核查销号 <>'],
+    ],
+    [
+      '2.1 完善台账。逐户登记。（县民政局负责）\n2.2 核查销号。逐件办结。（县民政局负责）',
+      ['||2.1 完善台账 <>', '||2.2 核查销号 <>'],
+    ],
+  ])('reads the marks of %s', (text, expected) => expect(items(text)).toEqual(expected));
+
+  it('takes decimals, dates, ordinals and enumerated numbers for what they are', () => {
+    const text =
+      '1.第一、二季度各开展一轮抽查，2.5万亩农田落实管护，做到思想统一、行动一致。（县农业农村局负责）\n2.对一、二审案件分类指导，比上年提高3.5个百分点。（县司法局负责）\n3.2025年6月底前完成修订。（县司法局负责）\n4.12345热线诉求及时转办。（县信访局负责）';
+    expect(items(text).map((line) => line.split(' ')[0])).toEqual(['||1', '||2', '||3', '||4']);
+  });
+
+  it('knows which of two levels is the lower when they are turned round', () => {
+    const text =
+      '1、完善制度\n（一）修订规则。明确流程。（县府办负责）\n（二）公布清单。（县府办负责）\n2、强化执行\n（一）定期会商。（县府办负责）';
+    expect(items(text)).toEqual([
+      '1、||（一） 修订规则 <完善制度>',
+      '1、||（二） 公布清单 <完善制度>',
+      '2、||（一） 定期会商 <强化执行>',
+    ]);
+  });
+});
+
+describe('what is a task', () => {
+  const plan =
+    '一、指导思想\n坚持稳中求进。\n二、基本原则\n（一）坚持统筹推进。注重实效。\n三、主要目标\n到2026年，体系更加完善。\n四、重点任务\n1.建立清单。逐项认领。（县发改局负责）\n2.开展评估。\n五、保障措施\n（一）加强领导。各单位要高度重视。';
+
+  it('leaves principles, goals and requirements out and says so', () => {
+    const parsed = parseOutline(plan);
+    expect(items(plan)).toEqual(['四||1 建立清单 <重点任务>', '四||2 开展评估 <重点任务>']);
+    expect(new Set(parsed.report.outside.map((part) => part.role))).toEqual(
+      new Set(['guidance', 'principles', 'goals', 'requirements']),
+    );
+    expect(parsed.goals.map((goal) => [goal.text, goal.due])).toEqual([['到2026年，体系更加完善。', '2026-12-31']]);
+  });
+
+  it('warns of an item without units beside others that have them', () => {
+    expect(parseOutline(plan).report.warnings).toContainEqual(
+      expect.objectContaining({ code: 'TASK_WITHOUT_UNIT', text: '2 开展评估' }),
+    );
+  });
+
+  it('does not lend the units of a neighbour to an item that is cut off', () => {
+    const text = '一、履职\n(一)规范审批。精简环节。\n责任单位:县政务局。\n(二)改进服务。要把群众需求放在首位,围绕办事';
+    expect(items(text)).toEqual(['一||(一) 规范审批 <履职>']);
+    expect(parseOutline(text).report.warnings.map((w) => w.code)).toContain('PASSAGE_CUT_OFF');
+  });
+
+  it('takes neither the points of a covering notice nor 工作要求 for tasks', () => {
+    const text =
+      '关于印发方案的通知\n一、提高认识。各单位要高度重视。\n二、按时报送。每月报送进展。\n防汛工作方案\n一、压实责任。公布责任人名单。（县水务局负责）\n二、储备物资。补充编织袋。（县应急局负责）\n三、工作要求\n各单位要密切配合。';
+    expect(items(text)).toEqual(['||一 压实责任 <>', '||二 储备物资 <>']);
+  });
+
+  it('keeps two levels that both carry units as parent and child', () => {
+    const text =
+      '一、放开\n（五）精简审批，减少环节。（县府办牵头，各乡镇负责）具体措施：1．公布清单。（县府办负责）2．取消证明。（县司法局牵头，各乡镇按职责分工负责）\n（六）规范备案。（县府办负责）';
+    expect(items(text)).toEqual([
+      '一||（五） 精简审批 <放开>',
+      '一|（五）|1 公布清单 <放开>',
+      '一|（五）|2 取消证明 <放开>',
+      '一||（六） 规范备案 <放开>',
+    ]);
+  });
+
+  it('lifts the units behind the last point to the item that the points belong to', () => {
+    const text =
+      '（一）改进监管。一是推行告知。二是减少检查。（县市监局负责）\n（二）优化服务。一是设立窗口。二是限时办结。（县政务局负责）';
+    const parsed = parseOutline(text);
+    expect(parsed.tasks.map((t) => [t.no, t.responsible, t.measures.map((m) => m.text)])).toEqual([
+      ['（一）', ['县市监局'], ['推行告知。', '减少检查。']],
+      ['（二）', ['县政务局'], ['设立窗口。', '限时办结。']],
+    ]);
+  });
+
+  it('reads paragraphs whose numbers were lost in copying', () => {
+    const text =
+      '一、政务服务\n推行一窗受理，压缩时限。（牵头单位：区审批局）\n开展上门代办。（牵头单位：区审批局；责任单位：各街道）';
+    expect(items(text)).toEqual(['一|| 推行一窗受理 <政务服务>', '一|| 开展上门代办 <政务服务>']);
+  });
+});
+
+describe('titles', () => {
+  it('is the heading phrase, else the first clause', () => {
+    const text =
+      '1.健全协作机制。定期会商研判。（县司法局负责）\n2.畅通渠道，方便群众，及时回应各类诉求并限期反馈。（县信访局负责）\n3.规范文书送达。统一格式。（县司法局负责）';
+    expect(parseOutline(text).tasks.map((t) => t.title)).toEqual(['健全协作机制', '畅通渠道', '规范文书送达']);
+  });
+
+  it('ends where the sentence opens when the stop behind it was lost', () => {
+    const text =
+      '三、主要任务(一)平台建设（1）系统适应性改造由项目组按照规范开展改造，完善功能，责任单位：通信公司完成时限：2022年5月31日（2）应用培训市公司依托基地组织培训，确保到人，责任单位：培训中心完成时限：2022年6月30日';
+    expect(items(text)).toEqual(['(一)||（1） 系统适应性改造 <平台建设>', '(一)||（2） 应用培训 <平台建设>']);
+  });
+
+  it('may be followed by its units before the words', () => {
+    const text =
+      '一、制度\n（一）完善规则（责任单位：市司法局）\n制定办法，6项规则同步修订。\n（二）强化审查（责任单位：市司法局、市财政局）\n落实双人审查，做到应审尽审，不留死角。\n第二段要求。';
+    const [first, second] = parseOutline(text).tasks;
+    expect(first).toMatchObject({ title: '完善规则', responsible: ['市司法局'] });
+    expect(second!.measures.map((m) => m.text)).toEqual(['落实双人审查，做到应审尽审，不留死角。', '第二段要求。']);
+  });
+});
