@@ -31,8 +31,16 @@ const roomRules = ROOMS.map((room, index) => {
   );
 });
 
+/** The grammar's folders in the order in which a document passes them; whole, it serves the review (docs/adr/0013). */
+const STAGES = ['source', 'numbering', 'units', 'sections', 'dates', 'targets', 'items', 'documents', 'tables'];
+const stageRules = STAGES.map((stage, index) => {
+  const ahead = [...STAGES.slice(index + 1).map((next) => `${next}/`), 'review/', 'parse-outline\\.ts$'];
+  return rule('grammar-stages', 'a stage of the grammar knows the stages before it', { path: `^libs/domain/outline/${stage}/` }, { path: `^libs/domain/outline/(${ahead.join('|')})` });
+});
+
 module.exports = {
   forbidden: [
+    ...stageRules,
     rule('domain-pure', 'rules are pure: nothing but themselves', { path: '^libs/domain/' }, { pathNot: '^libs/domain/' }),
     rule('contracts-narrow', 'contracts know the domain and zod', { path: '^libs/contracts/' }, { pathNot: ['^libs/(contracts|domain)/', `${NPM}zod/`] }),
     rule(

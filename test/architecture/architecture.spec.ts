@@ -36,6 +36,7 @@ describe('who may import whom', () => {
   const EXPECTED: Readonly<Record<string, string>> = {
     'domain-pure': 'libs/domain/task/reads-a-file.ts',
     'domain-pure (npm)': 'libs/domain/task/validates-with-zod.ts',
+    'grammar-stages': 'libs/domain/outline/units/looks-ahead.ts',
     'contracts-narrow': 'libs/contracts/imports-nest.ts',
     'platform-below-rooms': 'libs/platform/outbox/knows-a-room.ts',
     'bullmq-behind-queue': 'libs/tasks/enqueues.use-case.ts',

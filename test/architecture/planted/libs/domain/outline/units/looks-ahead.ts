@@ -1,0 +1,3 @@
+import { rows } from '../tables/rows.js';
+
+export const firstUnit = (): string => rows()[0] ?? '';
