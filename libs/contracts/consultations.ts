@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { COMMENT_KINDS } from '#domain/consultation/consultation.rules.js';
 import { AvailableAction } from './available-action.js';
 import { Day } from './ids.js';
+import { pageOf } from './paging.js';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 
@@ -62,10 +63,6 @@ export const ConsultationView = z
   .meta({ id: 'Consultation' });
 export type ConsultationView = z.infer<typeof ConsultationView>;
 
-export const ConsultationList = z
-  .object({
-    items: z.array(
-      z.object({ id: z.uuid(), outlineVersionId: z.uuid(), planYear: z.int(), state: z.string(), answerBy: Day }),
-    ),
-  })
-  .meta({ id: 'ConsultationList' });
+const ConsultationRow = z.object({ id: z.uuid(), outlineVersionId: z.uuid(), planYear: z.int(), state: z.string(), answerBy: Day });
+export type ConsultationRow = z.infer<typeof ConsultationRow>;
+export const ConsultationList = pageOf(ConsultationRow, 'ConsultationList');

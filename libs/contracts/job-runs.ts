@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id } from './ids.js';
+import { pageOf } from './paging.js';
 
 export const JOB_STATES = ['WAITING', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED'] as const;
 
@@ -19,4 +20,4 @@ export const JobRunView = z
     finishedAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'JobRunView' });
-export const JobRunList = z.object({ items: z.array(JobRunView) }).meta({ id: 'JobRunList' });
+export const JobRunList = pageOf(JobRunView, 'JobRunList');

@@ -21,6 +21,12 @@ export interface Page<Item> {
 export const pageOf = <Item extends z.ZodType>(item: Item, id: string) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() }).meta({ id });
 
+/** Of rows found newest first, one more than asked for: the page of them. Ids are UUIDv7, so their order is that of time. */
+export function pageById<Row extends { readonly id: string }>(found: readonly Row[], limit: number): Page<Row> {
+  const items = found.slice(0, limit);
+  return { items, nextCursor: found.length > limit ? encodeCursor([items.at(-1)!.id]) : null };
+}
+
 /** What a key is made of. What goes into SQL as more than text is named so, or a cursor made up would end as a fault of ours. */
 const KINDS = {
   string: (value: unknown) => typeof value === 'string',

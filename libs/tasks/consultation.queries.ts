@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { toAvailableActions } from '#contracts/available-action.js';
-import type { ConsultationView } from '#contracts/consultations.js';
+import type { ConsultationRow, ConsultationView } from '#contracts/consultations.js';
+import { type Page, type PageQuery, decodeCursor, pageById } from '#contracts/paging.js';
 import { consultationMachine } from '#domain/consultation/consultation.machine.js';
 import { availableActions } from '#domain/kernel/state-machine.js';
 import { scopedUnits } from '#platform/database/scope.js';
@@ -64,13 +65,15 @@ export class ConsultationQueries {
   }
 
   /** Newest first; a unit sees those it was asked in. */
-  list(tx: Tx): Promise<{ id: string; outlineVersionId: string; planYear: number; state: string; answerBy: string }[]> {
-    return tx.query(
+  async page(tx: Tx, { cursor, limit }: PageQuery): Promise<Page<ConsultationRow>> {
+    const [before] = decodeCursor(cursor, ['id']) ?? [null];
+    const found = await tx.query<ConsultationRow>(
       `select c.id, c.outline_version_id as "outlineVersionId", c.plan_year as "planYear", c.state, c.answer_by as "answerBy"
          from duban.consultation c
         where c.office_id = $1 and ($2::uuid[] is null or exists (select 1 from duban.consultation_unit u
-              where u.consultation_id = c.id and u.unit_id = any($2::uuid[]))) order by c.id desc limit 50`,
-      [tx.officeId, scopedUnits(tx.scope)],
+              where u.consultation_id = c.id and u.unit_id = any($2::uuid[]))) and ($3::uuid is null or c.id < $3) order by c.id desc limit $4`,
+      [tx.officeId, scopedUnits(tx.scope), before, limit + 1],
     );
+    return pageById(found, limit);
   }
 }

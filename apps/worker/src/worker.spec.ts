@@ -102,7 +102,7 @@ describe('a worker', () => {
     const id = await startWork({ to: 5 });
     await until(() => ended(id, 'DONE'));
     expect(await found(id)).toMatchObject({ done: 5, total: 5, result: { counted: 5 }, startedBy: CONTEXT.actor.accountId });
-    expect(await app.get(UnitOfWork).read(CONTEXT, (tx) => app.get(JobRunner).recent(tx, 10))).toMatchObject([{ id, state: 'DONE' }]);
+    expect(await app.get(UnitOfWork).read(CONTEXT, (tx) => app.get(JobRunner).page(tx, { limit: 10 }))).toMatchObject({ items: [{ id, state: 'DONE' }], nextCursor: null });
   });
 
   it('resumes long work that broke off, doing no step twice', async () => {

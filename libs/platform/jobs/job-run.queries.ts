@@ -1,3 +1,4 @@
+import { type Page, type PageQuery, decodeCursor, encodeCursor } from '#contracts/paging.js';
 import { holdsRole } from '#domain/kernel/actor.js';
 import { refuse } from '#domain/kernel/decision.js';
 import type { Tx } from '../database/unit-of-work.js';
@@ -39,11 +40,17 @@ export class JobRuns extends JobRunner {
     return row;
   }
 
-  recent(tx: Tx, limit: number): Promise<JobRunRow[]> {
-    return tx.query<JobRunRow>(
-      `select ${ROW} from duban.job_run where ${VISIBLE} order by created_at desc, id limit $3`,
-      [...seenBy(tx), Math.min(limit, 200)],
+  async page(tx: Tx, { cursor, limit }: PageQuery): Promise<Page<JobRunRow>> {
+    const [at, id] = decodeCursor(cursor, ['instant', 'id']) ?? [null, null];
+    const found = await tx.query<JobRunRow>(
+      `select ${ROW} from duban.job_run
+        where ${VISIBLE} and ($3::timestamptz is null or created_at < $3 or (created_at = $3 and id > $4::uuid))
+        order by created_at desc, id limit $5`,
+      [...seenBy(tx), at, id, limit + 1],
     );
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    return { items, nextCursor: found.length > limit && last ? encodeCursor([last.createdAt.toISOString(), last.id]) : null };
   }
 
   async cancel(tx: Tx, id: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Page, PageQuery } from '#contracts/paging.js';
 import type { ActContext, Tx } from '../database/unit-of-work.js';
 
 /** What a piece of long work sees of its run. */
@@ -57,6 +58,7 @@ export abstract class JobRunner {
   /** Starts within the caller's act; a run of the same kind and subject that is still open is returned instead. */
   abstract start(tx: Tx, work: StartWork): Promise<string>;
   abstract find(tx: Tx, id: string): Promise<JobRunRow>;
-  abstract recent(tx: Tx, limit: number): Promise<JobRunRow[]>;
+  /** Newest first. */
+  abstract page(tx: Tx, query: PageQuery): Promise<Page<JobRunRow>>;
   abstract cancel(tx: Tx, id: string): Promise<void>;
 }

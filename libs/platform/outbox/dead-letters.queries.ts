@@ -1,3 +1,4 @@
+import { type Page, type PageQuery, decodeCursor, pageById } from '#contracts/paging.js';
 import type { Tx } from '../database/unit-of-work.js';
 
 export interface DeadLetter {
@@ -12,13 +13,16 @@ export interface DeadLetter {
 
 /** Commands that people have to look at. */
 export class DeadLetters {
-  list(tx: Tx, limit = 50): Promise<DeadLetter[]> {
-    return tx.query<DeadLetter>(
+  /** Newest command first. */
+  async page(tx: Tx, { cursor, limit }: PageQuery): Promise<Page<DeadLetter>> {
+    const [before] = decodeCursor(cursor, ['id']) ?? [null];
+    const found = await tx.query<DeadLetter>(
       `select id, kind, payload, attempts, last_error as "lastError", created_at as "createdAt", dead_at as "deadAt"
-         from duban.outbox where dead_at is not null and (office_id is null or office_id = $1)
-        order by dead_at desc, id limit $2`,
-      [tx.officeId, Math.min(limit, 200)],
+         from duban.outbox where dead_at is not null and (office_id is null or office_id = $1) and ($2::uuid is null or id < $2)
+        order by id desc limit $3`,
+      [tx.officeId, before, limit + 1],
     );
+    return pageById(found, limit);
   }
 
   /** Of the whole installation, by kind: for whoever looks after the machine. */

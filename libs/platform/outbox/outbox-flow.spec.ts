@@ -157,8 +157,8 @@ describe.each(hasRedis ? ['postgres', 'redis'] : ['postgres'])('a command from i
     }
     expect(pauses.slice(0, 4)).toEqual([5, 15, 45, 135]);
     expect(await open()).toBe(0);
-    const letters = await world.uow.read(CONTEXT, (tx) => new DeadLetters().list(tx));
-    expect(letters).toMatchObject([{ kind: 'job.run', attempts: MAX_ATTEMPTS, lastError: 'no route to host' }]);
+    const letters = await world.uow.read(CONTEXT, (tx) => new DeadLetters().page(tx, { limit: 50 }));
+    expect(letters).toMatchObject({ items: [{ kind: 'job.run', attempts: MAX_ATTEMPTS, lastError: 'no route to host' }], nextCursor: null });
 
     await world.uow.run(CONTEXT, (tx) => new DeadLetters().revive(tx, [id]));
     await consume();

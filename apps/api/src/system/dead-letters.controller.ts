@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { DeadLetterList, ReviveDeadLetters, RevivedDeadLetters } from '#contracts/dead-letters.js';
+import { PageQuery } from '#contracts/paging.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { redactText } from '#platform/logging/logger.js';
 import { DeadLetters } from '#platform/outbox/dead-letters.queries.js';
@@ -18,15 +19,15 @@ export class DeadLettersController {
 
   @Get()
   @Endpoint({ permission: 'message.manage', summary: '未能办成的后台命令 / commands that failed for good', response: DeadLetterList })
-  async list(@Act() ctx: ActContext) {
-    const rows = await this.uow.read(ctx, (tx) => this.letters.list(tx));
-    const items = rows.map((row) => ({
+  async list(@Act() ctx: ActContext, @Query({ schema: PageQuery }) query: PageQuery) {
+    const page = await this.uow.read(ctx, (tx) => this.letters.page(tx, query));
+    const items = page.items.map((row) => ({
       ...row,
       lastError: row.lastError === null ? null : redactText(row.lastError),
       createdAt: row.createdAt.toISOString(),
       deadAt: row.deadAt.toISOString(),
     }));
-    return { items };
+    return { items, nextCursor: page.nextCursor };
   }
 
   @Post('revive')

@@ -1,13 +1,12 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Id } from '#contracts/ids.js';
 import { JobRunList, JobRunView } from '#contracts/job-runs.js';
+import { PageQuery } from '#contracts/paging.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { JobRunner, type JobRunRow } from '#platform/jobs/long-work.js';
 import { Act } from '../http/act.js';
 import { Endpoint } from '../http/endpoint.js';
-
-const SHOWN = 50;
 
 @ApiTags('job-runs')
 @Controller('job-runs')
@@ -19,9 +18,9 @@ export class JobRunsController {
 
   @Get()
   @Endpoint({ permission: 'job.read', summary: '后台工作 / recent background work', response: JobRunList })
-  async recent(@Act() ctx: ActContext) {
-    const rows = await this.uow.read(ctx, (tx) => this.runs.recent(tx, SHOWN));
-    return { items: rows.map(view) };
+  async list(@Act() ctx: ActContext, @Query({ schema: PageQuery }) query: PageQuery) {
+    const page = await this.uow.read(ctx, (tx) => this.runs.page(tx, query));
+    return { items: page.items.map(view), nextCursor: page.nextCursor };
   }
 
   @Get(':jobRunId')

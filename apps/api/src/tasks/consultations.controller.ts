@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { CreatedId } from '#contracts/assignments.js';
@@ -11,6 +11,7 @@ import {
   OpenConsultationRequest,
 } from '#contracts/consultations.js';
 import { Id } from '#contracts/ids.js';
+import { PageQuery } from '#contracts/paging.js';
 import { ReasonRequest } from '#contracts/tasks.js';
 import { type ActContext, UnitOfWork } from '#platform/database/unit-of-work.js';
 import {
@@ -38,8 +39,8 @@ export class ConsultationsController {
 
   @Get('consultations')
   @Endpoint({ permission: 'task.read', summary: '征求意见 / consultations', response: ConsultationList })
-  list(@Act() ctx: ActContext) {
-    return this.uow.read(ctx, async (tx) => ({ items: await this.queries.list(tx) }));
+  list(@Act() ctx: ActContext, @Query({ schema: PageQuery }) query: PageQuery) {
+    return this.uow.read(ctx, (tx) => this.queries.page(tx, query));
   }
 
   @Post('consultations')

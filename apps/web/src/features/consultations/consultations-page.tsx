@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
-import type { ConsultationList } from '#contracts/consultations.js';
+import type { ConsultationRow } from '#contracts/consultations.js';
 import type { OutlineVersionRow } from '#contracts/outlines.js';
 import { consultationMachine } from '#domain/consultation/consultation.machine.js';
 import type { ConsultationState } from '#domain/consultation/consultation.rules.js';
@@ -11,7 +9,6 @@ import { DataTable } from '../../components/data-table';
 import { DueDate } from '../../components/due-date';
 import { PageTitle } from '../../components/page';
 import { StateTag } from '../../components/state-tag';
-import { get } from '../../lib/api';
 import { usePaged } from '../../lib/paged';
 import { may } from '../../lib/session';
 import { stateTone } from '../../lib/tones';
@@ -21,10 +18,7 @@ import { useSession } from '../../lib/use-session';
 export default function ConsultationsPage() {
   const { t } = useTranslation();
   const session = useSession();
-  const list = useQuery({
-    queryKey: ['/consultations'],
-    queryFn: ({ signal }) => get<z.infer<typeof ConsultationList>>('/consultations', signal),
-  });
+  const list = usePaged<ConsultationRow>('/consultations');
   return (
     <>
       <PageTitle title={t('consultations.title')} aside={t('consultations.aside')}>
@@ -32,7 +26,7 @@ export default function ConsultationsPage() {
       </PageTitle>
       <DataTable
         caption={t('consultations.title')}
-        list={{ data: list.data?.items, error: list.error }}
+        list={list}
         rowKey={(row) => row.id}
         empty={t('consultations.empty')}
         columns={[
