@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { DataSource, type EntityTarget, type Logger, type ObjectLiteral } from 'typeorm';
 import { MIGRATIONS } from './migrations/index.js';
 
 // Dates are calendar days, never instants: the driver must not turn them into a Date of the server's time zone.
@@ -14,6 +14,10 @@ export interface DataSourceOptions {
   readonly poolSize?: number;
 }
 
+const nothing = (): void => undefined;
+/** What fails is thrown, and told once by whoever catches it; `logging: false` leaves TypeORM a say about migrations. */
+const SILENT: Logger = { logQuery: nothing, logQueryError: nothing, logQuerySlow: nothing, logSchemaBuild: nothing, logMigration: nothing, log: nothing };
+
 /** The one pool of the process. Migrations only, never `synchronize`. */
 export function createDataSource({ url, entities, poolSize = 8 }: DataSourceOptions): DataSource {
   return new DataSource({
@@ -25,6 +29,7 @@ export function createDataSource({ url, entities, poolSize = 8 }: DataSourceOpti
     schema: 'duban',
     synchronize: false,
     logging: false,
+    logger: SILENT,
     poolSize,
     applicationName: 'duban',
     extra: { options: '-c search_path=duban,bullmq,public -c timezone=UTC' },

@@ -1,3 +1,4 @@
+import { StartRefused } from '../config/start-refused.js';
 import { createDataSource } from './data-source.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { RENUMBERED } from './migrations/renumbered.js';
@@ -10,18 +11,29 @@ export interface MigrationResult {
 /**
  * Brings the schema up to date under the owner role and lets the program's role use it without owning anything.
  * @param appRole the role the program connects as; null when one role does both (a server of the operator's).
+ * @throws StartRefused when a step fails: it is undone whole, those before it stay
  */
 export async function runMigrations(ownerUrl: string, appRole: string | null): Promise<MigrationResult> {
   const source = await createDataSource({ url: ownerUrl, entities: [], poolSize: 1 }).initialize();
   try {
     await source.query('create schema if not exists duban');
     await renumber((sql, values) => source.query(sql, values));
-    const applied = await source.runMigrations({ transaction: 'each' });
+    const applied = await source.runMigrations({ transaction: 'each' }).catch((error: unknown) => {
+      throw unfinished(error);
+    });
     if (appRole) await grant((sql) => source.query(sql), appRole);
     return { applied: applied.map((m) => m.name) };
   } finally {
     await source.destroy();
   }
+}
+
+function unfinished(error: unknown): StartRefused {
+  const why = (error instanceof Error ? error.message : String(error)).split('\n')[0];
+  return new StartRefused(
+    `数据库升级没有完成(${why}),出错的一步已全部撤回,原有数据都在;请保留数据目录,把这句话和程序版本告诉维护人员`,
+    `the database could not be upgraded (${why}); the failed step was undone whole and all data is kept; tell your maintainer this sentence and the version`,
+  );
 }
 
 /** What an earlier version noted under other numbers is noted under today's, so that nothing is made twice. */

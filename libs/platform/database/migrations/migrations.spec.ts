@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { type TestDatabase, withTestDatabase } from '#test/support/database.js';
+import { StartRefused } from '../../config/start-refused.js';
 import { revertAllMigrations, runMigrations } from '../migrate.js';
 import { RENUMBERED } from './renumbered.js';
 
@@ -60,6 +61,19 @@ describe('migrations', () => {
     expect((await runMigrations(database.ownerUrl, 'duban_app')).applied).toEqual([]);
     expect(await names()).toEqual(today);
     expect((await client.query(FINGERPRINT)).rows).toEqual(before);
+  });
+
+  it('that cannot be finished are told in one sentence and undo their step', async () => {
+    const names = async () => (await client.query('select name from duban.migration order by name')).rows;
+    const [last] = (await client.query<{ name: string; timestamp: string }>('delete from duban.migration where timestamp = (select max(timestamp) from duban.migration) returning name, timestamp')).rows;
+    const before = await names();
+    const refused = await runMigrations(database.ownerUrl, 'duban_app').catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(StartRefused);
+    expect((refused as StartRefused).message).toMatch(/^数据库升级没有完成\(.*already exists.*\),.* \/ the database could not be upgraded/);
+    expect((refused as StartRefused).message).not.toContain('\n');
+    expect(await names()).toEqual(before);
+    await client.query('insert into duban.migration (timestamp, name) values ($1, $2)', [last!.timestamp, last!.name]);
+    expect((await runMigrations(database.ownerUrl, 'duban_app')).applied).toEqual([]);
   });
 
   it("leaves the program's role owning nothing", async () => {
