@@ -83,7 +83,7 @@ describe('who does it', () => {
   });
 
   it('takes no part of a sentence for the name of who is in charge', () => {
-    const text = '1.简政放权，实施过程中的管理主要由项目承担单位负责。\n2.公开清单，接受监督。';
+    const text = '1.简政放权，推进期间的日常工作多由课题承接单位负责。\n2.公开清单，接受监督。';
     expect(units(text)).toEqual(['1 简政放权:  / ', '2 公开清单:  / ']);
   });
 
