@@ -43,12 +43,4 @@ export class PhoneCallQueries {
       [tx.officeId, subjectKind, subjectId, scopedUnits(tx.scope)],
     );
   }
-
-  async openCount(tx: Tx): Promise<number> {
-    const [row] = await tx.query<{ n: number }>(
-      `select count(*)::int as n from (select 1 from duban.phone_call where office_id = $1 and state = 'OPEN' limit 1000) c`,
-      [tx.officeId],
-    );
-    return row!.n;
-  }
 }

@@ -83,33 +83,4 @@ export class NoticeQueries {
       [tx.officeId, scopedUnits(tx.scope), taskIds],
     );
   }
-
-  /** What waits for the office: drafts to confirm or send, plans, results and objections to decide, papers to issue. */
-  waitingForOffice(tx: Tx, limit: number): Promise<NoticeListRow[]> {
-    return tx.query(
-      `select ${NOTICE_LIST} from duban.notice n
-        where n.office_id = $1 and n.state in ('DRAFT', 'PENDING_SIGNATURE', 'UNDER_OBJECTION', 'PLAN_SUBMITTED', 'RESULT_SUBMITTED', 'VERIFYING')
-        order by n.created_at, n.id limit $2`,
-      [tx.officeId, limit],
-    );
-  }
-
-  /** What waits for these units: to sign, to answer, to plan, to rectify. */
-  waitingForUnits(tx: Tx, unitIds: readonly string[], limit: number): Promise<NoticeListRow[]> {
-    return tx.query(
-      `select ${NOTICE_LIST} from duban.notice n
-        where n.office_id = $1 and n.unit_id = any($2::uuid[]) and n.state in ('ISSUED', 'ACKNOWLEDGED', 'AMENDED', 'RECTIFYING')
-        order by "nextDue" nulls last, n.id limit $3`,
-      [tx.officeId, unitIds, limit],
-    );
-  }
-
-  /** Open papers of a unit with their kinds, for counters. */
-  openByKind(tx: Tx): Promise<{ kind: PaperKind; open: number }[]> {
-    return tx.query(
-      `select kind, count(*)::int as open from duban.notice n
-        where n.office_id = $1 and ${SEEN('$2')} and n.state not in ('CLOSED', 'REVOKED') group by kind order by kind`,
-      [tx.officeId, scopedUnits(tx.scope)],
-    );
-  }
 }

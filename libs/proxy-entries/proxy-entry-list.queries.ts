@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { toAvailableActions } from '#contracts/available-action.js';
-import { type Page, decodeCursor, encodeCursor } from '#contracts/paging.js';
+import { type Page, decodeCursor, pageById } from '#contracts/paging.js';
 import type { ProxyEntryRow } from '#contracts/proxy-entries.js';
 import { availableActions } from '#domain/kernel/state-machine.js';
 import { proxyEntryMachine } from '#domain/proxy-entry/proxy-entry.machine.js';
@@ -50,7 +50,7 @@ export class ProxyEntryListQueries {
         order by id desc limit $5`,
       [tx.officeId, scopedUnits(tx.scope), before, input.open, input.limit + 1],
     );
-    const rows = found.slice(0, input.limit);
+    const { items: rows, nextCursor } = pageById(found, input.limit);
     const units = await this.units.byIds(tx, [...new Set(rows.map((row) => row.unitId))]);
     const names = new Map(units.map((unit) => [unit.id, unit.name]));
     const subjects = await this.deadlines.describe(tx, 'assignment', rows.flatMap(({ subjectId }) => subjectId ?? []));
@@ -61,6 +61,6 @@ export class ProxyEntryListQueries {
       unitName: names.get(row.unitId) ?? '',
       actions: toAvailableActions(availableActions(proxyEntryMachine, row, tx.actor, tx.today, {})),
     }));
-    return { items, nextCursor: found.length > input.limit ? encodeCursor([rows.at(-1)!.id]) : null };
+    return { items, nextCursor };
   }
 }

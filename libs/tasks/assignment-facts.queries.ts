@@ -66,15 +66,6 @@ export class AssignmentFactsQueries {
     );
   }
 
-  /** What these units still have to do, in outline order. */
-  activeOfUnits(tx: Tx, unitIds: readonly string[], roles: readonly AssignmentRole[]): Promise<AssignmentRow[]> {
-    return tx.query<AssignmentRow>(
-      `select ${ROW} ${FROM} where a.office_id = $1 and a.unit_id = any($2::uuid[]) and a.role = any($3) and a.state = any($4)
-        order by a.unit_id, t.ordinal, a.id`,
-      [tx.officeId, unitIds, roles, ACTIVE_ASSIGNMENT_STATES],
-    );
-  }
-
   /** Every assignment of live tasks in these roles, for opening a round of reports. */
   activeOfOffice(tx: Tx, planYear: number, roles: readonly AssignmentRole[]): Promise<AssignmentRow[]> {
     return tx.query<AssignmentRow>(

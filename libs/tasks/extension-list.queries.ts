@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ExtensionRow } from '#contracts/assignments.js';
 import { toAvailableActions } from '#contracts/available-action.js';
-import { type Page, decodeCursor, encodeCursor } from '#contracts/paging.js';
+import { type Page, decodeCursor, pageById } from '#contracts/paging.js';
 import { ACTIVE_ASSIGNMENT_STATES } from '#domain/assignment/assignment.rules.js';
 import { extensionMachine } from '#domain/extension/extension.machine.js';
 import type { ExtensionFacts, ExtensionState } from '#domain/extension/extension.rules.js';
@@ -52,7 +52,7 @@ export class ExtensionListQueries {
       [tx.officeId, scopedUnits(tx.scope), before, input.open, input.limit + 1, ACTIVE_ASSIGNMENT_STATES],
     );
     const { rules } = this.book.at(tx);
-    const rows = found.slice(0, input.limit);
+    const { items: rows, nextCursor } = pageById(found, input.limit);
     const units = new Map(
       (await this.units.byIds(tx, [...new Set(rows.map((row) => row.unitId))])).map((unit) => [unit.id, unit]),
     );
@@ -62,6 +62,6 @@ export class ExtensionListQueries {
       const actions = toAvailableActions(availableActions(extensionMachine, facts, tx.actor, tx.today, { rules }));
       return { ...row, unitName: unit?.name ?? '', actions };
     });
-    return { items, nextCursor: found.length > input.limit ? encodeCursor([rows.at(-1)!.id]) : null };
+    return { items, nextCursor };
   }
 }

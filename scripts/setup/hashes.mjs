@@ -18,9 +18,9 @@ export function filesBelow(folder, keep = () => true) {
   return found.sort();
 }
 
-export const hashOf = (content) => createHash('sha256').update(content).digest('hex');
+const hashOf = (content) => createHash('sha256').update(content).digest('hex');
 
-export function hashOfFiles(paths) {
+function hashOfFiles(paths) {
   const all = createHash('sha256');
   for (const path of paths) all.update(`${path}\0`).update(readFileSync(inRoot(path))).update('\0');
   return all.digest('hex');
