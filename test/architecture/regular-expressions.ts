@@ -9,7 +9,7 @@ export interface Pattern {
 /** Regular expressions of a source, and strings that become parts of one: read off the syntax tree. */
 export function patternsIn(path: string, text: string): Pattern[] {
   const tree = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true, ts.ScriptKind.TS);
-  const builds = /new RegExp\(/.test(text);
+  const builds = /\bRegExp\b|\.(?:match|matchAll|search)\(\s*['"`]/.test(text);
   const found: Pattern[] = [];
   const visit = (node: ts.Node): void => {
     const source = patternOf(node, builds);
@@ -40,6 +40,8 @@ interface Group {
 
 /** So small a product of two bounds is a constant. */
 const SMALL = 48;
+/** No number of a repetition has more digits that count. */
+const LONGEST = 64;
 
 /**
  * The first repeated group that holds a repetition of no fixed count, as in (a+)* or (?:[^,]{2,9},)+: such an
@@ -63,7 +65,7 @@ export function nestedQuantifier(source: string): string | null {
       closed = open.length > 1 ? open.pop()! : null;
       if (closed) raise(open.at(-1)!, closed.repeats);
     } else {
-      const quantifier = /^(?:[*+]|\{(\d+)(,?)(\d*)\})/.exec(source.slice(i, i + 12));
+      const quantifier = /^(?:[*+]|\{(\d+)(,?)(\d*)\})/.exec(source.slice(i, i + LONGEST));
       if (!quantifier) {
         if (ch !== '?') closed = null;
         continue;
