@@ -16,7 +16,8 @@ export function nameViews(
   const known = new Map(matches.map((match) => [match.name, match]));
   return namesIn(tasks).map((name) => {
     const match = known.get(name);
-    const decision = decisions[name];
+    // A document may print 'constructor' where a unit should stand.
+    const decision = Object.hasOwn(decisions, name) ? decisions[name] : undefined;
     const count = tasks.filter((t) => [t.lead, t.responsible, t.support].some((names) => names.includes(name))).length;
     const suggestions = (match?.suggestions ?? []).map((each) => ({ ...each, ...texts.of('unit', each.reason) }));
     const base = { name, count, suggestions, decided: decision !== undefined, unitId: null, group: null, unitIds: [] };

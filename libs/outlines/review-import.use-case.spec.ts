@@ -64,6 +64,17 @@ describe('the review of an import', () => {
       count: 2,
     });
   });
+  it('takes a name that means something to a program for a name', async () => {
+    const names = ['constructor', 'toString', '__proto__'];
+    await correct({ op: 'units', key: 't1', field: 'responsible', names });
+    expect(review.units.filter(({ name }) => names.includes(name)).map(({ state }) => state)).toEqual(
+      names.map(() => 'UNDECIDED'),
+    );
+    expect(review.undecided).toEqual(expect.arrayContaining(names));
+    const ignored = names.map((name) => ({ name, decision: { kind: 'IGNORE' as const, reason: '不是单位' } }));
+    review = await office.get(DecideUnitsUseCase).execute(office.staff, { ...at(), decisions: ignored });
+    expect(review.units.filter(({ state }) => state === 'IGNORED').map(({ name }) => name)).toEqual(names);
+  });
   it('corrects a field, keeps what was read, and takes a step back', async () => {
     await correct(
       { op: 'text', key: 't1', field: 'title', value: ' 健全依法行政制度 ' },
