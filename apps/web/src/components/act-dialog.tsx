@@ -3,6 +3,7 @@ import { Alert, App, Checkbox, Form, Input, InputNumber, Modal, Select } from 'a
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { send } from '../lib/api';
+import { readAgain } from '../lib/read-again';
 import type { ActButtonProps, ActField } from './act-field';
 import { FilePicker, type PickedFile } from './file-picker';
 import { ProblemAlert } from './problem-alert';
@@ -29,11 +30,12 @@ export function ActDialog({ open, onClose, ...act }: ActButtonProps & { open: bo
     mutationFn: (answers: Record<string, unknown>) =>
       send(path, body ? body(answers) : Object.keys(answers).length > 0 ? answers : undefined, { version, method }),
     onSuccess: async (result) => {
+      onDone?.(result);
+      // Closed when the page shows what was done: a button behind it would still act on the version of before.
+      await readAgain(cache);
       onClose();
       form.resetFields();
       void message.success(done ?? t('act.done', { label }));
-      onDone?.(result);
-      await cache.invalidateQueries();
     },
   });
   /** Two clicks may come before the button shows that it is busy: the second one asks for nothing. */

@@ -10,6 +10,7 @@ import { Loaded, Panel } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { send } from '../../lib/api';
 import { usePaged } from '../../lib/paged';
+import { readAgain } from '../../lib/read-again';
 import { useSession } from '../../lib/use-session';
 
 interface Comment {
@@ -46,7 +47,7 @@ function UnitAnswer({ consultation, unitId, unitName }: { consultation: Consulta
     mutationFn: () => send(`/consultations/${consultation.id}/answers`, { unitId, comments }),
     onSuccess: async () => {
       void message.success(t('consultations.sent'));
-      await cache.invalidateQueries();
+      await readAgain(cache);
     },
   });
   return (

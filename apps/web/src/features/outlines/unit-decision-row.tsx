@@ -8,6 +8,7 @@ import { ActButton } from '../../components/act-button';
 import { ProblemAlert } from '../../components/problem-alert';
 import { UnitSelect, useUnits } from '../../components/unit-select';
 import { send } from '../../lib/api';
+import { readAgain } from '../../lib/read-again';
 import { OUTLINES } from './outline-api';
 
 export interface UnitDecisionRowProps {
@@ -26,7 +27,7 @@ export function UnitDecisionRow({ draft, unit, groups }: UnitDecisionRowProps) {
   const asBody = (decision: UnitDecision) => ({ decisions: [{ name: unit.name, decision }] });
   const decide = useMutation({
     mutationFn: () => send(path, asBody(decisionFor(unit, ids)), { version: draft.version }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: [OUTLINES.imports, draft.id] }),
+    onSuccess: () => readAgain(cache),
   });
   return (
     <div className={unit.decided ? 'unit-decision decided' : 'unit-decision'}>

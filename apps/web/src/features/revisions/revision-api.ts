@@ -42,7 +42,7 @@ export function useClauseChoices(versionId: string | undefined) {
     queryKey: ['/outlines', versionId, 'clauses'],
     queryFn: ({ signal }) => get<z.infer<typeof ClauseList>>(REVISIONS.clauses(versionId!), signal),
     enabled: versionId !== undefined,
-    staleTime: Infinity,
+    staleTime: 'static',
   });
   return (query.data?.items ?? []).map(({ id, no, title }) => ({ value: id, label: `${no} ${title}` }));
 }

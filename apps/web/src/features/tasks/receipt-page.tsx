@@ -12,6 +12,7 @@ import { PageTitle } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { send } from '../../lib/api';
 import { usePaged } from '../../lib/paged';
+import { readAgain } from '../../lib/read-again';
 import { useSession } from '../../lib/use-session';
 import { TASKS } from './task-api';
 
@@ -48,7 +49,7 @@ function UnitReceipt({ unitId, unitName }: { unitId: string; unitName: string })
     onSuccess: async (result) => {
       void message.success(t('receipt.done', { ...result }));
       setReasons({});
-      await cache.invalidateQueries();
+      await readAgain(cache);
     },
   });
   const except = (id: string, reason: string | null) => {
