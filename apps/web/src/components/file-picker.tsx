@@ -27,16 +27,18 @@ export function FilePicker({ value = [], onChange, single = false, label, id, hi
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(0);
   const input = useRef<HTMLInputElement>(null);
+  const present = useRef(value);
+  present.current = value;
 
   async function take(files: readonly File[]) {
     setBusy(files.length);
     setProblem(null);
-    let taken = single ? [] : value;
     for (const file of files) {
       try {
         const stored = await upload<{ id: string; name: string }>('/files', file);
-        taken = [...taken, { fileId: stored.id, title: stored.name }];
-        onChange?.([...taken]);
+        // Beside what stands there when the upload ends: another may have been added or taken out meanwhile.
+        present.current = [...(single ? [] : present.current), { fileId: stored.id, title: stored.name }];
+        onChange?.(present.current);
       } catch (error) {
         setProblem(error);
       }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { NoticeView } from '#contracts/notices.js';
 import type { PickedFile } from '../../components/file-picker';
 import { send } from '../../lib/api';
+import { readAgain } from '../../lib/read-again';
 import { NOTICES, type NoticePath } from './notice-api';
 
 /** One value for each item of the paper, sent together; a refusal keeps what was typed. */
@@ -16,9 +17,10 @@ export function useReply<Line>(notice: NoticeView, path: NoticePath, start: (ite
     mutationFn: (body: unknown) => send(NOTICES.act(notice.id, path), body, { version: notice.version }),
     onSuccess: async () => {
       void message.success(done);
-      await cache.invalidateQueries();
+      await readAgain(cache);
     },
   });
-  const set = (id: string, change: Partial<Line>) => setLines(new Map(lines).set(id, { ...lines.get(id)!, ...change }));
+  // Upon what stands there now: an upload ends long after its button was drawn, and must not bring back the words of then.
+  const set = (id: string, change: Partial<Line>) => setLines((now) => new Map(now).set(id, { ...now.get(id)!, ...change }));
   return { lines, set, scan, setScan, sealedScanFileId: scan[0]?.fileId ?? null, sending };
 }

@@ -25,7 +25,7 @@ export function useDraft(report: ReportView) {
   const [saving, setSaving] = useState<'saved' | 'waiting' | 'failed'>(start.dirty.size > 0 ? 'waiting' : 'saved');
   const [error, setError] = useState<unknown>(null);
   const [version, setVersion] = useState(report.version);
-  const state = useRef({ version: report.version, busy: false, notBefore: 0, dirty: start.dirty });
+  const state = useRef({ version: report.version, busy: false, notBefore: 0, dirty: start.dirty, lines: start.lines });
   useEffect(() => {
     state.current.version = Math.max(state.current.version, report.version);
     setVersion(state.current.version);
@@ -46,6 +46,8 @@ export function useDraft(report: ReportView) {
       setError(null);
       localStorage.removeItem(keptAs(id, before));
       if (now.dirty.size === 0) setSaving('saved');
+      // What was typed meanwhile was kept under the version that has just passed.
+      else localStorage.setItem(keptAs(id, now.version), JSON.stringify([...now.dirty]));
     } catch (problem) {
       now.dirty = new Map([...sent, ...now.dirty]);
       now.notBefore = performance.now() + AFTER_FAILURE_MS;
@@ -65,11 +67,13 @@ export function useDraft(report: ReportView) {
   }, [save]);
 
   const change = (assignmentId: string, part: Partial<DraftLine>) => {
-    const line = { ...lines.get(assignmentId)!, ...part };
+    // Upon what stands there now: an upload ends long after its button was drawn, and must not bring back the words of then.
+    const line = { ...state.current.lines.get(assignmentId)!, ...part };
+    state.current.lines = new Map(state.current.lines).set(assignmentId, line);
     state.current.dirty.set(assignmentId, line);
     state.current.notBefore = 0;
     localStorage.setItem(keptAs(id, state.current.version), JSON.stringify([...state.current.dirty]));
-    setLines(new Map(lines).set(assignmentId, line));
+    setLines(state.current.lines);
     setSaving('waiting');
   };
   return { lines, change, saving, error, version };
