@@ -22,10 +22,11 @@ export default function ReviewPage() {
   const { importId } = useParams({ from: '/outlines/$importId' });
   const { list, order } = useSearch({ from: '/outlines/$importId' }) as { list?: string; order?: string };
   const view = useImport(importId, { list, order });
-  return <Loaded query={view}>{(draft) => <Review draft={draft} list={list ?? 'all'} />}</Loaded>;
+  return <Loaded query={view}>{(draft) => <Review draft={draft} list={list ?? 'all'} reading={view.isPlaceholderData} />}</Loaded>;
 }
 
-function Review({ draft, list }: { draft: OutlineImportView; list: string }) {
+/** While another list is being read, its head and figures stay; the tasks of the list before are not shown under its name. */
+function Review({ draft, list, reading }: { draft: OutlineImportView; list: string; reading: boolean }) {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate({ from: '/outlines/$importId' });
   const [shown, setShown] = useState<string | null>(null);
@@ -49,11 +50,11 @@ function Review({ draft, list }: { draft: OutlineImportView; list: string }) {
         <Panel title={t('outlines.source')}>
           <Source draft={draft} shown={shown} onShow={setShown} />
         </Panel>
-        <Panel title={t(`outlines.lists.${list}`, { n: draft.tasks.length, all: draft.taskCount })}>
-          {open && list === 'proposals' && draft.tasks.length > 0 && <AcceptNatures draft={draft} />}
+        <Panel title={reading ? t('page.reading') : t(`outlines.lists.${list}`, { n: draft.tasks.length, all: draft.taskCount })}>
+          {open && !reading && list === 'proposals' && draft.tasks.length > 0 && <AcceptNatures draft={draft} />}
           <div className="review-list">
-            {draft.tasks.length === 0 && <div className="nothing">{t('outlines.nothingToLookAt')}</div>}
-            {draft.tasks.map((task, at) => (
+            {!reading && draft.tasks.length === 0 && <div className="nothing">{t('outlines.nothingToLookAt')}</div>}
+            {(reading ? [] : draft.tasks).map((task, at) => (
               <ReadTask key={task.key} task={task} next={list === 'all' ? (draft.tasks[at + 1] ?? null) : null} draft={draft} shown={shown === task.key} onShow={() => setShown(task.key)} />
             ))}
           </div>
@@ -84,7 +85,7 @@ function Source({ draft, shown, onShow }: { draft: OutlineImportView; shown: str
   const source = useQuery({
     queryKey: [OUTLINES.imports, 'source', draft.id],
     queryFn: ({ signal }) => get<{ text: string }>(draft.versionId ? OUTLINES.source(draft.versionId) : `${OUTLINES.import(draft.id)}/source`, signal),
-    staleTime: Infinity,
+    staleTime: 'static',
   });
   if (source.error) return <p className="muted">{t('outlines.sourceByTask')}</p>;
   return <Loaded query={source}>{({ text }) => <SourceText text={text} tasks={draft.tasks} shown={shown} onShow={onShow} />}</Loaded>;
