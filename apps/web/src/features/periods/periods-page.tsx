@@ -65,7 +65,7 @@ function OpenReview() {
       label={t('periods.open')}
       path={PERIODS.list}
       explain={t('periods.openExplain')}
-      closedBecause={versions.data && choices.length === 0 ? t('periods.noOutline') : null}
+      closedBecause={choices.length > 0 ? null : t(versions.data ? 'periods.noOutline' : 'page.reading')}
       fields={[
         { name: 'outlineVersionId', label: t('periods.outline'), kind: 'choice', required: true, choices, initial: choices[0]?.value },
         {
