@@ -63,15 +63,21 @@ describe('every page', () => {
 
   it('keeps filters in the address and finds by text, never while a word is composed', async () => {
     const { page } = await pages.signIn('office.office_staff', '/tasks?planYear=2026');
+    const rows = page.locator('table.data tbody tr');
+    await rows.first().waitFor();
+    const whole = await rows.count();
     await page.getByLabel('任务内容包含').fill('营商');
     await page.keyboard.press('Enter');
     await page.waitForURL(/text=/);
-    await settle(page);
-    const found = await page.locator('table.data tbody tr').count();
-    expect(found).toBeGreaterThan(0);
+    // The address changes before the list does: the rows of before may stand there for a moment.
+    await page.waitForFunction((before) => {
+      const now = document.querySelectorAll('table.data tbody tr').length;
+      return now > 0 && now < before;
+    }, whole);
+    const found = await rows.count();
     await page.reload();
     await settle(page);
-    expect(await page.locator('table.data tbody tr').count()).toBe(found);
+    expect(await rows.count()).toBe(found);
     expect(await page.getByLabel('任务内容包含').inputValue()).toBe('营商');
   });
 

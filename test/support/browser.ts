@@ -25,6 +25,8 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: join(home, 'chromium'),
     headless: true,
+    // No limit but the run's own: a cold disk and a busy machine may need long for a first start.
+    timeout: 0,
     env: env as Record<string, string>,
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none', '--disable-background-networking'],
   });

@@ -20,7 +20,7 @@ export interface PagesApp {
 
 export const PASSWORD = '不是口令-2026-pages';
 /** A step that takes this long hangs; nothing is measured by it. */
-const STEP_MS = Number(process.env.DUBAN_STEP_MS ?? 180_000);
+const STEP_MS = Number(process.env.DUBAN_STEP_MS ?? 600_000);
 
 /** The built pages, served by the real API to a real browser. */
 export async function startPagesApp(): Promise<PagesApp> {
