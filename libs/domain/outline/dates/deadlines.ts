@@ -20,7 +20,7 @@ const NOT_A_LIMIT_AFTER =
 const OCCASION = /^(?:效能|绩效|综合|目标|责任制|党建)*(?:考核|考评|述职|评优|评议|测评|评先)/;
 /** 2000年前建成的小区: tells which ones. */
 const DESCRIBES =
-  /^(?:已|就)?(?:建成|投产|投用|竣工|成立|设立|登记|注册|出生|颁发|发生|产生|毕业|入学|入职|签订|遗留|受理|立案|办理)(?:入住|使用|运营|投用)?的/;
+  /^(?:已|就)?(?:建成|投产|投用|竣工|成立|设立|登记|注册|出生|颁发|发生|产生|毕业|入学|入职|签订|(?:历史)?遗留|受理|立案|办理)(?:入住|使用|运营|投用)?的/;
 /** 5年内享受补贴 tells how long a right lasts. */
 const ENTITLEMENT =
   /^(?:均|可|不|未|免|内|已|再次|连续|没有)*(?:得|享受|免征|免收|给予|按|累计(?=[^,。;]{0,8}次)|有效|发生|受到|曾|毕业)/;
@@ -39,6 +39,9 @@ const STRICT_COMPLETION = /^(?:期间)?,?(?:力争|确保|全面|基本|全部|�
 /** 2025年污水处理率达到55%, 2022年60%以上社区达到要求, 2025年各县基本建成…: a year with what holds by its end. */
 const BY_YEAR =
   /^,?(?:力争[^,。;]{0,20}达|[^,。;]{0,30}(?:率|比例|占比|比重|规模|总量|总数|面积|长度|数量|收入|产值)[^,。;\d]{0,8}(?:达|超|突破|力争|控制|不[低高少多超])|[^,。;\d]{0,16}[\d.]{1,6}%[^,。;]{0,16}(?:达到|完成|建成|实现)|[^,。;]{0,16}(?:基本|全面|全部|初步)(?:建成|完成|实现|达到|覆盖|建立))/;
+/** 2022年,淘汰…; 其中,2024年新建…: in a plan of several years the year that opens a clause dates its act. */
+const YEAR_OF_ACT =
+  /^,?[^,。;]{0,40}(?:退出|淘汰|关停|压减|关闭|新建|改造|建设|完成|建成|启动|开展|组织|实施|进行|培育|新增|出台|制定|评估|验收)/;
 const CLAUSE_START = /(?:^|[。;,:!?\n ])$/;
 
 /** Limits told in running text: a date counts only when its words make it a limit. */
@@ -89,12 +92,15 @@ function sharingLimit(fold: string, dates: readonly DateWords[]): DateWords[] {
 }
 
 /** A year at the head of its clause, not before that of the document: what was reached then is told, not asked. */
-const holdsByYear = (date: DateWords, before: string, after: string, { year }: DateContext): boolean =>
+const holdsByYear = (date: DateWords, before: string, after: string, context: DateContext): boolean =>
   date.bareYear &&
   date.due !== null &&
-  (year === null || date.year === null || date.year >= year) &&
+  (context.year === null || date.year === null || date.year >= context.year) &&
   CLAUSE_START.test(before) &&
-  BY_YEAR.test(after);
+  (BY_YEAR.test(after) || (spansYears(context) && YEAR_OF_ACT.test(after)));
+
+const spansYears = ({ periodStart, periodEnd }: DateContext): boolean =>
+  periodStart !== null && periodEnd !== null && periodStart.slice(0, 4) !== periodEnd.slice(0, 4);
 
 /** 三年内 in a text that tells no beginning: a limit, but nobody can say which day. */
 const isSpanOfYears = (fold: string, date: DateWords): boolean =>

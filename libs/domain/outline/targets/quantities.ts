@@ -22,12 +22,12 @@ export interface Quantity {
 /** What things are counted and measured in; 万 and 亿 may stand before any of them. */
 const MEASURES =
   '个工作日 个月 个百分点 百分点 平方公里 平方千米 平方米 立方米 立方 公里 千米 米 亩 公顷 千瓦时 千瓦 兆瓦 千伏 万亿元 千元 元 人口 人次 家次 户次 场次 班次 课次 ' +
-  '吨标准煤 吨 公斤 千克 标准箱 标箱 微克/立方米 毫克/升 学时 课时 小时 分钟 毫秒 ms 秒 ' +
+  '吨标准煤 吨标煤 吨 公斤 千克标准煤 千克标煤 千克 克标准煤 克标煤 克 标准箱 标箱 微克/立方米 毫克/升 学时 课时 小时 分钟 毫秒 ms 秒 ' +
   '个 家 名 人 条 项 件 起 户 所 座 台 套 辆 处 批 部 篇 类 场 期 次 轮 支 份 间 张 棵 株 位 幅 段 栋 幢 片 款 卷 宗 组 只 枚 眼 对 册 门 堂 架 艘 头 盏 块 口 根 床 单 ' +
   '% ‰ 倍 分 天 pflops eflops p 级';
 const BY_FIRST = byFirst(MEASURES.split(' '));
 /** 3单位, 5亿人工智能基金: the word goes on and measures nothing. */
-const NOT_AFTER: Readonly<Record<string, string>> = { 单: '位元项独', 人: '工才均力', 部: '门署', 级: '以' };
+const NOT_AFTER: Readonly<Record<string, string>> = { 单: '位元项独', 人: '工才均力', 部: '门署', 级: '以', 克: '拉隆服' };
 const SCALE = /^(?:万亿|[十百千]?[万亿]|[百千](?![米元克瓦伏]))/;
 
 function byFirst(measures: readonly string[]): ReadonlyMap<string, readonly string[]> {
@@ -147,10 +147,12 @@ function valueOf(match: RegExpMatchArray): number | null {
   return readNumeral(words!.replace('两', '二'));
 }
 
-/** 吨, or 吨/万平方米 where the figure is a rate. */
+/** 吨, or 吨/万平方米 and 吨/日 where the figure is a rate. */
 function rateAt(slice: string, at: number): string | null {
   const unit = measureAt(slice, at);
-  const per = unit !== null && slice[at + unit.length] === '/' ? measureAt(slice, at + unit.length + 1) : null;
+  if (unit === null || slice[at + unit.length] !== '/') return unit;
+  const next = at + unit.length + 1;
+  const per = measureAt(slice, next) ?? ('年月日'.includes(slice[next] ?? ' ') ? slice[next]! : null);
   return per === null ? unit : `${unit}/${per}`;
 }
 

@@ -14,7 +14,7 @@ export interface PlacedTarget {
 
 /** Verbs that promise what follows them in the same clause. */
 const GOAL_VERB =
-  /(?:新增|新建|改建|扩建|建设|建成|建立|创建|打造|培育|培养|遴选|选树|选聘|评选|认定|招引|引进|引育|招录|完成|达到|达|实现|扩大|保持|提高|提升|增加|增长|改造|整治|修复|优化|开放|发布|推出|推广|覆盖|组织|开展|举办|支持|发展|壮大|落地|布局|部署|储备|配备|安装|建|治理|清理|压减|减少|降低|下降|缩短|压缩|力争|确保|争取|形成|制定|出台|办理|办结|化解|走访|服务|惠及|投放|设立|孵化|上线|入库|签约|征集|编制|聘请|选派|争创|推动|推进|选取|选定|吸引|集聚|汇聚|招聘|梳理|挖掘|获批|申报|扶持|帮扶|落实|增设|增配|新设|受益|采购|购置|更新|更换|铺设|栽植|种植|造林|绿化|硬化|修建|修缮|维修|打通|疏浚|提供|供应|筹集|消除|整改|抽检|抽查|检测|演练|宣讲|轮训|培训|研发|实施|编写|修订|检查|评查|审查|核查|监测|发放|举行|召开|突破|接受|参加)/;
+  /(?:新增|新建|改建|扩建|建设|建成|建立|创建|打造|培育|培养|遴选|选树|选聘|评选|认定|招引|引进|引育|招录|完成|达到|达|实现|扩大|保持|提高|提升|增加|增长|改造|整治|修复|优化|开放|发布|推出|推广|覆盖|组织|开展|举办|支持|发展|壮大|落地|布局|部署|储备|配备|安装|建|治理|清理|压减|减少|降低|下降|缩短|压缩|力争|确保|争取|形成|制定|出台|办理|办结|化解|走访|服务|惠及|投放|设立|孵化|上线|入库|签约|征集|编制|聘请|选派|争创|推动|推进|选取|选定|吸引|集聚|汇聚|招聘|梳理|挖掘|获批|申报|扶持|帮扶|落实|增设|增配|新设|受益|采购|购置|更新|更换|铺设|栽植|种植|造林|绿化|硬化|修建|修缮|维修|打通|疏浚|提供|供应|筹集|消除|整改|抽检|抽查|检测|演练|宣讲|轮训|培训|研发|实施|编写|修订|检查|评查|审查|核查|监测|发放|举行|召开|突破|接受|参加|关闭|关停|退出|淘汰|取缔|拆除|搬迁|转移|压降)/;
 /** Money handed out and rates of it are what others may get, not what the unit must reach. */
 const SUBSIDY = /(?:补助|补贴|奖励|奖补|贴息|资助|奖金|给予|予以|减免|优惠|贷款|利率|报价|授信|资金支持)/;
 const GRANT = /补助|补贴|奖励|奖补|贴息|资助|奖金|减免|优惠|不超过|最高/;
@@ -27,7 +27,10 @@ const TIME_UNITS = new Set(['个工作日', '个月', '天', '小时']);
 const PEOPLE = new Set(['人', '名', '户', '人次', '万人', '万名', '万户', '万人次']);
 const OCCASIONS = new Set(['次', '期', '场', '轮']);
 /** 已完成、截至目前: told, not asked. */
-const DONE = /(?:已|截至|目前|现有|原有|去年|上年|同比)[^,。;]{0,14}$|(?<!公)共(?:计|有)?$|合计[^,。;]{0,4}$/;
+const DONE = /(?:已|截至|目前|现有|原有|去年|上年|同比)[^,。;]{0,14}$|(?<!公)共(?:计|有)?$/;
+/** 合计产能300万吨 sums up what is given up before it in the sentence; elsewhere it counts what there is. */
+const SUMMED = /合计[^,。;]{0,12}$/;
+const LONGEST_SUM = 80;
 /** 较上年增长10%以上: the year before is only what it is measured by. */
 const GROWS = /(?:较|比|同比)(?:上年|去年)?(?:同期)?(?:增长|提高|提升|下降|增加|减少|降低)(?:到|至)?$/;
 const STARTING = /^(?:左右|以上|以下)?(?:逐步|进一步)?(?:提高|提升|增加|扩大|上升|压缩|压减|缩短|减少|降低|下降|降|增)/;
@@ -103,7 +106,7 @@ export function readFigures(clean: CleanText, from: number, to: number, cycles: 
     const clause = clauseAround(fold, q, from, to);
     const chained: boolean = previousTaken && previous !== null && chains(fold.slice(previous.end, q.start));
     const taken: boolean = asked
-      ? isAsked(clean, q, fold.slice(clause.from, q.digits))
+      ? isAsked(clean, q, fold.slice(clause.from, q.digits), cycles)
       : isTarget(clean, q, clause, chained, cycles);
     if (taken) found.push(place(fold, q, clause, chained, previousTaken ? previous : null));
     else if (isDoubtful(clean, q, clause, cycles)) doubtful.push({ start: clause.from, end: q.end });
@@ -118,18 +121,24 @@ function isDoubtful(clean: CleanText, q: Quantity, clause: Clause, cycles: Cycle
   const { fold } = clean;
   const before = fold.slice(clause.from, q.digits);
   if (q.chinese || q.rough || q.compared || UNCOUNTED.has(q.unit) || MONEY.has(q.unit.split('/')[0]!)) return false;
-  if (isName(clean, q.digits) || DONE.test(before) || PER_CASE.test(before) || FORMULA.test(before)) return false;
+  if (isName(clean, q.digits) || DONE.test(before) || SUMMED.test(before) || PER_CASE.test(before) || FORMULA.test(before)) return false;
   return !isCeiling(fold, q, clause, before) && !cycles.some((c) => q.digits >= c.start && q.digits < c.clauseEnd);
 }
 
 /** In a column of goals every figure is one, but for what is told as done and what is part of a name. */
-const isAsked = (clean: CleanText, q: Quantity, before: string): boolean =>
+const isAsked = (clean: CleanText, q: Quantity, before: string, cycles: Cycles): boolean =>
   !q.rough &&
+  !countsOccasions(q, cycles) &&
   !isName(clean, q.digits) &&
   !DONE.test(before) &&
+  !SUMMED.test(before) &&
   !(q.chinese && !q.compared) &&
   // 组织检查2次(5分): what it is worth in the assessment.
   !(q.unit === '分' && !q.compared);
+
+/** 每季度至少开展1次: how often, told by the cycle. */
+const countsOccasions = (q: Quantity, cycles: Cycles): boolean =>
+  OCCASIONS.has(q.unit) && cycles.some((c) => q.digits >= c.start && q.digits < c.clauseEnd);
 
 const isName = (clean: CleanText, at: number): boolean => clean.inBook[at] === 1 || clean.inQuotes[at] === 1;
 
@@ -139,9 +148,10 @@ function isTarget(clean: CleanText, q: Quantity, clause: Clause, chained: boolea
   const after = fold.slice(q.end, clause.to);
   const grows = q.compared && GROWS.test(before);
   if (q.rough || isName(clean, q.digits) || (DONE.test(before) && !grows)) return false;
+  if (SUMMED.test(before) && (MONEY.has(q.unit) || !GIVES_UP.test(sentenceBefore(fold, clause.from)))) return false;
   // 由80%提高到95%: where it begins.
   if (/[由从]$/.test(before) && STARTING.test(after)) return false;
-  if (OCCASIONS.has(q.unit) && cycles.some((c) => q.digits >= c.start && q.digits < c.clauseEnd)) return false;
+  if (countsOccasions(q, cycles)) return false;
   if (q.chinese && (!q.compared || OCCASIONS.has(q.unit))) return false;
   if (
     (q.unit === '类' && !q.compared) ||
@@ -164,7 +174,7 @@ function isTarget(clean: CleanText, q: Quantity, clause: Clause, chained: boolea
   if (q.unit === '小时' && q.value === 24) return false;
   if ((!q.compared && PER_CASE.test(before)) || (TIME_UNITS.has(q.unit) && FROM_EVENT.test(before))) return false;
   if (!q.compared && CARRIED_OUT.test(before) && LAID_DOWN.test(after)) return false;
-  if (/^(?:[以之]?[上下内]?)?(?:期|周岁|岁|年期|版|型|类人员|学年)/.test(after)) return false;
+  if (/^(?:[以之]?[上下内]?)?(?:级|期|周岁|岁|年期|版|型|类人员|学年)/.test(after)) return false;
   // 不少于总数的5%: what stands before the figure belongs to its comparison.
   if (q.start === q.digits && CONTENTS.test(before.trimEnd()) && !LISTED.test(before)) return false;
   if (!q.compared && (COUNTED.test(before.trimEnd()) || ASPECTS.test(after))) return false;
@@ -177,8 +187,9 @@ function isTarget(clean: CleanText, q: Quantity, clause: Clause, chained: boolea
   if (q.compared || LATENCY.has(q.unit))
     return q.compared || /(?:时延|延迟|响应|内|圈)/.test(fold.slice(q.end, q.end + 40));
   if (part || (q.unit === '%' && (q.value === 100 || /^(?:覆盖|普及)/.test(after)))) return true;
+  if (SHARE.has(q.unit) && chained && /、(?:[^、,]{0,12}率)?$/.test(before)) return true;
   if (SHARE.has(q.unit))
-    return /(?:达到?|实现|保持|提高到?|提升到?|提升至|降到|降至|控制在|率|为|完成|扩大[到至]|下降|增长)[^,。;]{0,4}$/.test(
+    return /(?:达到?|实现|保持|提高到?|提升到?|提升至|降到|降至|控制在|率|为|完成|扩大[到至]|下降|增长|减少|降低|压减|压降|缩减|增加)[^,。;]{0,4}$/.test(
       before,
     );
   // 技能培训300人次: a figure that closes its phrase asks for so much; 对35座水库… counts what there is.
@@ -189,6 +200,12 @@ function isTarget(clean: CleanText, q: Quantity, clause: Clause, chained: boolea
     (closes && before.length >= 2 && !/^(?:对|向|为|在|从|由|依托|针对)/.test(before))
   );
 }
+
+const sentenceBefore = (fold: string, at: number): string =>
+  fold
+    .slice(Math.max(0, at - LONGEST_SUM), at)
+    .split(/[。\n]/)
+    .at(-1)!;
 
 function isCeiling(fold: string, q: Quantity, clause: Clause, before: string): boolean {
   if (CAP_BEFORE.test(before)) return true;
@@ -221,14 +238,18 @@ const SMALLER = /(?:及以下|以下|(?:小于|低于|少于|不足)[^,]{0,6})$/
 /** ……3%以上的企业，……的，可…: whoever fulfils it, not what must be reached. */
 function isThreshold(before: string, after: string, stop: string | undefined): boolean {
   if (/的$/.test(after) && stop === ',') return true;
+  // 年用量5万吨以上的项目要…: who is bound by it.
+  if (BOUND.test(after)) return true;
   if (
-    /^(?:及|或)?(?:以上|以下)?[^,。;]{0,20}的(?:企业|单位|项目|人员|个人|机构|地区|地方|部门|家庭|学生|高校|园区|产品)/.test(
+    /^(?:及|或)?(?:以上|以下)?[^,。;]{0,20}的(?:大型|中小|重点|规模)?(?:工矿|工业)?(?:企业|单位|项目|人员|个人|机构|地区|地方|部门|家庭|学生|高校|园区|产品)/.test(
       after,
     )
   )
     return /(?:对|凡|鼓励|支持|符合|具有|具备|占|超过|年薪|收入|营业)/.test(before);
   return /^(?:对|凡|年薪|注册资本|年营业收入|投资额|从业)/.test(before) && /(?:且|并)/.test(after);
 }
+
+const BOUND = /^的[^,。;的]{2,14}(?:要|应当?|须|必须|均|一律)(?!求|点)/;
 
 /** A list that one verb governs: 遴选甲10家、乙50家、丙100个; 培育100个…和1000个…. */
 const chains = (between: string): boolean =>
