@@ -96,6 +96,23 @@ describe('hostile files', () => {
     expect([...now].filter((name) => !beside.includes(name))).toEqual([]);
   });
 
+  it.each([
+    ['a zero', '完善\0制度'],
+    ['half a character', '完善\ud800制度'],
+  ])('may be corrected with all words but %s, which no database holds', async (what, words) => {
+    const { status, body } = await bring({ name: '好.txt', bytes: Buffer.from(`${OUTLINE.join('\n')}\n${what}`) });
+    expect(status).toBe(201);
+    const at = `/api/v1/outline-imports/${body.id}`;
+    const correction = { op: 'text', key: 't1', field: 'title', value: words };
+    const decision = { kind: 'IGNORE', reason: words };
+    for (const [path, sent] of [
+      ['corrections', { corrections: [correction] }],
+      ['unit-decisions', { decisions: [{ name: '县司法局', decision }] }],
+    ] as const)
+      expect([path, (await staff.post(`${at}/${path}`).set('If-Match', '"v1"').send(sent)).status]).toEqual([path, 400]);
+    expect((await staff.get(at)).body).toMatchObject({ version: 1, corrections: 0 });
+  });
+
   it('that name an address are imported or refused without anybody coming to it', async () => {
     for (const file of namingFiles(listener.port)) await bring(file);
     expect(listener.seen()).toBe(0);
@@ -124,7 +141,12 @@ describe('hostile files', () => {
       body: JSON.stringify({ fileId: (uploaded.body as { id: string }).id }),
       signal: leaving.signal,
     }).catch((error: Error) => error.name);
-    while (childrenOf(process.pid, READER).length === 0) await isServed();
+    let answer: unknown = 'none yet';
+    void left.then((given) => (answer = given));
+    while (childrenOf(process.pid, READER).length === 0) {
+      expect(answer).toBe('none yet');
+      await isServed();
+    }
     leaving.abort();
     expect(await left).toBe('AbortError');
     while (childrenOf(process.pid, READER).length > 0) await isServed();

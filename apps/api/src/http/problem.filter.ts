@@ -65,11 +65,14 @@ function recognise(error: unknown): Known {
   return error instanceof HttpException ? { status: error.getStatus(), code: codeOf(error.getStatus()) } : ofStatus(error);
 }
 
+/** PostgreSQL: no value of its type, no text of the encoding, a character that JSON knows and no text may hold (the zero). */
+const NO_VALUE: ReadonlySet<string> = new Set(['22P02', '22021', '22P05']);
+
 /** Errors of the web server (body too large, malformed JSON) carry a status of their own; a bad uuid or text is the caller's. */
 function ofStatus(error: unknown): Known {
   const { statusCode, code } = error as { statusCode?: unknown; code?: unknown };
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return { status: statusCode, code: codeOf(statusCode) };
-  return code === '22P02' || code === '22021' ? { status: 400, code: 'invalid-request' } : { status: 500, code: 'internal' };
+  return NO_VALUE.has(String(code)) ? { status: 400, code: 'invalid-request' } : { status: 500, code: 'internal' };
 }
 
 function codeOf(status: number): string {
