@@ -11,6 +11,11 @@ const WIDE = Buffer.from('一、任务 2026\n', 'utf16le');
 describe('what may be uploaded', () => {
   it.each([
     ['纲要.docx', ZIP],
+    ['加密的.docx', OLE],
+    ['加密的.xlsx', OLE],
+    ['先空行.pdf', Buffer.from('\r\n %PDF-1.7')],
+    ['带标记.pdf', Buffer.from([0xef, 0xbb, 0xbf, 0x25, 0x50, 0x44, 0x46, 0x2d])],
+    ['网页.txt', Buffer.from('\u00a0\u00a0名称\u00a0\u00a01', 'utf16le')],
     ['纲要.doc', OLE],
     ['纲要.doc', ZIP],
     ['纲要.doc', RTF],
@@ -30,7 +35,8 @@ describe('what may be uploaded', () => {
   });
 
   it.each([
-    ['通知.docx', OLE],
+    ['通知.docx', RTF],
+    ['通知.pdf', Buffer.from('正文 %PDF-1.7')],
     ['通知.pdf', ZIP],
     ['照片.png', PAGE],
     ['说明.txt', Buffer.from('a\0b')],

@@ -14,9 +14,10 @@ const OFFICE = 'application/vnd.openxmlformats-officedocument';
 const BY_EXTENSION: Readonly<Record<string, Accepted>> = {
   pdf: { mediaType: 'application/pdf', content: 'pdf' },
   ofd: { mediaType: 'application/ofd', content: 'zip' },
-  docx: { mediaType: `${OFFICE}.wordprocessingml.document`, content: 'zip' },
-  xlsx: { mediaType: `${OFFICE}.spreadsheetml.sheet`, content: 'zip' },
-  pptx: { mediaType: `${OFFICE}.presentationml.presentation`, content: 'zip' },
+  // With a password on it, and under a new name only, each is an OLE file: the reader says which, and what to do.
+  docx: { mediaType: `${OFFICE}.wordprocessingml.document`, content: 'zip', also: ['ole'] },
+  xlsx: { mediaType: `${OFFICE}.spreadsheetml.sheet`, content: 'zip', also: ['ole'] },
+  pptx: { mediaType: `${OFFICE}.presentationml.presentation`, content: 'zip', also: ['ole'] },
   doc: { mediaType: 'application/msword', content: 'ole', also: ['zip', 'rtf', 'text'] },
   xls: { mediaType: 'application/vnd.ms-excel', content: 'ole', also: ['zip', 'text'] },
   ppt: { mediaType: 'application/vnd.ms-powerpoint', content: 'ole' },
@@ -43,6 +44,9 @@ const SIGNATURES: readonly (readonly [Content, readonly number[]])[] = [
   ['png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
 ];
 
+/** Programs write a mark or blanks before the header of a PDF, and all readers forgive it. */
+const LATE_PDF = /^[\s\xef\xbb\xbf]{1,40}%PDF-/;
+
 export const EXTENSIONS: readonly string[] = Object.keys(BY_EXTENSION);
 
 export const extensionOf = (name: string): string => /\.([^.\\/]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
@@ -59,6 +63,7 @@ export function mediaTypeOf(name: string, head: Uint8Array): string | null {
 function contentOf(head: Uint8Array): Content | null {
   const found = SIGNATURES.find(([, bytes]) => bytes.every((byte, at) => head[at] === byte));
   if (found) return found[0];
+  if (LATE_PDF.test(Buffer.from(head.subarray(0, 64)).toString('latin1'))) return 'pdf';
   return looksLikeText(head) ? 'text' : null;
 }
 
@@ -75,7 +80,7 @@ function letters(head: Uint8Array, low: 0 | 1): number {
   let good = 0;
   for (let at = 0; at + 1 < head.length; at += 2) {
     const unit = head[at + low]! + head[at + 1 - low]! * 256;
-    const latin = unit === 9 || unit === 10 || unit === 13 || (unit >= 32 && unit < 127);
+    const latin = unit === 9 || unit === 10 || unit === 13 || (unit >= 32 && unit < 127) || unit === 0xa0;
     const chinese = (unit >= 0x2010 && unit < 0x2030) || (unit >= 0x3000 && unit < 0x3020) || (unit >= 0x4e00 && unit < 0xa000);
     if (latin || chinese || (unit >= 0xff00 && unit < 0xff60)) good += 1;
   }
