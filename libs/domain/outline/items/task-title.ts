@@ -54,7 +54,7 @@ function opening(clean: CleanText, start: number, end: number): Opening {
       clauses++;
     }
   }
-  clean.work.look((i - from) * 2);
+  clean.work.look(i - from);
   return { from, firstClauseEnd: firstClauseEnd < 0 ? i : firstClauseEnd, end: i, stop: fold[i] ?? '', clauses };
 }
 
@@ -64,8 +64,10 @@ function separatesHeading(fold: string, from: number, at: number): boolean {
 }
 
 /** A short first sentence with more behind it, as most of its siblings have, is a heading phrase. */
-export function looksLikeHeading(clean: CleanText, start: number, end: number): boolean {
-  const o = opening(clean, start, end);
+export const looksLikeHeading = (clean: CleanText, start: number, end: number): boolean =>
+  isHeading(clean, opening(clean, start, end), end);
+
+function isHeading(clean: CleanText, o: Opening, end: number): boolean {
   const clauses = o.end - o.from <= MAX_SHORT_HEADING ? MAX_HEADING_CLAUSES + 1 : MAX_HEADING_CLAUSES;
   if (o.end - o.from > MAX_HEADING_SENTENCE || o.clauses > clauses || o.stop === '' || !'。\n: '.includes(o.stop))
     return false;
@@ -86,13 +88,10 @@ export function readTitle(
   flat: boolean,
 ): TaskTitle {
   const o = opening(clean, start, end);
+  clean.work.look(o.end - o.from);
   const whole = tidy(clean.text.slice(o.from, o.end));
   const clause = tidy(clean.text.slice(o.from, o.firstClauseEnd));
-  if (
-    siblingsHave &&
-    looksLikeHeading(clean, start, end) &&
-    (o.clauses === 1 || o.end - o.from <= MAX_HEADING_SENTENCE)
-  ) {
+  if (siblingsHave && isHeading(clean, o, end) && (o.clauses === 1 || o.end - o.from <= MAX_HEADING_SENTENCE)) {
     const reason =
       o.stop === '\n' || o.stop === ' ' ? 'HEADING_LINE' : o.stop === ':' ? 'HEADING_COLON' : 'HEADING_SENTENCE';
     return {
