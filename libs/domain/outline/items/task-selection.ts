@@ -89,6 +89,9 @@ function liftOverPoints(map: SectionMap, habits: Habits, node: NumberedNode): Nu
   // 一是…（甲负责）。二是…（乙负责）。 in one paragraph are points of one item beside others that carry units.
   if (node.mark.style === 'first-is' && habits.inline(node) && habits.named.has(parent.mark.style)) return parent;
   if (parent.children.at(-1) !== node) return node;
+  // （十四）… above （八）…: pieces of two lists, no points of one item.
+  const before = parent.children.at(-2);
+  if (before && before.mark.style === node.mark.style && before.mark.value >= node.mark.value) return node;
   if (parent.children.some((child) => child !== node && habits.holds.has(child))) return node;
   if (!LOW_STYLES.has(node.mark.style) && (parent.children.length === 1 || habits.own.has(node.mark.style)))
     return node;

@@ -72,7 +72,31 @@ function ranksOf(marks: readonly Mark[]): (mark: Mark) => number {
   const words = marks.flatMap((m, k) => (m.style === 'word' ? [k] : []));
   // 行动一 stands above （一） where bracketed numbers begin anew behind it, below them where it is one of their points.
   const above = words.some((k) => marks[k + 1]?.style === 'cn-paren' && marks[k + 1]!.value === 1);
-  return (m) => (m.style === 'word' && above ? rankOf('cn-paren') - 0.5 : rank(m));
+  const counted = (m: Mark): number => (m.style === 'word' && above ? rankOf('cn-paren') - 0.5 : rank(m));
+  const named = namedRanks(marks, counted);
+  return (m) => (m.word === undefined ? counted(m) : named.get(m.word)!);
+}
+
+/**
+ * 方向一：… stands above the numbers that begin anew right behind it, and below the number before it where those
+ * go on behind the last of its kind.
+ */
+function namedRanks(marks: readonly Mark[], counted: (mark: Mark) => number): ReadonlyMap<string, number> {
+  const ranks = new Map<string, number>();
+  const words = [...new Set(marks.flatMap((m) => (m.word === undefined ? [] : [m.word])))];
+  for (const word of words.reverse()) {
+    const below = marks.flatMap((m, k) => {
+      const next = marks[k + 1];
+      if (m.word !== word || next === undefined || next.word === word || next.value !== 1) return [];
+      return [next.word === undefined ? counted(next) - 0.4 : (ranks.get(next.word) ?? rankOf('named')) - 0.05];
+    });
+    const first = marks.findIndex((m) => m.word === word);
+    const before = marks.slice(0, first).findLast((m) => m.word === undefined);
+    const goesOn =
+      before !== undefined && marks.slice(first).find((m) => m.style === before.style)?.value === before.value + 1;
+    ranks.set(word, below.length > 0 ? Math.min(...below) : goesOn ? counted(before) + 0.4 : rankOf('named'));
+  }
+  return ranks;
 }
 
 function officialRanks(marks: readonly Mark[]): (mark: Mark) => number {

@@ -27,20 +27,38 @@ export const rankOf = (style: MarkStyle): number =>
 export function numberingMarks(clean: CleanText): Mark[] {
   const candidates = findCandidates(clean);
   const successors = indexByStyle(candidates);
-  const open = new Map<MarkStyle, number>();
-  const seen = new Map<MarkStyle, number>();
+  const open = new Map<string, { readonly style: MarkStyle; readonly value: number }>();
+  const seen = new Map<string, number>();
   const accepted: Mark[] = [];
   for (const c of candidates) {
     const last = accepted.at(-1);
     if (last && c.start < last.end) continue;
-    if (!believes(clean, c, { current: open.get(c.style), before: seen.get(c.style) }, last, successors)) continue;
-    for (const style of [...open.keys()]) if (rankOf(style) > rankOf(c.style)) open.delete(style);
-    open.set(c.style, c.value);
-    seen.set(c.style, c.value);
+    const run = runOf(c);
+    if (!believes(clean, c, { current: open.get(run)?.value, before: seen.get(run) }, last, successors)) continue;
+    // Where a word of the text's own stands among the levels is told by what goes on behind it.
+    if (c.style !== 'named')
+      for (const [key, { style }] of [...open]) if (rankOf(style) > rankOf(c.style)) open.delete(key);
+    open.set(run, c);
+    seen.set(run, c.value);
     accepted.push(c);
   }
-  return accepted;
+  return withoutLonePoints(accepted);
 }
+
+/** 措施1：一是…, 措施2：二是…: the second number says what the first one says already. */
+function withoutLonePoints(marks: readonly Mark[]): Mark[] {
+  const kept: Mark[] = [];
+  marks.forEach((mark, k) => {
+    const above = kept.at(-1);
+    const lone = mark.style === 'first-is' && marks[k + 1]?.style !== 'first-is';
+    if (lone && above && above.style !== 'first-is' && mark.start - above.end <= 1)
+      kept[kept.length - 1] = { ...above, end: mark.end };
+    else kept.push(mark);
+  });
+  return kept;
+}
+
+const runOf = (mark: Mark): string => (mark.word === undefined ? mark.style : `named ${mark.word}`);
 
 function findCandidates(clean: CleanText): Candidate[] {
   const { fold } = clean;
@@ -59,7 +77,14 @@ function findCandidates(clean: CleanText): Candidate[] {
     else if (ch === '》') book = Math.max(0, book - 1);
     else if (ch === '\n') book = 0;
     const may =
-      ch === '(' || ch === '第' || isDigit(ch) || isChineseDigit(ch) || (ch >= '①' && ch <= '⑳') || opensWord(fold, i);
+      ch === '(' ||
+      ch === '第' ||
+      isDigit(ch) ||
+      isChineseDigit(ch) ||
+      (ch >= '①' && ch <= '⑳') ||
+      i === 0 ||
+      fold[i - 1] === '\n' ||
+      opensWord(fold, i);
     if (book > 0 || !may) continue;
     if (isChineseDigit(ch) && (isChineseDigit(fold[i - 1]) || fold[i - 1] === '第')) continue;
     const mark = readMark(fold, i);
@@ -78,6 +103,8 @@ function findCandidates(clean: CleanText): Candidate[] {
 /** 11。 with a misread stop, and 2.5TB, which may be item 2 or a figure: the run must ask for this number. */
 const isDoubtful = (fold: string, mark: Mark): boolean =>
   fold[mark.end - 1] === '。' ||
+  fold[mark.end - 1] === ',' ||
+  /^\d+[A-Za-z]/.test(mark.label) ||
   (mark.style === 'arabic-dot' && /^\d{1,3} ?[A-Za-z]/.test(fold.slice(mark.end, mark.end + 5)));
 
 function boundaryAt(fold: string, i: number): Boundary {
@@ -94,7 +121,7 @@ type Successors = ReadonlyMap<string, readonly number[]>;
 function indexByStyle(candidates: readonly Candidate[]): Successors {
   const index = new Map<string, number[]>();
   for (const c of candidates) {
-    const key = `${c.style}:${c.value}`;
+    const key = `${runOf(c)}:${c.value}`;
     const list = index.get(key);
     if (list) list.push(c.start);
     else index.set(key, [c.start]);
@@ -103,7 +130,7 @@ function indexByStyle(candidates: readonly Candidate[]): Successors {
 }
 
 function hasSuccessor(c: Candidate, successors: Successors): boolean {
-  const last = successors.get(`${c.style}:${c.value + 1}`)?.at(-1);
+  const last = successors.get(`${runOf(c)}:${c.value + 1}`)?.at(-1);
   return last !== undefined && last > c.start;
 }
 
@@ -129,6 +156,7 @@ function believes(
   const gap = current !== undefined && c.value > current && c.value <= current + MAX_GAP;
   const begins = c.value === 1;
   const proven = current === undefined && hasSuccessor(c, successors);
+  if (c.style === 'named') return next || (begins && hasSuccessor(c, successors));
   switch (c.boundary) {
     case 'line':
       return c.style !== 'article' || next || runsOn || begins || gap || current === undefined;
@@ -137,13 +165,14 @@ function believes(
         next ||
         runsOn ||
         gap ||
+        (c.style === 'arabic-dot' && skipsOn(c, current)) ||
         (begins && (c.style !== 'arabic-paren' || hasSuccessor(c, successors))) ||
         current === undefined
       );
     case 'blank':
       return next || runsOn || gap || begins || proven;
     case 'colon':
-      return next || begins || proven;
+      return next || begins || proven || (c.style === 'arabic-dot' && skipsOn(c, before));
     case 'comma':
       return c.style === 'first-is' && (next || (begins && hasSuccessor(c, successors)));
     case 'glued':
@@ -152,7 +181,7 @@ function believes(
       if (followsBareHeading(clean, c, last))
         return c.style === 'first-is'
           ? begins && hasSuccessor(c, successors) && !PARTS_OF_WORDS.includes(clean.fold[c.start - 1]!)
-          : begins || runsOn || hasSuccessor(c, successors);
+          : begins || runsOn || hasSuccessor(c, successors) || skipsOn(c, before);
       // 计划一、 and 清单一、 end the name of a document, 规划一、 and 简单一、 are words.
       if (!begins || (PARTS_OF_WORDS.includes(clean.fold[c.start - 1]!) && !endsTitle(clean.fold, c.start)))
         return false;
@@ -163,6 +192,13 @@ function believes(
       return c.style === 'cn' && c.afterTitle;
   }
 }
+
+/** In an excerpt, or where a number was lost: a later number than the last one. */
+const FARTHEST_SKIP = 20;
+const skipsOn = (c: Mark, last: number | undefined): boolean =>
+  c.style === 'cn-paren'
+    ? last === undefined || c.value > last
+    : c.style === 'arabic-dot' && last !== undefined && c.value > last && c.value <= last + FARTHEST_SKIP;
 
 /** A list that begins right behind the name of the document, its line end lost. */
 const endsTitle = (fold: string, at: number): boolean =>

@@ -15,7 +15,8 @@ describe('numbering', () => {
       '二||（三） 加强演练 <强化保障>',
     ]);
     expect(parseOutline(text).report.summary).toBe('识别3项,原文编号（一）–（三）连续');
-    const plan = (...numbers: string[]): string => `一、任务\n${numbers.map((no) => `${no}完善制度。（县司法局负责）`).join('\n')}`;
+    const plan = (...numbers: string[]): string =>
+      `一、任务\n${numbers.map((no) => `${no}完善制度。（县司法局负责）`).join('\n')}`;
     expect(parseOutline(plan('1、', '2、')).report.summary).toBe('识别2项,原文编号1–2连续');
     expect(parseOutline(plan('1、')).report.summary).toBe('识别1项,原文编号1');
   });
@@ -80,6 +81,76 @@ describe('numbering', () => {
       '1、||（一） 修订规则 <完善制度>',
       '1、||（二） 公布清单 <完善制度>',
       '2、||（一） 定期会商 <强化执行>',
+    ]);
+  });
+});
+
+describe('a word of the text itself may stand before a number', () => {
+  const body = (name: string): string => `${name}：按图施工。`;
+
+  it('and is a chapter where the numbers begin anew behind it', () => {
+    const text = `一、分区任务\n河段/片区一：上游\n范围：甲乡\n1.${body('疏浚')}\n2.${body('护岸')}\n河段/片区二：下游\n1.${body('清障')}`;
+    expect(items(text)).toEqual([
+      '河段/片区一||1 疏浚 <上游>',
+      '河段/片区一||2 护岸 <上游>',
+      '河段/片区二||1 清障 <下游>',
+    ]);
+  });
+
+  it('and stands below another such word', () => {
+    const text = `片区一：上游\n做法路径 1：一是疏浚河道。分批清淤。\n做法路径 2：二是护岸。种草。\n片区二：下游\n做法路径 1：清障。逐段清。\n做法路径 2：巡河。每日巡。`;
+    expect(items(text)).toEqual([
+      '片区一||做法路径1 疏浚河道 <上游>',
+      '片区一||做法路径2 护岸 <上游>',
+      '片区二||做法路径1 清障 <下游>',
+      '片区二||做法路径2 巡河 <下游>',
+    ]);
+  });
+
+  it('and is a point of the item whose list goes on behind it', () => {
+    const text =
+      '1.疏浚河道。分两步走。\n步骤一：先清上游。\n步骤二：再清下游。（县水务局负责）\n2.落实值守。专人在岗。（县应急局负责）';
+    expect(items(text)).toEqual(['||1 疏浚河道 <>', '||2 落实值守 <>']);
+  });
+
+  it.each(['附件', '专栏', '图', '热线电话'])('but %s counts no work', (word) => {
+    const text = `1.疏浚河道。清理淤积。（县水务局负责）\n${word}1：上游\n${word}2：下游\n2.值守。（县应急局负责）`;
+    expect(items(text)).toEqual(['||1 疏浚河道 <>', '||2 值守 <>']);
+  });
+});
+
+describe('numbers of an excerpt or a bad copy', () => {
+  it('skip on behind a heading whose line end was lost', () => {
+    const text =
+      '防汛工作要点一、汛前准备（一）工程措施1.疏浚河道。分批清淤。（县水务局负责）2.护岸。（县水务局负责）（二）物资储备9.补充编织袋。（县应急局负责）二、汛期值守14.专人在岗。（各乡镇负责）';
+    expect(items(text)).toEqual([
+      '（一）||1 疏浚河道 <工程措施>',
+      '（一）||2 护岸 <工程措施>',
+      '（二）||9 补充编织袋 <物资储备>',
+      '二||14 专人在岗 <汛期值守>',
+    ]);
+  });
+
+  it('of two lists below one heading lend no units to it', () => {
+    const text =
+      '五、夯实基础（十四）落实审查。先审后发。\n（八）畅通渠道。方便群众查询。（责任单位：市甲局）\n（九）加强值守。（责任单位：市乙局）';
+    expect(items(text)).toEqual([
+      '五||（十四） 落实审查 <夯实基础>',
+      '五||（八） 畅通渠道 <夯实基础>',
+      '五||（九） 加强值守 <夯实基础>',
+    ]);
+  });
+
+  it('hold letters and commas that a reader took for figures and stops', () => {
+    const nine = Array.from(
+      { length: 9 },
+      (_, i) => `${i + 1}${i === 7 ? ',' : '.'}第${'甲乙丙丁戊己庚辛壬'[i]}项。（县水务局负责）`,
+    );
+    const text = [...nine, '1O.第癸项。（县应急局负责）', '11.末项。（县应急局负责）'].join('\n');
+    expect(parseOutline(text).tasks.map((t) => `${t.no} ${t.title}`)).toEqual([
+      ...Array.from({ length: 9 }, (_, i) => `${i + 1} 第${'甲乙丙丁戊己庚辛壬'[i]}项`),
+      '1O 第癸项',
+      '11 末项',
     ]);
   });
 });

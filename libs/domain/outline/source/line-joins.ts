@@ -1,5 +1,5 @@
 import { isDigit, isLatin } from './fold.js';
-import { readMark } from './read-mark.js';
+import { readLineMark, readMark } from './read-mark.js';
 import type { SourceLine } from './source-lines.js';
 import type { Work } from './work.js';
 
@@ -150,13 +150,13 @@ function continues(
   open: boolean,
   first: boolean,
 ): boolean {
-  if (wrap === null) return open && closesSoon(folded, line) && !readMark(folded, line.start);
+  if (wrap === null) return open && closesSoon(folded, line) && !readLineMark(folded, line.start);
   const last = folded[before.end - 1]!;
   const width = wrap.measure(before);
   // Figures and letters take half the room, and some readers break by count all the same.
   const full = Math.max(width, before.end - before.start) >= wrap.at - 3.5;
   if (full && breaksFigure(folded, last, line)) return true;
-  if (open) return !readMark(folded, line.start);
+  if (open) return !readLineMark(folded, line.start);
   if (opensParagraph(folded, line)) return false;
   if (ENDS_SENTENCE.includes(last)) return width >= wrap.at - 1;
   if (full) return true;
@@ -177,7 +177,7 @@ const isDecimal = (folded: string, start: number, end: number): boolean =>
 
 /** A line that begins with a number or a labelled field is never glued to the line above. */
 function opensParagraph(folded: string, line: SourceLine): boolean {
-  if (readMark(folded, line.start)) return true;
+  if (readLineMark(folded, line.start)) return true;
   return LABEL.test(folded.slice(line.start, Math.min(line.end, line.start + 16)));
 }
 

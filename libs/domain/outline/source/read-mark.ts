@@ -10,6 +10,7 @@ export const STYLES = [
   'cn',
   'cn-paren',
   'word',
+  'named',
   'arabic-dot',
   'arabic-comma',
   'dotted',
@@ -28,6 +29,8 @@ export interface Mark {
   readonly end: number;
   /** The number as printed, without the stop behind it. */
   readonly label: string;
+  /** Before a number of the style `named`: what the text calls the things that it counts. */
+  readonly word?: string;
 }
 
 const ORDINAL_UNITS: Readonly<Record<string, MarkStyle>> = {
@@ -46,7 +49,14 @@ export function readMark(folded: string, i: number): Mark | null {
   if (ch === '(') return bracketed(folded, i);
   if (ch === '第') return ordinal(folded, i);
   if (isDigit(ch)) return arabic(folded, i);
-  if (opensWord(folded, i)) return numberedWord(folded, i);
+  if (opensWord(folded, i)) {
+    const word = numberedWord(folded, i);
+    if (word) return word;
+  }
+  if (i === 0 || folded[i - 1] === '\n') {
+    const named = namedNumber(folded, i);
+    if (named) return named;
+  }
   if (ch >= '①' && ch <= '⑳') return mark('circled', ch.charCodeAt(0) - 0x2460 + 1, i, i + 1, ch);
   return isChineseDigit(ch) ? chinese(folded, i) : null;
 }
@@ -120,6 +130,31 @@ function numberedWord(folded: string, i: number): Mark | null {
   return mark('word', value, i, skipStop(folded, i + label.length), label);
 }
 
+/** Like readMark, for the first letter of a line that blanks may stand before. */
+export const readLineMark = (folded: string, i: number): Mark | null =>
+  readMark(folded, i) ?? numberedWord(folded, i) ?? namedNumber(folded, i);
+
+const LONGEST_NAME = 8;
+const isHan = (ch: string | undefined): boolean => ch !== undefined && ch >= '\u4e00' && ch <= '\u9fff';
+/** 附件1：, 专栏1：, 图1： count what stands beside the text. */
+const BESIDE = /^附|表$|图$|专栏|专题|案例|电话|备注|^注/;
+
+/** 路径一：…, 方向/领域2：…: the text counts under a word of its own. Whether it goes on counting is asked later. */
+function namedNumber(folded: string, i: number): Mark | null {
+  let at = i;
+  while (at - i < LONGEST_NAME && (isHan(folded[at]) || (folded[at] === '/' && at > i)) && !isChineseDigit(folded[at]))
+    at++;
+  if (at - i < 2) return null;
+  const word = folded.slice(i, at);
+  if (folded[at] === ' ') at++;
+  let end = numeralEnd(folded, at);
+  if (end === at) while (end - at < 2 && isDigit(folded[end])) end++;
+  if (end === at || folded[end] !== ':' || isDigit(folded[end + 1]) || BESIDE.test(word)) return null;
+  const value = readNumeral(folded.slice(at, end));
+  if (!value) return null;
+  return { ...mark('named', value, i, skipStop(folded, end), folded.slice(i, end)), word };
+}
+
 function bracketed(folded: string, i: number): Mark | null {
   const from = folded[i + 1] === ' ' ? i + 2 : i + 1;
   let end = from;
@@ -133,6 +168,8 @@ function bracketed(folded: string, i: number): Mark | null {
   const stop = folded[end + 1];
   return mark(style, value, i, stop === '、' || stop === '.' ? end + 2 : end + 1, folded.slice(i, end + 1));
 }
+
+const MISREAD = /^[OolI][.、]/;
 
 function arabic(folded: string, i: number): Mark | null {
   const before = folded[i - 1];
@@ -150,15 +187,20 @@ function arabic(folded: string, i: number): Mark | null {
     return null;
   let end = i;
   while (end - i < 4 && isDigit(folded[end])) end++;
-  const value = Number(folded.slice(i, end));
+  // 1O.强化…: letters misread for figures, at the beginning of a line.
+  if (MISREAD.test(folded.slice(end, end + 2)) && (before === undefined || before === '\n')) end++;
+  const value = Number(folded.slice(i, end).replace(/[Oo]/g, '0').replace(/[lI]/g, '1'));
   if (end - i > 3 || value === 0) return null;
-  const stop = folded[end] === ' ' && '.、。'.includes(folded[end + 1] ?? ' ') ? folded[++end] : folded[end];
+  const stop = folded[end] === ' ' && '.、。,'.includes(folded[end + 1] ?? ' ') ? folded[++end] : folded[end];
   const after = folded[end + 1];
   // 1.2024年5月底前…, 3.12345热线…, 4.5G网络…: what stands behind the stop is no decimal.
   if (stop === '.' && isDigit(after) && !opensWithFigure(folded, i, end + 1)) return dotted(folded, i, end);
   if (stop === '.') return mark('arabic-dot', value, i, end + 1, folded.slice(i, end).trimEnd());
   // 11。强化… and 11 。强化…: a misread stop; believed only where the run asks for this number.
   if (stop === '。' && (before === undefined || '\n。;) '.includes(before)))
+    return mark('arabic-dot', value, i, end + 1, folded.slice(i, end).trimEnd());
+  // 8,强化… at the beginning of a line is asked for the same.
+  if (stop === ',' && i > 0 && folded[i - 1] === '\n' && !isDigit(after))
     return mark('arabic-dot', value, i, end + 1, folded.slice(i, end).trimEnd());
   // 1 完善体系 above 1.1 建设站点.
   if ((before === undefined || before === '\n') && headsDotted(folded, end, value))
