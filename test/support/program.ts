@@ -9,9 +9,11 @@ import { steadyPort } from '#setup/steady-port.mjs';
 export interface Started {
   readonly child: ChildProcess;
   readonly port: number;
+  /** By number: of a name with two addresses Node tries each for a quarter of a second only, less than a busy machine takes. */
+  readonly origin: string;
   /** Everything said so far on both outputs. */
   said(): string;
-  /** Exit code, once it has ended. */
+  /** Exit code, once it has ended and everything it said has come in. */
   readonly exit: Promise<number | null>;
 }
 
@@ -32,8 +34,8 @@ export async function startProgram(
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text));
-  const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  return { child, port, said: () => said, exit };
+  const exit = new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { child, port, origin: `http://127.0.0.1:${port}`, said: () => said, exit };
 }
 
 /** Waits for the line with the address; a program that ends before it is told with what it said. */
