@@ -16,6 +16,9 @@ export function stateOf(identity) {
   return started !== undefined && started === identity.started ? 'running' : 'gone';
 }
 
+/** A killed process that nobody has reaped yet runs no more. */
+export const isRunning = (pid) => startOf(pid) !== undefined;
+
 function machine() {
   return {
     boot: attempt(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),

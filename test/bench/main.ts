@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endThrowAway } from '#setup/end-throw-away.mjs';
 import type { Bench } from './figure.js';
 import { dispatchScale } from './dispatch-scale.bench.js';
 import { parseMemory } from './parse-memory.bench.js';
@@ -31,17 +32,7 @@ export async function runBench(names: readonly string[]): Promise<number> {
       }
     }
   } finally {
-    stopServer(run);
+    await endThrowAway(run);
   }
   return ok ? 0 : 1;
-}
-
-/** Nothing in the throw-away cluster is needed any more. */
-function stopServer(run: string): void {
-  try {
-    process.kill((JSON.parse(readFileSync(join(run, 'server.json'), 'utf8')) as { pid: number }).pid, 'SIGQUIT');
-  } catch {
-    // It never started, or has ended by itself.
-  }
-  rmSync(run, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }

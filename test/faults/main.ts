@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endThrowAway } from '#setup/end-throw-away.mjs';
 import { hasRedis, testRedis } from '../support/redis.js';
 import { dueTomorrow, waitingForApproval, waitingForConfirmation } from './districts.js';
 import type { Outcome } from './outcome.js';
@@ -45,7 +46,7 @@ export async function runFaults(args: readonly string[]): Promise<number> {
     failed ||= ok.includes(false);
   } finally {
     await redis?.close();
-    stopServer(run);
+    await endThrowAway(run);
   }
   return failed ? 1 : 0;
 }
@@ -97,14 +98,4 @@ function options(args: readonly string[]): Options {
   const unknown = names.find((name) => !SCENARIOS.some((scenario) => scenario.name === name));
   if (unknown) throw new Error(`no scenario ${unknown}; there are ${SCENARIOS.map(({ name }) => name).join(', ')}`);
   return { names, seeds };
-}
-
-/** Nothing in the throw-away cluster is needed any more. */
-function stopServer(run: string): void {
-  try {
-    process.kill((JSON.parse(readFileSync(join(run, 'server.json'), 'utf8')) as { pid: number }).pid, 'SIGQUIT');
-  } catch {
-    // It never started, or has ended by itself.
-  }
-  rmSync(run, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }

@@ -1,0 +1,1 @@
+export function endThrowAway(folder: string): Promise<void>;
