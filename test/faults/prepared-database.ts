@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { OWNER_ROLE } from '#platform/database/server/roles.js';
-import type { TestDatabase } from '../support/database.js';
+import { type TestDatabase, whenAlone } from '../support/database.js';
 import { sharedTestServer } from '../support/shared-server.js';
 
 /** A state of the district from which every run of a scenario starts. */
@@ -29,7 +29,7 @@ export async function prepared(database: TestDatabase, officeId: string): Promis
       return {
         appUrl: urls.appUrl,
         rows: async (sql, params = []) => (await once(urls.superuserUrl, sql, params)) as never,
-        drop: async () => void (await once(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
+        drop: async () => void (await whenAlone(() => once(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))),
       };
     },
   };
@@ -37,7 +37,7 @@ export async function prepared(database: TestDatabase, officeId: string): Promis
 
 async function copy(admin: string, template: string): Promise<string> {
   const name = `fault_${randomBytes(6).toString('hex')}`;
-  await once(admin, `CREATE DATABASE ${name} OWNER ${OWNER_ROLE} TEMPLATE ${template}`);
+  await whenAlone(() => once(admin, `CREATE DATABASE ${name} OWNER ${OWNER_ROLE} TEMPLATE ${template}`));
   return name;
 }
 

@@ -25,8 +25,23 @@ export async function withTestDatabase({ empty = false } = {}): Promise<TestData
   const admin = server.urls('postgres').superuserUrl;
   const template = empty ? 'template0' : server.template;
   await run(admin, `CREATE DATABASE ${name} OWNER ${OWNER_ROLE} TEMPLATE ${template}`);
-  const drop = (): Promise<void> => run(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  const drop = (): Promise<void> => whenAlone(() => run(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
   return { ...server.urls(name), name, drop };
+}
+
+const IN_USE = '55006';
+
+/**
+ * The server itself waits five seconds for those who are leaving a database, a closed pool's connections among them; a
+ * busy machine needs longer to see them off.
+ */
+export async function whenAlone<T>(work: () => Promise<T>, turns = 24): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== IN_USE || turns === 1) throw error;
+    return whenAlone(work, turns - 1);
+  }
 }
 
 async function run(url: string, sql: string): Promise<void> {
