@@ -6,12 +6,14 @@ import { Observer } from '../../apps/solo/src/rehearse/observer.js';
 import { withStage } from '../../apps/solo/src/rehearse/open-stage.js';
 import { importOutline } from '../../apps/solo/src/rehearse/prologue.js';
 import { type TestDatabase, withTestDatabase } from '#test/support/database.js';
+import { readPatiently } from '#test/support/patient-reading.js';
 
 /** What the demo's district has behind it when its year begins. */
 describe('the ended outline of the demo', () => {
   let database: TestDatabase;
   let seen: Observer;
   beforeAll(async () => {
+    readPatiently();
     database = await withTestDatabase();
     seen = await Observer.open(database.ownerUrl);
     await withStage({ databaseUrl: database.appUrl }, async (stage, officeId) => {

@@ -8,6 +8,7 @@ import { withStage } from '../../apps/solo/src/rehearse/open-stage.js';
 import { playYear } from '../../apps/solo/src/rehearse/rehearse.js';
 import { countYear, type YearCounts } from '../../apps/solo/src/rehearse/summary.js';
 import { type TestDatabase, withTestDatabase } from '#test/support/database.js';
+import { readPatiently } from '#test/support/patient-reading.js';
 
 const YEAR = 2026;
 /** Far enough for receipts, urging by telephone and the first deadlines below. */
@@ -40,6 +41,7 @@ describe('a rehearsed winter', () => {
   let calm: Played;
   let lossy: Played;
   beforeAll(async () => {
+    readPatiently();
     calm = await play(false, {});
     lossy = await play(true, onRedis);
   }, 900_000);

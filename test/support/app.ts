@@ -17,6 +17,7 @@ import { SessionResolver, SignInLinksUseCase } from '#rooms/access/index.js';
 import { ContractCheck } from './contract.js';
 import { type TestDatabase, withTestDatabase } from './database.js';
 import { buildDistrict, type District, type DistrictOptions, usernameOf } from './district.js';
+import { readPatiently } from './patient-reading.js';
 
 export type Agent = ReturnType<typeof supertest.agent>;
 
@@ -69,6 +70,7 @@ const NO_DISTRICT: District = {
 
 /** The whole API on a database of its own, with a small fictional district in it. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  readPatiently();
   const database = await withTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'duban-app-'));
   let now = shanghaiInstant(localDate(options.now?.[0] ?? '2026-11-20'), options.now?.[1] ?? '09:00');

@@ -21,6 +21,7 @@ import {
   SubmitForApprovalUseCase,
 } from '#rooms/planning/index.js';
 import { TASKS_ENTITIES, TasksModule } from '#rooms/tasks/index.js';
+import { readPatiently } from './patient-reading.js';
 import { type OfficeOptions, type SupervisedOffice, supervisedOffice } from './supervised-office.js';
 
 /** Three tasks: one led by the office's own family, one with a court beside the lead, one for streets with a yearly quota. */
@@ -50,6 +51,7 @@ export interface TaskOffice extends SupervisedOffice {
 
 /** An office with the rooms up to the tasks, and short ways to the states that specs begin in. */
 export async function taskOffice(options: OfficeOptions = {}): Promise<TaskOffice> {
+  readPatiently();
   const folder = mkdtempSync(join(tmpdir(), 'duban-tasks-'));
   const store = new DiskFileStore(folder);
   const providers = [
