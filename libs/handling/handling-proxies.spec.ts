@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ProxyPayload } from '#contracts/proxy-entries.js';
+import { NotFoundError } from '#platform/errors/errors.js';
 import { CheckProxyUseCase, EnterProxyUseCase, ProxyEntryListQueries } from '#rooms/proxy-entries/index.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
 import { ReviewCompletionUseCase } from './completion.use-case.js';
@@ -53,6 +54,10 @@ describe('代录', () => {
       { kind: 'RECEIPT', cameBy: 'PAPER', unitName: '临河街道', enteredByName: 'OFFICE OFFICE_STAFF' },
     ]);
     expect((await seenBy('CITY')).items).toEqual([]);
+  });
+  it('names a source file that is there', async () => {
+    fileId = office.unitIds.STREET;
+    await expect(enter({ kind: 'RECEIPT', exceptions: [] })).rejects.toBeInstanceOf(NotFoundError);
   });
   it('is the office that enters, never the unit', async () => {
     await expect(

@@ -40,10 +40,11 @@ export class EnterProxyUseCase {
         sealed: input.sealed,
         enteredByName: name,
       };
-      await this.entries.insert(tx, entry);
+      // First the file: an id that names none, or one that the actor may not open, is refused before anything refers to it.
       await this.files.attach(tx, 'proxy-entry', entry.id, [
         { fileId: input.sourceFileId, title: `代录原件:${unit.name}`, unitId: unit.id },
       ]);
+      await this.entries.insert(tx, entry);
       const detail = { kind: input.payload.kind, cameBy: input.cameBy, sealed: input.sealed };
       tx.audit({
         action: 'proxy.enter',
