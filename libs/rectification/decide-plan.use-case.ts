@@ -35,7 +35,9 @@ export class DecidePlanUseCase {
     if (!accept) {
       notice.planVersion += 1;
       notice.planStartedOn = tx.today;
-      notice.planDue = addWorkingDays(day.rules.calendar, tx.today, day.rules.policy.limits.refile);
+      const fresh = addWorkingDays(day.rules.calendar, tx.today, day.rules.policy.limits.refile);
+      // A plan that came early and goes back has at least the time that the issued paper gives.
+      notice.planDue = notice.planDue && notice.planDue > fresh ? notice.planDue : fresh;
     }
     return this.cases.save(tx, found, decision, action, { reason, planDue: notice.planDue });
   }

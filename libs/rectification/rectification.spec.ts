@@ -184,8 +184,14 @@ describe('a rectification notice', () => {
       refused('reason-required'),
     );
     await deciding.execute(staff(), id, undefined, { accept: false, reason: '责任人不明确' });
-    expect(await clocks(id)).toMatchObject({ plan: '2026-03-05' });
+    // Filed on the first day: the paper gives until the 16th, three working days from today would be the 5th.
+    expect(await clocks(id)).toMatchObject({ plan: '2026-03-16' });
     expect(await view(id)).toMatchObject({ state: 'ACKNOWLEDGED', returnReason: '责任人不明确' });
+    await planning.execute(head, id, undefined, { items: plan });
+    office.setToday('2026-03-16');
+    await deciding.execute(staff(), id, undefined, { accept: false, reason: '措施不具体' });
+    expect(await clocks(id)).toMatchObject({ plan: '2026-03-19' });
+    office.setToday('2026-03-02');
     await planning.execute(head, id, undefined, { items: plan });
     await deciding.execute(staff(), id, undefined, { accept: true });
 
