@@ -28,6 +28,7 @@ describe('the data folder', () => {
     [{ code: 'ENOSPC' }, '已满'],
     [{ code: 'EDQUOT' }, '已满'],
     [{ message: 'initdb: error: could not write: No space left on device' }, '已满'],
+    [{ message: 'FATAL:  could not extend file "base/1/2691": wrote only 4096 of 8192 bytes at block 9' }, '已满'],
     [{ code: 'EROFS' }, '只读'],
     [{ code: 'EACCES' }, '没有写入'],
     [{ code: 'EPERM' }, '没有写入'],

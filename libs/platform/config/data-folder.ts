@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { StartRefused } from './start-refused.js';
 
 const PROBE_BYTES = 1 << 20;
+/** PostgreSQL names no errno where the last write of a full disk was a short one. */
+const DISK_FULL = /No space left on device|wrote only \d+ of \d+ bytes/;
 
 /**
  * Makes the data folder when it is missing and proves by a real write that it takes data: better one sentence now
@@ -46,7 +48,7 @@ function trueReason(folder: string, error: unknown): unknown {
 /** The sentence for a folder that cannot be written, or undefined when the error is about something else. */
 export function dataFolderRefusal(folder: string, error: unknown): StartRefused | undefined {
   const { code, message = '' } = (error ?? {}) as NodeJS.ErrnoException;
-  if (code === 'ENOSPC' || code === 'EDQUOT' || /No space left on device/.test(message))
+  if (code === 'ENOSPC' || code === 'EDQUOT' || DISK_FULL.test(message))
     return new StartRefused(`数据目录 ${folder} 所在磁盘已满`, `the disk of the data folder ${folder} is full`);
   if (code === 'EROFS' || /Read-only file system/.test(message))
     return new StartRefused(`数据目录 ${folder} 是只读的`, `the data folder ${folder} is read-only`);
