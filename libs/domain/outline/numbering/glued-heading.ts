@@ -50,7 +50,7 @@ export function gluedHeadingEnd(clean: CleanText, from: number, clauseEnd: numbe
 
 /** Names of the parts that most documents have, at the head of a longer run of words. */
 const PART =
-  '(?:指导思想|总体要求|总体思路|工作思路|基本思路|基本原则|工作原则|总体目标|工作目标|主要目标|发展目标|目标任务|主要任务|重点任务|工作任务|工作内容|工作措施|主要措施|工作步骤|实施步骤|工作安排|进度安排|时间安排|工作要求|有关要求|保障措施|组织保障|组织领导|费用构成|存在问题|存在的问题)';
+  '(?:指导思想|总体要求|总体思路|工作思路|基本思路|基本原则|工作原则|总体目标|工作目标|主要目标|发展目标|目标任务|主要任务|重点任务|工作任务|工作内容|工作措施|主要措施|工作步骤|实施步骤|工作安排|进度安排|时间安排|工作要求|有关要求|保障措施|组织保障|组织领导|组织机构|组织架构|费用构成|存在问题|存在的问题)';
 const FIXED_HEADING = new RegExp(`^${PART}(?:[及和与、]${PART})?(?=[^,。:;、和与及(的]{8})`);
 
 /** 下一步工作打算2024年，我区将…: what a part of a report is called, before its first words. */

@@ -168,6 +168,16 @@ describe('what is a task', () => {
     expect(parsed.goals.map((goal) => [goal.text, goal.due])).toEqual([['到2026年，体系更加完善。', '2026-12-31']]);
   });
 
+  it('takes those who sit in a group for no tasks, and an item that works for a goal for one', () => {
+    const text =
+      '一、组织机构成立防汛专班统一调度全县各项工作。（一）综合组。组长由副县长担任。（二）抢险组。负责救援。二、主要任务（一）疏浚河道。分批清淤。（二）服务“清水”目标。公布水情。（三）值守。专人在岗。';
+    expect(items(text)).toEqual([
+      '二||（一） 疏浚河道 <主要任务>',
+      '二||（二） 服务“清水”目标 <主要任务>',
+      '二||（三） 值守 <主要任务>',
+    ]);
+  });
+
   it('warns of an item without units beside others that have them', () => {
     expect(parseOutline(plan).report.warnings).toContainEqual(
       expect.objectContaining({ code: 'TASK_WITHOUT_UNIT', text: '2 开展评估' }),

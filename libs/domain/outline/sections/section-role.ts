@@ -7,6 +7,11 @@ const STATE =
   /^(?:(?:发展|产业|工作|基本|总体|主要)?(?:现状|基础)(?:分析|情况|与形势|和形势)?|(?:面临|发展)(?:的)?形势(?:分析)?|(?:发展|工作|编制|出台)背景|基本情况|附件|附表)$/;
 const PRINCIPLES = /(?:基本|工作|编制|主要)?原则(?:和.{0,6})?$/;
 const GOALS = /(?:总体|工作|主要|发展|年度|预期|具体|阶段|行动|建设|整治|创建)?目标(?:任务)?(?:和.{0,6})?$/;
+/** 服务“双碳”目标, 锚定年度目标: what an item works for, no chapter of goals. */
+const WORKS_FOR =
+  /[“”]|^(?:服务|实现|完成|落实|锚定|围绕|聚焦|对标|紧盯|细化|分解|明确|确保|助力|推动|达成|压实|强化|加强)/;
+/** Who sits in the leading group is told there, and what each of its parts is for. */
+const ORGANS = /^(?:组织|领导|工作)(?:机构|架构)(?:设置|(?:及|和|与).{1,6})?$/;
 const REQUIREMENTS =
   /(?:工作要求|有关要求|相关要求|几点要求|组织实施|实施保障|保障措施|组织保障|工作保障|组织领导|保障机制|推进机制|工作机制|工作步骤|实施步骤|附则|经费|费用|费用构成|进度安排|时间安排|其他事项|监督考核|督导考核)$/;
 const PROBLEMS =
@@ -24,8 +29,8 @@ export function roleOfHeading(heading: string, kind: OutlineKind, planYear: numb
   if (kind === 'annual-report') return roleInReport(bare, planYear);
   if (GUIDANCE.test(bare) || STATE.test(bare)) return 'guidance';
   if (bare.length <= 12 && PRINCIPLES.test(bare)) return 'principles';
-  if (bare.length <= 14 && GOALS.test(bare)) return 'goals';
-  return bare.length <= 16 && REQUIREMENTS.test(bare) ? 'requirements' : 'tasks';
+  if (bare.length <= 14 && GOALS.test(bare) && !WORKS_FOR.test(bare)) return 'goals';
+  return ORGANS.test(bare) || (bare.length <= 16 && REQUIREMENTS.test(bare)) ? 'requirements' : 'tasks';
 }
 
 /** The year in a heading tells a look back from a plan, where the words alone do not. */

@@ -72,6 +72,16 @@ describe('residue of web pages', () => {
   });
 });
 
+it('a point for a full stop ends a sentence, a heading and a chapter', () => {
+  const text =
+    '县防汛工作要点一、压实责任，落实到人.各乡镇要公布名单.二、储备物资.按2.5万条编织袋的标准补充.（县应急局负责）三、加强值守.专人在岗.（县水务局负责）';
+  expect(parseOutline(text).tasks.map((t) => [t.no, t.title])).toEqual([
+    ['一', '压实责任，落实到人'],
+    ['二', '储备物资'],
+    ['三', '加强值守'],
+  ]);
+});
+
 describe('whole documents on one line', () => {
   it('are split at their marks', () => {
     const text =

@@ -47,9 +47,13 @@ export function cleanText(source: string, work = new Work()): CleanText {
   return withFold(pieces.join(''), origin, source.length, work);
 }
 
+/** 落实到位.二、…: a full stop that a reader or writer took for a point; 一. and 2. number something. */
+const POINT = /(?<=[\u4e00-\u9fff”》%])(?<![一二三四五六七八九十百〇零])\.(?=[\u4e00-\u9fff“《\s]|$)/g;
+
 /** Completes a text and its offsets to what the stages read. */
 export function withFold(text: string, origin: Uint32Array, sourceLength: number, work: Work): CleanText {
-  const folded = fold(text);
+  const folded = fold(text).replace(POINT, '。');
+  work.look(text.length);
   const { inBook, inQuotes } = nameMasks(folded, work);
   return { text, fold: folded, origin, sourceLength, inBook, inQuotes, work };
 }
