@@ -20,9 +20,9 @@ export const isDateCell = (word: string): boolean =>
   (/\d{1,2}月|(?:19|20)\d\d ?[年./-]|年底|年内|季度|上半年|^全年$/.test(word) || OPEN_END.test(word));
 const OPEN_END = /^(?:长期|持续|常年|立行立改|即知即改|立即)/;
 
-/** 30个以上, ≥40%, 2.4亿人次: nothing but a figure. */
+/** 30个以上, ≥40%, 2.4亿人次: nothing but a figure; 1.清理文件 is numbered. */
 export const isFigureCell = (word: string): boolean =>
-  /^(?:不少于|不低于|至少|超过|突破|达到?|约|[≥≤<>]=?)? ?\d[\d,.]{0,9}(?:[-至]\d[\d.]{0,6})?[^\d,。;、]{0,8}(?:以上|以下|以内|左右)?$/.test(
+  /^(?:不少于|不低于|至少|超过|突破|达到?|约|[≥≤<>]=?)? ?\d[\d,]{0,9}(?:\.\d{1,4})?(?:[-至]\d[\d.]{0,6})?[^\d,.。;、]{0,8}(?:以上|以下|以内|左右)?$/.test(
     word,
   );
 

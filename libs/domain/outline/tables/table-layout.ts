@@ -21,6 +21,8 @@ interface Candidate extends Profile {
 /** Two rows in a hundred may tell the same. */
 const ALL_DIFFERENT = 0.97;
 const SHORT_NAME = 24;
+const NAMES = /(?:任务|事项|项目|工作|名称)$/;
+const DETAILS = /(?:措施|举措|内容|做法|要求|任务分解|步骤)$/;
 const MOST = 0.5;
 
 export function layoutOf(grid: Grid, columns: readonly Column[], rows: readonly TableRow[]): TableLayout | null {
@@ -68,14 +70,14 @@ function nameOf(words: readonly Candidate[], body: Candidate): Candidate | null 
   );
   const problem = own.find((c) => c.column.role === 'problem');
   if (problem) return problem;
+  const short = own.filter(
+    ({ column, length }) => column.role !== 'goal' && length <= SHORT_NAME && length * 1.5 <= body.length,
+  );
+  // Columns may run from right to left: what a head calls 任务 beside 措施 is the name wherever it stands.
   return (
-    own.find(
-      ({ column, length }) =>
-        column.index < body.column.index &&
-        column.role !== 'goal' &&
-        length <= SHORT_NAME &&
-        length * 1.5 <= body.length,
-    ) ?? null
+    short.find(({ column }) => column.index < body.column.index) ??
+    short.find(({ column }) => NAMES.test(column.name) && DETAILS.test(body.column.name)) ??
+    null
   );
 }
 

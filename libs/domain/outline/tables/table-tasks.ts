@@ -51,7 +51,7 @@ function draftRow(table: Table, row: TableRow, cell: Cell, section: Section | nu
   const { clean } = grid;
   const own = [row.printed ?? row.cells, ...(row.more ?? [])].flat().filter(isFilled);
   const number = columns.findIndex((c) => c.role === 'no');
-  const no = number >= 0 ? cellText(clean, row.cells[number] ?? undefined) : '';
+  const no = number >= 0 ? cellText(clean, row.cells[number] ?? undefined) : numberIn(grid, cell);
   const group = layout.group === null ? null : sectionWords(cellText(clean, row.cells[layout.group] ?? undefined));
   const goals = layout.goals.flatMap((index) => cellsOf(row, index));
   const prose = layout.prose.flatMap((index) => cellsOf(row, index));
@@ -98,6 +98,12 @@ function deadlineFieldsOf({ grid, columns, layout }: Table, row: TableRow): (rea
 function titleOf(grid: Grid, cell: Cell): TaskTitle {
   const mark = readMark(grid.clean.fold.slice(cell.start, Math.min(cell.end, cell.start + 12)), 0);
   return readTitle(grid.clean, cell.start + (mark?.end ?? 0), cell.end, false, false);
+}
+
+/** 3.规范性文件清理 in a table without a column of numbers. */
+function numberIn(grid: Grid, cell: Cell): string {
+  const mark = readMark(grid.clean.fold.slice(cell.start, Math.min(cell.end, cell.start + 12)), 0);
+  return mark ? grid.clean.text.slice(cell.start, cell.start + mark.label.length) : '';
 }
 
 /** 1.…2.… inside one cell: each number begins a measure. */

@@ -14,6 +14,27 @@ const rows = (text: string, format?: 'table'): unknown[] =>
 describe('task tables', () => {
   const head = '序号\t类别\t工作事项\t具体任务\t牵头单位\t配合单位\t完成时间';
 
+  it('names the task by its column wherever it stands, and numbers it by its cell where no column does', () => {
+    const text =
+      '时间节点\t责任单位\t工作措施\t重点任务\t类别\n5月底前\t县档案馆\t完成旧卷数字化,每季度至少开展1次抽检。\t1.数字档案\t档案\n长期坚持\t县文旅局\t整理馆藏目录并向读者公开。\t2.目录公开\t档案\n8月\t县教育局\t为20所学校添置书架。\t3.书香校园\t阅读\n';
+    const parsed = parseOutline(`2025年工作台账\n${text}`, { format: 'table' });
+    expect(parsed.tasks.map((t) => [t.no, t.chapter, t.title, t.deadlines.map((d) => d.due ?? d.text)])).toEqual([
+      ['1', '档案', '数字档案', ['2025-05-31']],
+      ['2', '档案', '目录公开', ['长期坚持']],
+      ['3', '阅读', '书香校园', ['2025-08-31']],
+    ]);
+    expect(parsed.tasks.map((t) => t.recurrences.length)).toEqual([1, 0, 0]);
+  });
+
+  it('takes how often for a cycle and no figure, in a column of goals too', () => {
+    const text =
+      '序号\t工作任务\t年度目标\t责任单位\n1\t消防演练\t每季度至少开展1次演练，新增水带30盘以上，配备桩头50个\t县消防队\n2\t夜间巡查\t巡查200次\t县消防队';
+    const [first, second] = parseOutline(text, { format: 'table' }).tasks;
+    expect(first!.recurrences.map((r) => `${r.per}:${r.times}`)).toEqual(['quarter:1']);
+    expect(first!.targets.map((t) => `${t.op}${t.value}${t.unit}`)).toEqual(['=50个']);
+    expect(second!.targets.map((t) => `${t.op}${t.value}${t.unit}`)).toEqual(['=200次']);
+  });
+
   it('reads one task per row, its chapter from the nearest grouping column', () => {
     const text = `${head}\n1\t民生\t改善出行。\t新建公交站10座。完善指示牌。\t县交通局\t县财政局、各乡镇\t2024年6月\n2\t民生\t改善出行。\t整治占道停车。\t县公安局\t无\t持续推进`;
     expect(rows(text)).toEqual([

@@ -27,7 +27,13 @@ const MEASURES =
   '% ‰ 倍 分 天 pflops eflops p 级';
 const BY_FIRST = byFirst(MEASURES.split(' '));
 /** 3单位, 5亿人工智能基金: the word goes on and measures nothing. */
-const NOT_AFTER: Readonly<Record<string, string>> = { 单: '位元项独', 人: '工才均力', 部: '门署', 级: '以', 克: '拉隆服' };
+const NOT_AFTER: Readonly<Record<string, string>> = {
+  单: '位元项独',
+  人: '工才均力',
+  部: '门署',
+  级: '以',
+  克: '拉隆服',
+};
 const SCALE = /^(?:万亿|[十百千]?[万亿]|[百千](?![米元克瓦伏]))/;
 
 function byFirst(measures: readonly string[]): ReadonlyMap<string, readonly string[]> {

@@ -121,7 +121,14 @@ function isDoubtful(clean: CleanText, q: Quantity, clause: Clause, cycles: Cycle
   const { fold } = clean;
   const before = fold.slice(clause.from, q.digits);
   if (q.chinese || q.rough || q.compared || UNCOUNTED.has(q.unit) || MONEY.has(q.unit.split('/')[0]!)) return false;
-  if (isName(clean, q.digits) || DONE.test(before) || SUMMED.test(before) || PER_CASE.test(before) || FORMULA.test(before)) return false;
+  if (
+    isName(clean, q.digits) ||
+    DONE.test(before) ||
+    SUMMED.test(before) ||
+    PER_CASE.test(before) ||
+    FORMULA.test(before)
+  )
+    return false;
   return !isCeiling(fold, q, clause, before) && !cycles.some((c) => q.digits >= c.start && q.digits < c.clauseEnd);
 }
 
