@@ -12,7 +12,7 @@ export interface DocumentFacts {
 }
 
 const KIND_WORD =
-  '(?:纲要|方案|意见|措施|办法|规划|计划|要点|清单|安排|报告|总结|通知|分工|细则|台账|分解表|任务表|一览表|情况|规定|指引)';
+  '(?:纲要|方案|意见|措施|办法|规划|计划|要点|清单|安排|报告|汇报|总结|通知|分工|细则|台账|分解表|任务表|一览表|情况|规定|指引)';
 const TITLE_LINE = new RegExp(`${KIND_WORD}(?:\\([^()]{1,24}\\))?$`);
 const HEAD_LENGTH = 3000;
 
@@ -88,7 +88,7 @@ function titleScore(line: string): number {
 /** Whole documents on one line: the shortest stretch from 附件 or the beginning to a title word. */
 function titleInRunningText(clean: CleanText, head: string): string {
   const match = new RegExp(
-    `(?:^|附件\\d?|:|。|》| )([^,。;:《》 \\n]{4,50}?${KIND_WORD})(?:\\([^()]{1,16}\\)){0,2}(?=为|各|根据|一、|第一|现|近年|20|是|$| )`,
+    `(?:^|附件\\d?|:|。|》| )((?:[^,。;:《》 \\n]{2,20}《[^《》\\n]{2,60}》)?[^,。;:《》 \\n]{4,50}?${KIND_WORD})(?:\\([^()]{1,16}\\)){0,2}(?=为|各|根据|一、|第一|现|近|20|是|$| )`,
   ).exec(head);
   if (match) {
     const at = match.index + match[0].lastIndexOf(match[1]!);

@@ -1,6 +1,8 @@
-import type { NumberedNode, NumberingTree } from '../numbering/numbering-tree.js';
+import type { NumberingTree } from '../numbering/numbering-tree.js';
 import { chapterTitle } from '../items/text-tasks.js';
 import type { SectionMap } from '../sections/section-map.js';
+import { sentencesOf, type Sentence } from '../items/measures.js';
+import { planTurn } from '../sections/report-sections.js';
 import { isMixedSection } from '../sections/section-role.js';
 import type { CleanText } from '../source/source-text.js';
 import type { TaskDraft } from '../items/task-draft.js';
@@ -15,13 +17,16 @@ interface Paragraph {
 
 /** A plan of a report that is told in paragraphs without numbers: each of them is a task. */
 export function paragraphTasks(clean: CleanText, tree: NumberingTree, map: SectionMap): TaskDraft[] {
-  const plans = tree.roots.filter(
-    (root) => root.children.length === 0 && map.roleOf(root) === 'tasks' && !isMixedSection(root.heading),
-  );
-  return plans.flatMap((root) =>
-    bodyParagraphs(clean, root).map((paragraph): TaskDraft => ({
+  return tree.roots.flatMap((root) => {
+    if (root.children.length > 0) return [];
+    const mixed = isMixedSection(root.heading);
+    const from = mixed ? planTurn(clean, root) : map.roleOf(root) === 'tasks' ? root.headingEnd : null;
+    if (from === null) return [];
+    const paragraphs = bodyParagraphs(clean, from, root.ownEnd);
+    const told = paragraphs.length >= 2;
+    return (told ? paragraphs : planSentences(clean, from, root.ownEnd)).map((paragraph): TaskDraft => ({
       no: paragraph.no,
-      numbered: { value: paragraph.no ? 0.8 : 0.5, reason: 'UNNUMBERED_PARAGRAPH' },
+      numbered: { value: paragraph.no ? 0.8 : told ? 0.5 : 0.35, reason: 'UNNUMBERED_PARAGRAPH' },
       chapterNo: clean.text.slice(root.mark.start, root.mark.start + root.mark.label.length),
       chapter: chapterTitle(root),
       parent: null,
@@ -34,8 +39,8 @@ export function paragraphTasks(clean: CleanText, tree: NumberingTree, map: Secti
       extra: {},
       holes: [],
       points: [],
-    })),
-  );
+    }));
+  });
 }
 
 /** 下一步，我局将…: words that open the plan; 特此报告 and the signature close it. */
@@ -45,12 +50,12 @@ const CLOSES = /^(?:特此|附件|抄送|联系人|以上报告)|^[^。;,]{0,30}
 const MIN_WORDS = 10;
 
 /** The paragraphs of a section, or its points 第一,…第二,… where they stand in one. */
-export function bodyParagraphs(clean: CleanText, node: NumberedNode): Paragraph[] {
+function bodyParagraphs(clean: CleanText, from: number, to: number): Paragraph[] {
   const { fold } = clean;
-  clean.work.look((node.ownEnd - node.headingEnd) * 4);
+  clean.work.look((to - from) * 4);
   const found: Paragraph[] = [];
-  let at = node.headingEnd;
-  for (const line of fold.slice(node.headingEnd, node.ownEnd).split('\n')) {
+  let at = from;
+  for (const line of fold.slice(from, to).split('\n')) {
     const start = at + line.length - line.trimStart().length;
     const end = at + line.trimEnd().length;
     at += line.length + 1;
@@ -60,7 +65,35 @@ export function bodyParagraphs(clean: CleanText, node: NumberedNode): Paragraph[
     else if (words.length >= MIN_WORDS && !CLOSES.test(words) && !(found.length === 0 && OPENS.test(words)))
       found.push({ no: '', start: end - words.length, from: end - words.length, end });
   }
-  return found.length >= 2 ? found : [];
+  return found;
+}
+
+/** 下一步，我局将持续…: who will, and when, before what is to be done. */
+const WHO_WILL =
+  /^(?:下一?步|下一?阶段|今后|明年|来年|新的一年|(?:19|20)\d\d年)(?:工作中)?,?(?:[^,。;]{0,16}(?:将|要))?(?:继续|重点)?,?/;
+
+/** A plan told in one paragraph: each sentence behind the one that opens it, or each part between semicolons. */
+function planSentences(clean: CleanText, from: number, to: number): Paragraph[] {
+  const told = sentencesOf(clean, from, to, []).filter(({ start, end }) => {
+    clean.work.look(end - start);
+    return end - start >= MIN_WORDS && !CLOSES.test(clean.fold.slice(start, end).replace(/。$/, ''));
+  });
+  const opens = told.length > 0 && OPENS.test(clean.fold.slice(told[0]!.start, told[0]!.end));
+  const body = told.length > 1 && opens ? told.slice(1) : told;
+  return (body.length === 1 ? betweenSemicolons(clean, body[0]!) : body).map(({ start, end }) => {
+    const who = WHO_WILL.exec(clean.fold.slice(start, end))?.[0].length ?? 0;
+    return { no: '', start, from: start + (end - start - who >= MIN_WORDS ? who : 0), end };
+  });
+}
+
+function betweenSemicolons(clean: CleanText, { start, end }: Sentence): Sentence[] {
+  const parts: Sentence[] = [];
+  let from = start;
+  for (const part of clean.fold.slice(start, end).split(';')) {
+    if (part.trim().length >= MIN_WORDS) parts.push({ start: from, end: from + part.length });
+    from += part.length + 1;
+  }
+  return parts.length >= 2 ? parts : [{ start, end }];
 }
 
 const ORDINAL = /(?<=^|[。;:! ])(第[一二三四五六七八九十]|首先|其次|再次|最后)[,、:]/g;

@@ -108,6 +108,71 @@ describe('annual reports', () => {
     ]);
   });
 
+  it('takes the sentences of a plan that is one paragraph for tasks, and says that it doubts them', () => {
+    const text = `${told}二、下一步工作打算\n下一步，我镇将稳步推进各项工作。健全值班制度，6月底前配齐值守人员不少于4名。丰富宣讲形式，每季度至少开展1次流动课堂。特此报告。\n`;
+    const parsed = parseOutline(text);
+    expect(
+      parsed.tasks.map((t) => [t.chapter, t.no, t.title, t.deadlines.map((d) => d.due), t.recurrences.length]),
+    ).toEqual([
+      ['下一步工作打算', '', '健全值班制度', ['2024-06-30'], 0],
+      ['下一步工作打算', '', '丰富宣讲形式', [], 1],
+    ]);
+    for (const task of parsed.tasks) expect(task.confidence.no.value).toBeLessThan(0.5);
+    expect(text.slice(...parsed.tasks[0]!.range)).toBe('健全值班制度，6月底前配齐值守人员不少于4名。');
+  });
+
+  it('parts a plan of one sentence between its semicolons, and keeps one that has none whole', () => {
+    const plan = (words: string): string[] => parseOutline(`${told}二、下一步打算\n${words}`).tasks.map((t) => t.title);
+    expect(plan('下一步，我镇将继续完善网格巡查，压实责任；充实调解队伍，选聘能人；办好流动法庭，方便群众。')).toEqual([
+      '完善网格巡查',
+      '充实调解队伍',
+      '办好流动法庭',
+    ]);
+    expect(plan('今后，我镇将重点完善网格巡查和调解机制，不断提高群众满意度。')).toEqual(['完善网格巡查和调解机制']);
+  });
+
+  it('parts problems and plan told in one section without any number', () => {
+    const text = `${told}二、存在问题及下一步打算\n宣讲内容单一，部分村组参与不足。下一步，我镇将充实宣讲队伍。创新流动课堂，年底前讲满40场。`;
+    const parsed = parseOutline(text);
+    expect(parsed.problems.map((p) => p.title)).toEqual(['宣讲内容单一']);
+    expect(parsed.tasks.map((t) => [t.title, t.deadlines.map((d) => d.due)])).toEqual([
+      ['创新流动课堂', ['2024-12-31']],
+    ]);
+  });
+
+  it.each([
+    [
+      '虽有进步，但仍存在巡查力量薄弱、“网上办”推广不够、台账更新慢等问题。究其原因，主要是人员流动大。',
+      ['巡查力量薄弱', '“网上办”推广不够', '台账更新慢'],
+    ],
+    ['还存在以下问题：首先是巡查力量薄弱，人手紧；其次是台账更新慢。', ['巡查力量薄弱', '台账更新慢']],
+    [
+      '（一）巡查力量薄弱，人手紧。\n（二）台账更新慢。\n原因主要有：\n（一）人员流动大。\n（二）经费紧张。',
+      ['巡查力量薄弱', '台账更新慢'],
+    ],
+    [
+      '（一）主要问题\n1.巡查力量薄弱。\n2.台账更新慢。\n（二）原因分析\n1.人员流动大。',
+      ['巡查力量薄弱', '台账更新慢'],
+    ],
+  ])('reads the problems in %s', (words, titles) => {
+    const text = `${told}二、存在的不足和原因\n${words}\n三、下一步打算\n（一）充实力量。招录3人。\n`;
+    const { problems } = parseOutline(text);
+    expect(problems.map((p) => p.title)).toEqual(titles);
+    for (const p of problems) expect(text.slice(...p.range)).toContain(p.title);
+  });
+
+  it('finds problems listed in passing where no part is given to them, and the title round the name of a paper', () => {
+    const text =
+      '关于《东山县值守规程》落实情况的汇报近期，县里开展了检查。一、推进情况修订台账3册。二、下一步工作计划总的来看，进展平稳，但仍存在值守人员不足、设备老旧等问题。一是充实人员，优化轮班。二是更新设备。';
+    const parsed = parseOutline(text);
+    expect(parsed).toMatchObject({ kind: 'annual-report', title: '关于《东山县值守规程》落实情况的汇报' });
+    expect(parsed.problems.map((p) => p.title)).toEqual(['值守人员不足', '设备老旧']);
+    expect(parsed.tasks.map((t) => [t.no, t.title])).toEqual([
+      ['一是', '充实人员'],
+      ['二是', '更新设备'],
+    ]);
+  });
+
   it('finds plan and problems in the last parts of the only chapter', () => {
     const text = `${told}（二）存在不足。一是人员不足。二是经费紧张。\n（三）下一步计划。一是充实力量。二是保障经费，年底前落实10万元。`;
     const parsed = parseOutline(text);

@@ -79,7 +79,9 @@ const HOPE = /^(?:力争|争取|确保|计划|拟)/;
 /** A date that several sentences name in the same words, 力争到2023年 or 到2023年, is one date of the task. */
 const onceEach = (all: readonly ParsedDeadline[]): ParsedDeadline[] =>
   [
-    ...new Map(all.map((d) => [`${d.due ?? ''} ${d.text.replace(/\s+/g, '').replace(HOPE, '')}`, d] as const).reverse()).values(),
+    ...new Map(
+      all.map((d) => [`${d.due ?? ''} ${d.text.replace(/\s+/g, '').replace(HOPE, '')}`, d] as const).reverse(),
+    ).values(),
   ].reverse();
 const weakest = (all: readonly Confidence[], none: Confidence): Confidence =>
   all.reduce((worst, c) => (c.value < worst.value ? c : worst), all[0] ?? none);

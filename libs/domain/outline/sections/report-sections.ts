@@ -30,6 +30,19 @@ export function partOfResults(node: NumberedNode): 'plan' | 'problems' | null {
       : null;
 }
 
+/** （一）存在的不足 inside the part of problems holds them, as （二）原因 holds the causes. */
+export const isProblemPart = (node: NumberedNode): boolean => PROBLEM_PART.test(node.heading.replaceAll(' ', ''));
+
+const TURNS = /(?:^|[。;\n])[ ]*(?=(?:下一?步|下一?阶段|今后|明年|来年)[,:]?[^。;]{2,80})/g;
+
+/** Where a section of problems and plan without any number turns to the plan. */
+export function planTurn(clean: CleanText, root: NumberedNode): number | null {
+  const words = clean.fold.slice(root.headingEnd, root.ownEnd);
+  clean.work.look(words.length);
+  const turn = [...words.matchAll(TURNS)].find((match) => match.index > 0);
+  return turn ? root.headingEnd + turn.index + turn[0].length : null;
+}
+
 /** An item is a task, unless it only announces a list (主要措施：一是…) or is prose of the plan. */
 function planItems(clean: CleanText, node: NumberedNode): NumberedNode[] {
   const prose = isPlanProse(node.heading);

@@ -52,6 +52,8 @@ export const isPlanProse = (heading: string): boolean =>
 export const announcesList = (heading: string): boolean =>
   /(?:措施|举措|工作|任务|安排|计划|打算|重点|事项|方面|如下|内容)$/.test(heading.replace(/[:,。 ]/g, ''));
 
-/** 存在问题及下一步安排: both in one section. */
-export const isMixedSection = (heading: string): boolean =>
-  /问题|不足|差距|短板/.test(heading) && /下一?步|明年|下一?年|今后|打算|安排|计划|改进|努力方向/.test(heading);
+/** 存在问题及下一步安排: both in one section; a heading that runs on into its text tells it in its first clause. */
+export function isMixedSection(heading: string): boolean {
+  const told = heading.length > MAX_PROBLEM_HEADING ? heading.split(/[,:，：]/)[0]! : heading;
+  return /问题|不足|差距|短板/.test(told) && /下一?步|明年|下一?年|今后|打算|安排|计划|改进|努力方向/.test(told);
+}
