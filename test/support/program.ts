@@ -41,7 +41,8 @@ export async function startProgram(
 /** Waits for the line with the address; a program that ends before it is told with what it said. */
 export async function ready(program: Started, line = `http://localhost:${program.port}\n`): Promise<void> {
   while (!program.said().includes(line)) {
-    if (program.child.exitCode !== null) throw new Error(`ended with ${program.child.exitCode}: ${program.said()}`);
+    const { exitCode, signalCode } = program.child;
+    if (exitCode !== null || signalCode !== null) throw new Error(`ended with ${exitCode ?? signalCode}: ${program.said()}`);
     await sleep(50);
   }
 }
