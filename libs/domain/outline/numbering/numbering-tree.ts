@@ -1,6 +1,7 @@
 import { annexStarts } from './annexes.js';
 import { gluedHeadingEnd, isFlat } from './glued-heading.js';
 import { rankOf } from './numbering.js';
+import { withPlainHeadings } from './plain-headings.js';
 import type { Mark } from '../source/read-mark.js';
 import type { CleanText } from '../source/source-text.js';
 
@@ -27,12 +28,13 @@ export interface NumberingTree {
 const MAX_HEADING = 90;
 const MIN_GLUED = 16;
 
-export function buildTree(clean: CleanText, marks: readonly Mark[]): NumberingTree {
+export function buildTree(clean: CleanText, numbered: readonly Mark[]): NumberingTree {
+  const marks = withPlainHeadings(clean, numbered);
   const roots: NumberedNode[] = [];
   const nodes: NumberedNode[] = [];
   const stack: NumberedNode[] = [];
   const rank = ranksOf(marks);
-  const flat = isFlat(clean, marks);
+  const flat = isFlat(clean, numbered);
   const annexes = annexStarts(clean);
   let annex = 0;
   for (const mark of marks) {
@@ -74,7 +76,8 @@ function ranksOf(marks: readonly Mark[]): (mark: Mark) => number {
   const above = words.some((k) => marks[k + 1]?.style === 'cn-paren' && marks[k + 1]!.value === 1);
   const counted = (m: Mark): number => (m.style === 'word' && above ? rankOf('cn-paren') - 0.5 : rank(m));
   const named = namedRanks(marks, counted);
-  return (m) => (m.word === undefined ? counted(m) : named.get(m.word)!);
+  const top = Math.min(...marks.filter((m) => m.style !== 'plain').map((m) => rankOf(m.style)));
+  return (m) => (m.style === 'plain' ? top - 0.5 : m.word === undefined ? counted(m) : named.get(m.word)!);
 }
 
 /**

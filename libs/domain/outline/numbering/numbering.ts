@@ -1,6 +1,6 @@
 import { isChineseDigit } from '../source/chinese-numeral.js';
 import { isDigit } from '../source/fold.js';
-import { opensWord, readMark, STYLES, type Mark, type MarkStyle } from '../source/read-mark.js';
+import { bareNumber, opensWord, readMark, STYLES, type Mark, type MarkStyle } from '../source/read-mark.js';
 import type { CleanText } from '../source/source-text.js';
 
 type Boundary = 'line' | 'stop' | 'blank' | 'colon' | 'comma' | 'glued';
@@ -87,7 +87,7 @@ function findCandidates(clean: CleanText): Candidate[] {
       opensWord(fold, i);
     if (book > 0 || !may) continue;
     if (isChineseDigit(ch) && (isChineseDigit(fold[i - 1]) || fold[i - 1] === '第')) continue;
-    const mark = readMark(fold, i);
+    const mark = readMark(fold, i) ?? bareNumber(fold, i);
     if (!mark) continue;
     found.push({
       ...mark,
@@ -156,7 +156,7 @@ function believes(
   const gap = current !== undefined && c.value > current && c.value <= current + MAX_GAP;
   const begins = c.value === 1;
   const proven = current === undefined && hasSuccessor(c, successors);
-  if (c.style === 'named') return next || (begins && hasSuccessor(c, successors));
+  if (c.style === 'named') return next || (begins && hasSuccessor(c, successors)) || (c.word === '' && runsOn);
   switch (c.boundary) {
     case 'line':
       return c.style !== 'article' || next || runsOn || begins || gap || current === undefined;

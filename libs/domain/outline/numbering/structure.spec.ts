@@ -119,6 +119,48 @@ describe('a word of the text itself may stand before a number', () => {
   });
 });
 
+describe('chapters without numbers', () => {
+  const plan =
+    '东山县防汛工作要点\n强化组织领导\n1.健全机制。定期会商。（县府办负责）\n2.压实责任。公布名单。（县水务局负责）\n做好工程度汛\n3.疏浚河道。清理淤积。（县水务局负责）\n4.加固堤防。分段施工。（县水务局负责）\n';
+
+  it.each(['（县府办负责）', '（县水务局负责）', ''])('are lines of their own between the items (%s)', (units) =>
+    expect(items(units ? plan : plan.replace(/（[^）]+）/g, ''))).toEqual([
+      '||1 健全机制 <强化组织领导>',
+      '||2 压实责任 <强化组织领导>',
+      '||3 疏浚河道 <做好工程度汛>',
+      '||4 加固堤防 <做好工程度汛>',
+    ]),
+  );
+
+  it('are no lines that an item lists without stops', () => {
+    const text = '防汛工作要点\n1.疏浚河道\n主要河段\n清理淤积\n2.值守\n专人在岗\n上报险情\n3.储备\n补充物资\n';
+    expect(items(text).map((line) => line.split('<')[1])).toEqual(['>', '>', '>']);
+  });
+});
+
+describe('numbers without a stop', () => {
+  it('stand at the head of lines and count on', () => {
+    const text =
+      '防汛工作要点\n一 汛前\n1 疏浚河道 清理淤积 责任单位：县水务局\n2 补充物资 分级储备 责任单位：县应急局\n二 汛期\n3 落实值守 专人在岗 责任单位：各乡镇\n';
+    expect(items(text).map((line) => line.replace(/.*\|/, ''))).toEqual([
+      '1 疏浚河道 <汛前>',
+      '2 补充物资 <汛前>',
+      '3 落实值守 <汛期>',
+    ]);
+  });
+
+  it('may follow the word for what they count', () => {
+    const text = '重点任务1 疏浚河道\n清理淤积。\n责任单位：县水务局\n重点任务2 落实值守\n专人在岗。\n责任单位：各乡镇';
+    expect(items(text)).toEqual(['||重点任务1 疏浚河道 <>', '||重点任务2 落实值守 <>']);
+  });
+
+  it('are figures of a sentence where a measure follows or nothing counts on', () => {
+    const text =
+      '一、疏浚河道。今年清理\n1条干流、\n2条支流。（县水务局负责）\n二、落实值守。\n1名领导带班。\n2名干部在岗。\n3小时一报。（县应急局负责）\n三、培训。分\n1期讲授。（县应急局负责）';
+    expect(items(text).map((line) => line.split('|')[2]!.split(' ')[0])).toEqual(['一', '二', '三']);
+  });
+});
+
 describe('numbers of an excerpt or a bad copy', () => {
   it('skip on behind a heading whose line end was lost', () => {
     const text =

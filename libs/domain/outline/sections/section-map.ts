@@ -24,11 +24,13 @@ export function mapSections(
   planYear: number | null,
 ): SectionMap {
   const roles: SectionRole[] = [];
+  const lastOfTasks = tree.roots.findLast((root) => roleOfHeading(root.heading, kind, planYear) === 'tasks');
   for (const node of tree.nodes) {
     const inherited = node.parent ? roles[node.parent.order]! : 'tasks';
     const told = roleOfHeading(node.heading, kind, planYear);
-    // 1.切实加强组织领导 among other items is work to do; as a part of its own it asks all to do the rest well.
-    const bids = BIDS.test(node.heading) && (node.parent !== null || node.heading.endsWith('机制'));
+    // 1.切实加强组织领导 among other items or parts is work to do; as the last part it asks all to do the rest well.
+    const among = node.parent !== null || (lastOfTasks !== undefined && node.order < lastOfTasks.order);
+    const bids = BIDS.test(node.heading) && (among || node.heading.endsWith('机制'));
     const own = told === 'requirements' && bids ? 'tasks' : told;
     // In a report the top heading decides for all below it.
     roles.push(kind === 'annual-report' && node.parent ? inherited : own === 'tasks' ? inherited : own);

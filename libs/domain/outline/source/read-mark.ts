@@ -3,6 +3,7 @@ import { isDigit, isLatin } from './fold.js';
 
 /** Numbering styles in the order in which official writing nests them (GB/T 9704: 一、 → （一） → 1. → （1）). */
 export const STYLES = [
+  'plain',
   'part',
   'chapter',
   'section',
@@ -139,6 +140,26 @@ const isHan = (ch: string | undefined): boolean => ch !== undefined && ch >= '\u
 /** 附件1：, 专栏1：, 图1： count what stands beside the text. */
 const BESIDE = /^附|表$|图$|专栏|专题|案例|电话|备注|^注/;
 
+/** What work is counted by, so that no colon need tell it: 任务1 疏浚河道. */
+const COUNTED = /(?:任务|行动|事项|工程|专项|项目|举措|措施|路径|方向|领域)$/;
+/** 3家, 2027年, 5至6: a figure of the sentence. */
+const MEASURED =
+  '年月日时分秒天周期届次回轮批个家项名条件类种级号处点座所户支款套台辆本份部门间层片块张位字篇章集场线米里亩斤吨升度元角倍折成万亿千百余多至到大小公人市县区镇村乡国省';
+const opensWork = (folded: string, i: number): boolean => {
+  const next = folded[i] === ' ' ? folded[i + 1] : folded[i];
+  return isHan(next) && !isChineseDigit(next) && !MEASURED.includes(next!);
+};
+
+/** 1 健全机制 at the beginning of a line, the stop behind the number lost: believed where others count on from it. */
+export function bareNumber(folded: string, i: number): Mark | null {
+  if (i > 0 && folded[i - 1] !== '\n') return null;
+  let end = i;
+  while (end - i < 3 && isDigit(folded[end])) end++;
+  const value = Number(folded.slice(i, end));
+  if (value === 0 || end - i > 2 || !opensWork(folded, end)) return null;
+  return { ...mark('named', value, i, skipStop(folded, end), folded.slice(i, end)), word: '' };
+}
+
 /** 路径一：…, 方向/领域2：…: the text counts under a word of its own. Whether it goes on counting is asked later. */
 function namedNumber(folded: string, i: number): Mark | null {
   let at = i;
@@ -149,7 +170,9 @@ function namedNumber(folded: string, i: number): Mark | null {
   if (folded[at] === ' ') at++;
   let end = numeralEnd(folded, at);
   if (end === at) while (end - at < 2 && isDigit(folded[end])) end++;
-  if (end === at || folded[end] !== ':' || isDigit(folded[end + 1]) || BESIDE.test(word)) return null;
+  if (end === at || BESIDE.test(word) || !(folded[end] === ':' ? !isDigit(folded[end + 1]) : opensWork(folded, end)))
+    return null;
+  if (folded[end] !== ':' && !COUNTED.test(word)) return null;
   const value = readNumeral(folded.slice(at, end));
   if (!value) return null;
   return { ...mark('named', value, i, skipStop(folded, end), folded.slice(i, end)), word };
