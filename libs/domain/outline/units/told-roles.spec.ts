@@ -79,6 +79,11 @@ describe('names of sets', () => {
     ],
     ['县水务局，县直有关部门、单位，各乡镇', ['县直有关部门、单位', '各乡镇']],
     ['市水利局，县（市、区）政府', ['县（市、区）政府']],
+    ['市水利局；各县（市）区人民政府、管委会', ['各县（市）区人民政府、管委会']],
+    [
+      '各盟行政公署、市人民政府，自治区各有关委、办、厅、局',
+      ['各盟行政公署、市人民政府', '自治区各有关委、办、厅、局'],
+    ],
   ])('%s', (list, groups) => expect(task(list).groups).toEqual(groups));
 
   it('of places that share their last word are kept as printed, and told', () => {

@@ -136,7 +136,10 @@ function mergeShared(list: string, parts: readonly ListElement[]): ListElement[]
 const sharesWith = (before: string, name: string): boolean =>
   isBodyOfPlace(name)
     ? isPlaceName(before)
-    : (isBareBody(name) && /(?:委|党组|[镇乡]|街道|办事处)$/.test(before)) ||
+    : (isBareBody(name) && (/(?:委|党组|[镇乡]|街道|办事处)$/.test(before) || /^各.*政府$/.test(before))) ||
+      // 各委、办、局 and 各盟行政公署、市人民政府 are one set.
+      (/^[委办厅局部]$/.test(name) && /各.*[委办厅局部]$/.test(before)) ||
+      (/^市(?:人民)?政府$/.test(name) && /^各.*(?:行政公署|行署)$/.test(before)) ||
       // 县直有关部门、单位 is one set.
       (/^(?:单位|部门|机构)$/.test(name) && /(?:部门|单位|机构|机关)$/.test(before) && isGroup(before));
 
