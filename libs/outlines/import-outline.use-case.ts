@@ -38,7 +38,7 @@ export class ImportOutlineUseCase {
       return { file, view: null, known: units.flatMap((unit) => [unit.name, unit.shortName]) };
     });
     if (before.view) return before.view;
-    const read = await this.read(await this.files.bytes(before.file), before.file.name, before.known, signal);
+    const read = await this.read(() => this.files.bytes(before.file), before.file.name, before.known, signal);
     if (read.parsed.tasks.length === 0)
       throw new RefusedError(refuse('outline-without-tasks', { name: before.file.name }));
     return this.uow.run(context, async (tx) => {
@@ -68,7 +68,7 @@ export class ImportOutlineUseCase {
     });
   }
 
-  private async read(bytes: Uint8Array, name: string, known: readonly string[], signal?: AbortSignal): Promise<ReadOutline> {
+  private async read(bytes: () => Promise<Uint8Array>, name: string, known: readonly string[], signal?: AbortSignal): Promise<ReadOutline> {
     try {
       return await this.reader.read(bytes, name, known, signal);
     } catch (error) {

@@ -18,7 +18,7 @@ export class OutlineReader {
 
   /** Throws `UnreadableDocument`; `signal` stops the reading when nobody waits for it any more. */
   async read(
-    bytes: Uint8Array,
+    bytes: () => Promise<Uint8Array>,
     name: string,
     knownUnits: readonly string[],
     signal?: AbortSignal,

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { SlotRules } from './reading-slots.js';
 
 /** What one file may cost. Real outlines take a second and 150 MB; a limit that is met means a hostile or a huge file. */
 export interface ReadingLimits {
@@ -22,7 +23,14 @@ export const READING_LIMITS: ReadingLimits = {
   answerBytes: 24 * MIB,
 };
 
-/** One core stays with the people who work while files are read. */
-export const READINGS_AT_ONCE = Math.max(1, availableParallelism() - 1);
-/** Who comes behind so many is told to come back rather than kept waiting. */
-export const READINGS_WAITING = 8;
+/**
+ * One core stays with the people who work while files are read. A dozen colleagues may import at once: each waits his turn,
+ * and longer than the slowest file before him takes.
+ */
+export const READING_SLOTS: SlotRules = {
+  atOnce: Math.max(1, availableParallelism() - 1),
+  waiting: 24,
+  patienceMs: 3 * READING_LIMITS.wallMs,
+  slowAfterMs: 5_000,
+  overtaking: 1,
+};

@@ -66,7 +66,7 @@ describe('the reading process', () => {
 });
 
 describe('a reading process that misbehaves', () => {
-  const slots = new ReadingSlots(2, 50, 900_000);
+  const slots = new ReadingSlots({ atOnce: 2, waiting: 50, patienceMs: 900_000, slowAfterMs: 900_000, overtaking: 0 });
   const behave = (name: string, limits: Partial<ReadingLimits> = {}, signal?: AbortSignal) =>
     new ReadingProcess(MISBEHAVES, slots).read(
       { bytes: Buffer.from('四字'), name, knownUnits: ['县司法局'], ranges: 'text' },

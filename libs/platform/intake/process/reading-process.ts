@@ -9,14 +9,15 @@ import {
   saidReady,
 } from '../reading-protocol.js';
 import { BoundedOutput } from './bounded-output.js';
-import { READING_LIMITS, READINGS_AT_ONCE, READINGS_WAITING, type ReadingLimits } from './reading-limits.js';
+import { READING_LIMITS, READING_SLOTS, type ReadingLimits } from './reading-limits.js';
 import { ReadingSlots } from './reading-slots.js';
 import { stoppedFor, type StopReason, whyItEnded } from './stop-reason.js';
 import { type Reader, READER, startReader } from './start-reader.js';
 import { Watch } from './watch.js';
 
 export interface FileToRead extends ReadingRequest {
-  readonly bytes: Uint8Array;
+  /** Fetched when its turn has come: those that wait take no memory. */
+  readonly bytes: Uint8Array | (() => Promise<Uint8Array>);
 }
 
 export interface ReadingOptions {
@@ -26,7 +27,7 @@ export interface ReadingOptions {
 }
 
 /** One count for the whole program, however many modules read. */
-const SLOTS = new ReadingSlots(READINGS_AT_ONCE, READINGS_WAITING, READING_LIMITS.wallMs);
+const SLOTS = new ReadingSlots(READING_SLOTS);
 const TOLD = 8 * 1024;
 
 /**
@@ -42,7 +43,9 @@ export class ReadingProcess {
   async read(file: FileToRead, { signal, limits }: ReadingOptions = {}): Promise<DocumentRead> {
     const leave = await this.slots.take(signal);
     try {
-      const answer = await this.ask(file, { ...READING_LIMITS, ...limits }, signal);
+      const { bytes: given, ...request } = file;
+      const bytes = typeof given === 'function' ? await given() : given;
+      const answer = await this.ask(request, bytes, { ...READING_LIMITS, ...limits }, signal);
       if (answer.outcome === 'read') return answer;
       if (answer.outcome === 'refused') throw new UnreadableDocument(answer.zh, answer.en);
       throw stoppedFor('crash', answer.detail);
@@ -52,7 +55,8 @@ export class ReadingProcess {
   }
 
   private async ask(
-    { bytes, ...request }: FileToRead,
+    request: ReadingRequest,
+    bytes: Uint8Array,
     limits: ReadingLimits,
     signal?: AbortSignal,
   ): Promise<ReadingAnswer> {
