@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ActContext } from '#platform/database/unit-of-work.js';
 import { RecordMeasurementUseCase, RecordOccurrenceUseCase, WaiveOccurrenceUseCase } from '#rooms/handling/index.js';
 import { ReadTaskUseCase, TaskListQueries, ToDoQueries } from '#rooms/tasks/index.js';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
@@ -96,6 +97,10 @@ describe('the end of a plan year', () => {
       await expect(
         record.execute(health(), { occurrenceId: first!.id, doneOn: '2026-03-03', note: null }),
       ).rejects.toMatchObject({ refusal: { code: 'day-ahead' } });
+      // The windows of a yearly quota are soft, its year is not.
+      await expect(
+        record.execute(health(), { occurrenceId: second!.id, doneOn: '2025-12-31', note: null }),
+      ).rejects.toMatchObject({ refusal: { code: 'done-before-period', facts: { firstDay: '2026-01-01' } } });
       await record.execute(health(), { occurrenceId: first!.id, doneOn: '2026-03-02', note: '抽查案卷40件' });
       const { obligations } = await office.get(ReadTaskUseCase).execute(office.staff, { taskId: taskIds[2]! });
       expect(obligations[0]!.progress).toMatchObject({ done: 1, required: 2, state: 'ON_COURSE' });
@@ -105,6 +110,18 @@ describe('the end of a plan year', () => {
           .execute(office.staff, { occurrenceId: second!.id, reason: '合并', state: 'WAIVED' }),
       ).rejects.toMatchObject({ refusal: { code: 'wrong-role' } });
     });
+    it('waives what is owed, outside the family that owes it, and never what was done', async () => {
+      const [first, second] = await occurrences();
+      const waive = (ctx: ActContext, occurrenceId: string) =>
+        office.get(WaiveOccurrenceUseCase).execute(ctx, { occurrenceId, reason: '合并开展', state: 'WAIVED' });
+      const kin = office.as('OFFICE_HEAD', 'HEALTH');
+      await expect(waive(kin, second!.id)).rejects.toMatchObject({ refusal: { code: 'own-family' } });
+      await office.get(RecordOccurrenceUseCase).execute(health(), { occurrenceId: first!.id, doneOn: '2026-03-02', note: null });
+      await expect(waive(office.head, first!.id)).rejects.toMatchObject({ refusal: { code: 'occurrence-done' } });
+      await waive(office.head, second!.id);
+      const { obligations } = await office.get(ReadTaskUseCase).execute(office.staff, { taskId: taskIds[2]! });
+      expect(obligations[0]!.progress).toMatchObject({ done: 1, required: 1, state: 'MET' });
+    });
     it('keeps numerator and denominator: 41 of 41 is 100%, 0 of 0 is not applicable', async () => {
       const [target] = await office.rows<{ id: string }>('select id from duban.target');
       const city = office.as('UNIT_LIAISON', 'CITY');
@@ -112,6 +129,7 @@ describe('the end of a plan year', () => {
         office
           .get(RecordMeasurementUseCase)
           .execute(city, { targetId: target!.id, measuredOn: '2026-03-02', value, numerator, denominator });
+      await expect(measure(null, null, 100)).rejects.toMatchObject({ refusal: { code: 'ratio-required' } });
       await expect(measure(1, 2, 50)).rejects.toMatchObject({ refusal: { code: 'measurement-value-or-ratio' } });
       await expect(measure(3, 2)).rejects.toMatchObject({ refusal: { code: 'numerator-above-denominator' } });
       const result = async () =>

@@ -99,7 +99,7 @@ export const RecordMeasurementRequest = z
     targetId: z.uuid(),
     measuredOn: Day,
     value: z.number().nullable().default(null),
-    numerator: z.number().nullable().default(null),
+    numerator: z.number().nonnegative().nullable().default(null),
     denominator: z.number().nonnegative().nullable().default(null),
   })
   .meta({ id: 'RecordMeasurementRequest' });

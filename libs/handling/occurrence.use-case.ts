@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { RecordMeasurementInput, RecordOccurrenceInput, WaiveOccurrenceInput } from '#contracts/tasks.js';
 import { type Actor, holdsRole } from '#domain/kernel/actor.js';
 import { refuse } from '#domain/kernel/decision.js';
+import { recusal } from '#domain/kernel/guards.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError } from '#platform/errors/errors.js';
 import { QuotaRepository } from '#rooms/obligations/index.js';
 import type { LedTask } from '#rooms/tasks/index.js';
 import { QuotaTasks } from './quota-tasks.js';
+
+const WAIVERS = ['OFFICE_HEAD', 'OFFICE_REVIEWER'] as const;
 
 /** The first lead answers for the task's duties; the office may enter them too. */
 function mayRecord(actor: Actor, task: LedTask): void {
@@ -40,12 +43,15 @@ export class RecordOccurrenceUseCase {
     const task = await this.tasks.ofOccurrence(tx, input.occurrenceId);
     mayRecord(tx.actor, task);
     notAhead(input.doneOn, tx.today);
+    const { firstDay } = task;
+    if (firstDay && input.doneOn < firstDay)
+      throw new RefusedError(refuse('done-before-period', { field: 'doneOn', day: input.doneOn, firstDay }));
     await this.quotas.setOccurrence(tx, input.occurrenceId, { state: 'DONE', doneOn: input.doneOn, note: input.note });
     tx.audit({ action: 'occurrence.record', subjectKind: 'task', subjectId: task.taskId, detail: { ...input } });
   }
 }
 
-/** 免除 or 不适用, with the reason that the ledger prints; only the office decides it. */
+/** 免除 or 不适用, with the reason that the ledger prints; decided above the staff, and outside the family that owes it. */
 @Injectable()
 export class WaiveOccurrenceUseCase {
   constructor(
@@ -57,8 +63,12 @@ export class WaiveOccurrenceUseCase {
   async execute(context: ActContext, input: WaiveOccurrenceInput): Promise<void> {
     await this.uow.run(context, async (tx) => {
       const task = await this.tasks.ofOccurrence(tx, input.occurrenceId);
-      if (!holdsRole(tx.actor, 'OFFICE_HEAD'))
-        throw new RefusedError(refuse('wrong-role', { action: 'waive', roles: ['OFFICE_HEAD'] }));
+      if (!holdsRole(tx.actor, ...WAIVERS))
+        throw new RefusedError(refuse('wrong-role', { action: 'waive', roles: WAIVERS }));
+      const tied = recusal(tx.actor, { familyId: await this.tasks.familyOf(tx, task) });
+      if (tied) throw new RefusedError(tied);
+      // What was done stays done: a waiver would strike its day.
+      if (task.done) throw new RefusedError(refuse('occurrence-done', { occurrenceId: input.occurrenceId }));
       await this.quotas.setOccurrence(tx, input.occurrenceId, { state: input.state, doneOn: null, note: input.reason });
       tx.audit({ action: 'occurrence.waive', subjectKind: 'task', subjectId: task.taskId, detail: { ...input } });
     });
@@ -80,6 +90,7 @@ export class RecordMeasurementUseCase {
       mayRecord(tx.actor, task);
       notAhead(input.measuredOn, tx.today);
       const ratio = input.numerator !== null && input.denominator !== null;
+      if (task.unit === '%' && !ratio) throw new RefusedError(refuse('ratio-required', { field: 'numerator' }));
       if (ratio === (input.value !== null))
         throw new RefusedError(refuse('measurement-value-or-ratio', { field: 'value' }));
       if (ratio && input.numerator! > input.denominator!)

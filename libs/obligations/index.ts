@@ -17,4 +17,4 @@ export { type DraftObligation, type DraftTarget, ObligationRepository } from './
 export { ObligationsModule } from './obligations.module.js';
 export { type MissingDuty, OccurrenceRepository } from './occurrence.repository.js';
 export { obligationView, targetView } from './quota-view.js';
-export { QuotaRepository } from './quota.repository.js';
+export { type LockedOccurrence, type LockedTarget, QuotaRepository } from './quota.repository.js';

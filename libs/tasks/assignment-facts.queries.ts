@@ -41,6 +41,7 @@ export interface LedTask {
   readonly taskId: string;
   readonly state: TaskState;
   readonly leadUnitIds: readonly string[];
+  readonly primaryLeadUnitId: string | null;
 }
 
 const ROW = `a.id, a.task_id as "taskId", a.unit_id as "unitId", a.role, a.state, a.original_due as "originalDue", a.current_due as "currentDue",
@@ -80,7 +81,9 @@ export class AssignmentFactsQueries {
     const [row] = await tx.query<LedTask>(
       `select t.id as "taskId", t.state,
               array(select a.unit_id from duban.assignment a where a.task_id = t.id and a.role in ('PRIMARY_LEAD', 'LEAD')
-                       and a.state not in ('REASSIGNED', 'EXEMPTED', 'TRANSFERRED', 'WITHDRAWN')) as "leadUnitIds"
+                       and a.state not in ('REASSIGNED', 'EXEMPTED', 'TRANSFERRED', 'WITHDRAWN')) as "leadUnitIds",
+              (select a.unit_id from duban.assignment a where a.task_id = t.id and a.role = 'PRIMARY_LEAD'
+                and a.state not in ('REASSIGNED', 'EXEMPTED', 'TRANSFERRED', 'WITHDRAWN')) as "primaryLeadUnitId"
          from duban.task t
         where t.office_id = $1 and t.id = $2
           and ($3::uuid[] is null or exists (select 1 from duban.assignment m where m.task_id = t.id and m.unit_id = any($3::uuid[])))`,
