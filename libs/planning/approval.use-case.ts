@@ -26,7 +26,7 @@ export class SubmitForApprovalUseCase {
     return this.uow.run(context, async (tx) => {
       const day = this.book.at(tx);
       const decided = await this.decisions.decideAll(tx, taskIds, 'submit', day);
-      for (const { task, next } of decided) task.state = next;
+      for (const { task, next } of decided) Object.assign(task, { state: next, initiationSubmittedBy: tx.actor.accountId });
       await this.tasks.save(
         tx,
         decided.map(({ task }) => task),

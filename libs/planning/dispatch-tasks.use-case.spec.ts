@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type TaskOffice, taskOffice } from '#test/support/task-office.js';
-import { ApproveTasksUseCase } from './approval.use-case.js';
+import { localDate } from '#domain/kernel/local-date.js';
+import { ApproveTasksUseCase, ReturnTasksUseCase, SubmitForApprovalUseCase } from './approval.use-case.js';
 import { DispatchTasksUseCase } from './dispatch-tasks.use-case.js';
+import { InitiateTasksUseCase } from './initiation.use-case.js';
 
 interface Row {
   no: string;
@@ -31,6 +33,22 @@ describe('dispatch', () => {
   const of = async (no: string): Promise<string[]> =>
     (await assignments()).filter((row) => row.no === no).map((row) => `${row.code} ${row.role} ${row.state}`);
 
+  it('is approved by somebody else than who sent the draft for approval, whatever posts they hold', async () => {
+    const own = await taskOffice();
+    try {
+      const [first] = await own.drafted();
+      const both = { ...own.staff, actor: { ...own.staff.actor, posts: [...own.staff.actor.posts, ...own.head.actor.posts] } };
+      const change = { due: localDate('2026-12-18'), measure: '按纲要落实' };
+      await own.get(InitiateTasksUseCase).execute(own.staff, { taskIds: [first!], change, onlyWithoutDue: false });
+      await own.get(SubmitForApprovalUseCase).execute(both, { taskIds: [first!] });
+      const refusal = { refusal: { code: 'own-submission' } };
+      await expect(own.get(ApproveTasksUseCase).execute(both, { taskIds: [first!] })).rejects.toMatchObject(refusal);
+      await expect(own.get(ReturnTasksUseCase).execute(both, { taskIds: [first!], reason: '自己退回' })).rejects.toMatchObject(refusal);
+      await own.get(ApproveTasksUseCase).execute(own.head, { taskIds: [first!] });
+    } finally {
+      await own.close();
+    }
+  });
   it('gives each unit one part: the lead that is also a member of a group leads only', async () => {
     expect(await of('1')).toEqual([
       'JUSTICE PRIMARY_LEAD PENDING_RECEIPT',

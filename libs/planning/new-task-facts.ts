@@ -12,6 +12,7 @@ export const newTaskFacts = (from: { readonly clauseId: string | null; readonly 
   rosterFrozen: false,
   primaryLeadUnitId: null,
   primaryLeadFamilyId: null,
+  initiationSubmittedBy: null,
   closureSubmittedBy: null,
   leadsOutstanding: 0,
   openHolds: 0,

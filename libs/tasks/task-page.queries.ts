@@ -44,7 +44,8 @@ const TASK = `t.id, t.office_id as "officeId", t.clause_id as "clauseId", t.outl
   t.ordinal, t.no, t.chapter_no as "chapterNo", t.chapter, t.title, t.content, t.nature, t.source, t.state, t.prior_state as "priorState",
   t.original_due as "originalDue", t.current_due as "currentDue", t.due_version as "dueVersion", t.due_basis as "dueBasis",
   t.due_is_statutory as "dueIsStatutory", t.measure, t.deliverable_form as "deliverableForm", t.lamp_on as "lampOn", t.score_on as "scoreOn",
-  t.agreed_by as "agreedBy", t.drafted_by as "draftedBy", t.closure_submitted_by as "closureSubmittedBy", t.dispatched_at as "dispatchedAt",
+  t.agreed_by as "agreedBy", t.drafted_by as "draftedBy", t.initiation_submitted_by as "initiationSubmittedBy",
+  t.closure_submitted_by as "closureSubmittedBy", t.dispatched_at as "dispatchedAt",
   t.closed_at as "closedAt", t.close_reason as "closeReason", t.suspended_on as "suspendedOn", t.review_on as "reviewOn",
   t.carried_from as "carriedFrom", t.carried_to as "carriedTo", t.policy_version as "policyVersion", t.version`;
 

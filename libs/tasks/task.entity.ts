@@ -41,6 +41,7 @@ export class Task {
   @Column('boolean', { name: 'score_on' }) scoreOn: boolean;
   @Column('text', { name: 'agreed_by', nullable: true }) agreedBy: string | null;
   @Column('uuid', { name: 'drafted_by' }) draftedBy: string;
+  @Column('uuid', { name: 'initiation_submitted_by', nullable: true }) initiationSubmittedBy: string | null;
   @Column('uuid', { name: 'closure_submitted_by', nullable: true }) closureSubmittedBy: string | null;
   @Column('timestamptz', { name: 'dispatched_at', nullable: true }) dispatchedAt: Date | null;
   @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt: Date | null;

@@ -19,6 +19,7 @@ const task = (over: Partial<TaskFacts> = {}): TaskFacts => ({
   rosterFrozen: true,
   primaryLeadUnitId: 'unit',
   primaryLeadFamilyId: 'justice',
+  initiationSubmittedBy: 'somebody',
   closureSubmittedBy: 'somebody',
   leadsOutstanding: 0,
   openHolds: 0,

@@ -33,6 +33,7 @@ const sound: MatrixCase<TaskState, TaskFacts, TaskInput> = {
     rosterFrozen: true,
     primaryLeadUnitId: UNITS.unit.unitId,
     primaryLeadFamilyId: UNITS.unit.familyId,
+    initiationSubmittedBy: 'somebody',
     closureSubmittedBy: 'somebody',
     leadsOutstanding: 0,
     openHolds: 0,
@@ -41,6 +42,7 @@ const sound: MatrixCase<TaskState, TaskFacts, TaskInput> = {
   }),
   actorFor: (role) => actor(role, UNIT_ROLES.includes(role) ? 'unit' : 'office'),
 };
+const silent = { reason: ' ' };
 const staff = actor('OFFICE_STAFF', 'office');
 const head = actor('OFFICE_HEAD', 'office');
 
@@ -148,6 +150,21 @@ describe('the task machine', () => {
         input: { lookBackFinding: null },
       },
       { code: 'archive-incomplete', state: 'CLOSED', action: 'archive', by: staff, facts: { archiveComplete: false } },
+      // Every act keeps every guard of its own, not only the first that shares it.
+      { code: 'own-submission', state: 'PENDING_APPROVAL', action: 'return', by: head, facts: { initiationSubmittedBy: head.accountId } },
+      { code: 'own-submission', state: 'PENDING_APPROVAL', action: 'dispatch', by: head, facts: { initiationSubmittedBy: head.accountId } },
+      { code: 'due-date-past', state: 'PENDING_APPROVAL', action: 'dispatch', by: head, facts: { currentDue: d('2026-11-19') } },
+      { code: 'reason-required', state: 'PENDING_CLOSURE', action: 'returnClosure', by: staff, input: silent },
+      { code: 'leads-outstanding', state: 'PENDING_CLOSURE', action: 'close', by: head, facts: { leadsOutstanding: 1 } },
+      { code: 'quota-open', state: 'PENDING_CLOSURE', action: 'close', by: head, facts: { quotasOpen: 1 } },
+      { code: 'own-family', state: 'IN_PROGRESS', action: 'conclude', by: head, facts: { primaryLeadFamilyId: 'justice' } },
+      { code: 'leads-outstanding', state: 'IN_PROGRESS', action: 'conclude', by: head, facts: { leadsOutstanding: 1 } },
+      { code: 'task-on-hold', state: 'IN_PROGRESS', action: 'conclude', by: head, facts: { openHolds: 1 } },
+      { code: 'quota-open', state: 'IN_PROGRESS', action: 'conclude', by: head, facts: { quotasOpen: 1 } },
+      { code: 'reason-required', state: 'IN_PROGRESS', action: 'suspend', by: head, input: silent },
+      { code: 'reason-required', state: 'IN_PROGRESS', action: 'revoke', by: head, input: silent },
+      { code: 'reason-required', state: 'IN_PROGRESS', action: 'carryOver', by: head, input: silent },
+      { code: 'reason-required', state: 'CLOSED', action: 'reopen', by: head, input: silent },
     ]);
   });
   it('takes a source instead of a clause, a due date of today, and a carry-over that waits for the new outline', () => {

@@ -40,6 +40,8 @@ export interface TaskFacts {
   readonly rosterFrozen: boolean;
   readonly primaryLeadUnitId: string | null;
   readonly primaryLeadFamilyId: string | null;
+  /** The account that sent the draft for approval. */
+  readonly initiationSubmittedBy: string | null;
   /** The account that applied for closure. */
   readonly closureSubmittedBy: string | null;
   /** Lead assignments that closure waits for; see `leadsOutstanding`. */
@@ -105,6 +107,10 @@ export const packageComplete: TaskGuard = when('archive-incomplete', (f) => f.ar
 
 export const byPrimaryLead: TaskGuard = ({ facts, post }) =>
   post?.unitId === facts.primaryLeadUnitId ? null : refuse('not-primary-lead', { unitId: facts.primaryLeadUnitId });
+
+/** Whoever holds both posts does not approve or return what they sent for approval themselves. */
+export const initiationRecusal: TaskGuard = ({ facts, actor }) =>
+  recusal(actor, { familyId: null, submittedBy: facts.initiationSubmittedBy });
 
 /** Closure is reviewed outside the primary lead's recusal family and not by whoever applied for it. */
 export const closureRecusal: TaskGuard = ({ facts, actor }) =>

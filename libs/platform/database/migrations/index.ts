@@ -21,6 +21,7 @@ import { Idempotency1764000000020 } from './0020-idempotency.js';
 import { VoidPapers1764000000021 } from './0021-void-papers.js';
 import { WaitingDecisions1764000000022 } from './0022-waiting-decisions.js';
 import { PeriodDrawing1764000000023 } from './0023-period-drawing.js';
+import { InitiationSubmitter1764000000024 } from './0024-initiation-submitter.js';
 
 /** In order; the number is the room's place in the house, and a file creates only tables of the room it is named after. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   VoidPapers1764000000021,
   WaitingDecisions1764000000022,
   PeriodDrawing1764000000023,
+  InitiationSubmitter1764000000024,
 ];
