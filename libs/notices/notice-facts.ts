@@ -1,4 +1,5 @@
 import type { RulesInput } from '#domain/kernel/guards.js';
+import { localDate } from '#domain/kernel/local-date.js';
 import { itemPlanned } from '#domain/notice/notice-item.rules.js';
 import type { NoticeItemFacts } from '#domain/notice/notice-item.rules.js';
 import type { NoticeFacts } from '#domain/notice/notice.rules.js';
@@ -20,7 +21,7 @@ type NoticePart = Pick<
 type ItemPart = Pick<
   NoticeItemEntity,
   'state' | 'planMeasure' | 'planPerson' | 'planDue' | 'result' | 'evidenceCount' | 'submittedBy'
->;
+> & { readonly due: string | null };
 
 const ANSWERED: readonly string[] = ['RESULT_SUBMITTED', 'VERIFYING', 'VERIFIED'];
 
@@ -36,6 +37,7 @@ export function noticeFacts(notice: NoticePart, items: readonly ItemPart[], arou
     facts: notice.facts,
     basis: notice.basis,
     itemCount: items.length,
+    firstItemDue: items.flatMap(({ due }) => (due ? [localDate(due)] : [])).toSorted()[0] ?? null,
     duplicateOf: around.duplicateOf ?? null,
     authorIds: notice.authorIds,
     submittedBy: notice.submittedBy,

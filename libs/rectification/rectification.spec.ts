@@ -145,6 +145,10 @@ describe('a rectification notice', () => {
       ...words
     } = finding('STREET2', { title: '关于改后问题整改的通知', items: [{ ...item('改后的问题'), matter: '案卷' }] });
     const { version } = await view(id);
+    const over = await drafted(finding('STREET2', { items: [{ ...item('应于上月整改'), due: '2026-02-27' }] }));
+    await expect(paper(staff(), over, 'submit')).rejects.toMatchObject({
+      refusal: { code: 'item-due-past', facts: { due: '2026-02-27' } },
+    });
     await expect(office.get(RewriteNoticeUseCase).execute(staff(), id, version + 1, words)).rejects.toThrow('version');
     await office.get(RewriteNoticeUseCase).execute(staff(), id, version, words);
     expect(await view(id)).toMatchObject({

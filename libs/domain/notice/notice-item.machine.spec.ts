@@ -59,6 +59,13 @@ describe('the notice item machine', () => {
       },
       { code: 'own-family', state: 'VERIFYING', action: 'pass', by: staff, facts: { familyId: 'justice' } },
       { code: 'reason-required', state: 'VERIFYING', action: 'return', by: staff, input: { reason: '' } },
+      // Every act keeps every guard of its own, not only the first that shares it.
+      { code: 'result-incomplete', state: 'PENDING', action: 'submitResult', by: liaison, facts: { result: ' ' } },
+      { code: 'not-your-unit', state: 'PLANNED', action: 'submitResult', by: actor('UNIT_LIAISON', 'lead') },
+      { code: 'own-family', state: 'RESULT_SUBMITTED', action: 'startVerification', by: staff, facts: { familyId: 'justice' } },
+      { code: 'notice-not-verifying', state: 'VERIFYING', action: 'pass', by: staff, facts: { noticeState: 'RECTIFYING' } },
+      { code: 'notice-not-verifying', state: 'VERIFYING', action: 'return', by: staff, facts: { noticeState: 'RECTIFYING' } },
+      { code: 'own-family', state: 'VERIFYING', action: 'return', by: staff, facts: { familyId: 'justice' } },
     ]);
   });
   it('asks measure, person and date of a plan, and evidence of a rectification but not of an answer', () => {

@@ -26,6 +26,7 @@ const sound: MatrixCase<NoticeState, NoticeFacts, NoticeInput> = {
     facts: '案卷缺少送达回证',
     basis: '《行政处罚法》第六十一条',
     itemCount: 3,
+    firstItemDue: d('2026-12-01'),
     duplicateOf: null,
     authorIds: ['drafter'],
     submittedBy: 'somebody',
@@ -40,6 +41,8 @@ const sound: MatrixCase<NoticeState, NoticeFacts, NoticeInput> = {
 const staff = actor('OFFICE_STAFF', 'office');
 const head = actor('OFFICE_HEAD', 'office');
 const liaison = actor('UNIT_LIAISON', 'unit');
+const stranger = actor('UNIT_LIAISON', 'lead');
+const silent = { reason: ' ' };
 const family = { familyId: 'justice' };
 
 describe('the notice machine', () => {
@@ -129,6 +132,35 @@ describe('the notice machine', () => {
       { code: 'own-family', state: 'VERIFYING', action: 'closeOut', by: head, facts: family },
       { code: 'document-route-required', state: 'VERIFYING', action: 'closeOut', by: staff, facts: { kind: 'NOTICE' } },
       { code: 'own-family', state: 'ISSUED', action: 'revoke', by: head, facts: family },
+      // Every act keeps every guard of its own, not only the first that shares it.
+      { code: 'origin-required', state: 'DRAFT', action: 'submit', by: staff, facts: { originText: ' ' } },
+      { code: 'facts-and-basis-required', state: 'DRAFT', action: 'submit', by: staff, facts: { facts: '' } },
+      { code: 'items-required', state: 'DRAFT', action: 'submit', by: staff, facts: { itemCount: 0 } },
+      { code: 'item-due-past', state: 'DRAFT', action: 'submit', by: staff, facts: { firstItemDue: d('2026-11-19') } },
+      { code: 'urge-mode-forbids', state: 'DRAFT', action: 'submit', by: staff, facts: { urgeMode: 'LETTER' } },
+      { code: 'items-required', state: 'DRAFT', action: 'confirm', by: staff, facts: { itemCount: 0 } },
+      { code: 'not-your-unit', state: 'ACKNOWLEDGED', action: 'object', by: stranger },
+      { code: 'own-family', state: 'UNDER_OBJECTION', action: 'orderStay', by: head, facts: family },
+      { code: 'reason-required', state: 'UNDER_OBJECTION', action: 'orderStay', by: head, input: silent },
+      { code: 'own-family', state: 'UNDER_OBJECTION', action: 'uphold', by: head, facts: family },
+      { code: 'reason-required', state: 'UNDER_OBJECTION', action: 'uphold', by: head, input: silent },
+      { code: 'author-must-recuse', state: 'UNDER_OBJECTION', action: 'amend', by: head, facts: { authorIds: [head.accountId] } },
+      { code: 'reason-required', state: 'UNDER_OBJECTION', action: 'amend', by: head, input: silent },
+      { code: 'author-must-recuse', state: 'UNDER_OBJECTION', action: 'revoke', by: head, facts: { authorIds: [head.accountId] } },
+      { code: 'own-family', state: 'UNDER_OBJECTION', action: 'revoke', by: head, facts: family },
+      { code: 'reason-required', state: 'UNDER_OBJECTION', action: 'revoke', by: head, input: silent },
+      { code: 'reason-required', state: 'ISSUED', action: 'revoke', by: head, input: silent },
+      { code: 'not-your-unit', state: 'ACKNOWLEDGED', action: 'submitPlan', by: stranger },
+      { code: 'head-signature-required', state: 'ACKNOWLEDGED', action: 'submitPlan', by: liaison, input: { sealedScanFileId: null } },
+      { code: 'own-family', state: 'PLAN_SUBMITTED', action: 'returnPlan', by: staff, facts: family },
+      { code: 'not-your-unit', state: 'ACKNOWLEDGED', action: 'submitResult', by: stranger },
+      { code: 'result-incomplete', state: 'ACKNOWLEDGED', action: 'submitResult', by: liaison, facts: { itemsWithoutResult: 1 } },
+      { code: 'head-signature-required', state: 'ACKNOWLEDGED', action: 'submitResult', by: liaison, input: { sealedScanFileId: null } },
+      { code: 'not-your-unit', state: 'RECTIFYING', action: 'submitResult', by: stranger },
+      { code: 'head-signature-required', state: 'RECTIFYING', action: 'submitResult', by: liaison, input: { sealedScanFileId: null } },
+      { code: 'own-family', state: 'VERIFYING', action: 'fail', by: staff, facts: family },
+      { code: 'own-family', state: 'VERIFYING', action: 'closeOut', by: staff, facts: family },
+      { code: 'items-not-verified', state: 'VERIFYING', action: 'closeOut', by: staff, facts: { itemsNotVerified: 1 } },
     ]);
   });
   it('keeps a second paper on the same matter only when a person says so', () => {

@@ -6,7 +6,14 @@ import { rectificationTransitions } from './rectification.transitions.js';
 
 const UNIT: readonly Role[] = ['UNIT_LIAISON', 'UNIT_DEPUTY', 'UNIT_HEAD'];
 const OBJECTION_REVIEWERS: readonly Role[] = ['OFFICE_HEAD', 'OFFICE_REVIEWER', 'LEADER'];
-const COMPLETE = [rule.originNamed, rule.factsNamed, rule.hasItems, rule.urgeModeAllows, rule.noDuplicate];
+const COMPLETE = [
+  rule.originNamed,
+  rule.factsNamed,
+  rule.hasItems,
+  rule.itemsAhead,
+  rule.urgeModeAllows,
+  rule.noDuplicate,
+];
 const SERVED = [
   'ISSUED',
   'ACKNOWLEDGED',

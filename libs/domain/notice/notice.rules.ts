@@ -34,6 +34,8 @@ export interface NoticeFacts {
   readonly facts: string;
   readonly basis: string;
   readonly itemCount: number;
+  /** The earliest day that an item names for its own. */
+  readonly firstItemDue: LocalDate | null;
   /** An open paper to the same unit about the same matter (条例第15条: no repeated and no multiple supervision). */
   readonly duplicateOf: string | null;
   /** Accounts that drafted or checked it: they recuse themselves from an objection against it (条例第17条). */
@@ -62,6 +64,12 @@ export const factsNamed: NoticeGuard = when('facts-and-basis-required', (f) =>
   Boolean(f.facts.trim() && f.basis.trim()),
 );
 export const hasItems: NoticeGuard = when('items-required', (f) => f.itemCount > 0);
+/** No paper asks for something by a day that is over. */
+export const itemsAhead: NoticeGuard = when(
+  'item-due-past',
+  (f, _input, today) => f.firstItemDue === null || f.firstItemDue >= today,
+  (f) => ({ due: f.firstItemDue }),
+);
 export const noDuplicate: NoticeGuard = ({ facts, input }) =>
   facts.duplicateOf && !input.duplicateAccepted
     ? refuse('duplicate-matter', { field: 'duplicateAccepted', duplicateOf: facts.duplicateOf })
