@@ -55,7 +55,7 @@ describe('the lamp of an assignment', () => {
   it('stays dark where nothing counts, and stands still while the task does', () => {
     expect(at({ unitHasLamp: false })).toEqual(['GREY', 'unit-without-lamp', null]);
     expect(at({ taskHasLamp: false })).toEqual(['GREY', 'task-without-lamp', null]);
-    expect(at({ state: 'INVITED' })).toEqual(['GREY', 'no-duty', null]);
+    expect(at({ state: 'INVITED' })).toEqual(['GREY', 'invited', null]);
     expect(at({ state: 'EXEMPTED' })).toEqual(['GREY', 'no-duty', null]);
     expect(at({ currentDue: null })).toEqual(['GREY', 'no-due-date', null]);
     expect(at({ taskState: 'SUSPENDED' }, d('2027-01-20'))).toEqual(['BLUE', 'suspended', null]);
@@ -114,7 +114,7 @@ describe('the lamp of a task', () => {
       unitId: 'u2',
     });
     expect(taskLamp([lead(1, 'GREY', 'PRIMARY_LEAD')])).toMatchObject({ lamp: { colour: 'GREY' }, unitId: null });
-    expect(taskLamp([])).toMatchObject({ lamp: { colour: 'GREY' }, unitId: null });
+    expect(taskLamp([])).toMatchObject({ lamp: { colour: 'GREY', reason: 'not-dispatched' }, unitId: null });
   });
   it('counts every colour, zero included', () => {
     expect(lampCounts([of('RED'), of('GREEN'), of('GREEN')])).toEqual({

@@ -11,6 +11,8 @@ export type LampColour = 'GREEN' | 'YELLOW' | 'RED' | 'BLUE' | 'GREY';
 export const LAMP_REASONS = {
   'unit-without-lamp': '单位不亮灯',
   'task-without-lamp': '任务不亮灯',
+  'not-dispatched': '尚未交办',
+  invited: '商请配合,不亮灯',
   'no-duty': '不再承担',
   'no-due-date': '未定时限',
   suspended: '已中止,停止计时',
@@ -45,13 +47,15 @@ export interface LampFacts {
   readonly extensionPendingInTime: boolean;
 }
 
-const WITHOUT_DUTY: readonly AssignmentState[] = ['INVITED', 'REASSIGNED', 'EXEMPTED', 'TRANSFERRED', 'WITHDRAWN'];
+const WITHOUT_DUTY: readonly AssignmentState[] = ['REASSIGNED', 'EXEMPTED', 'TRANSFERRED', 'WITHDRAWN'];
 const DONE: readonly AssignmentState[] = ['COMPLETION_SUBMITTED', 'COMPLETED'];
 
 /** The lamp of one unit's assignment on one day. Computed from state, never stored. */
 export function lamp(facts: LampFacts, today: LocalDate, policy: Policy, calendar: WorkCalendar): Lamp {
   if (!facts.unitHasLamp) return dark('unit-without-lamp');
   if (!facts.taskHasLamp) return dark('task-without-lamp');
+  // 条例第5条: courts, procuratorates and congresses are asked, not supervised.
+  if (facts.state === 'INVITED') return dark('invited');
   if (WITHOUT_DUTY.includes(facts.state)) return dark('no-duty');
   if (facts.taskState === 'SUSPENDED') return { colour: 'BLUE', reason: 'suspended', workingDaysLeft: null };
   const due = facts.currentDue;

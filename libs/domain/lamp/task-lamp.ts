@@ -27,7 +27,7 @@ export function taskLamp(assignments: readonly LeadLamp[]): TaskLamp {
     null,
   );
   if (worst === null)
-    return { lamp: { colour: 'GREY', reason: 'no-duty', workingDaysLeft: null }, unitId: null, unitName: null };
+    return { lamp: { colour: 'GREY', reason: 'not-dispatched', workingDaysLeft: null }, unitId: null, unitName: null };
   if (worst.lamp.colour === 'GREY') return { lamp: worst.lamp, unitId: null, unitName: null };
   return { lamp: worst.lamp, unitId: worst.unitId, unitName: worst.unitName };
 }
