@@ -44,6 +44,7 @@ const sound: MatrixCase<AssignmentState, AssignmentFacts, AssignmentInput> = {
     return actor(role, REVIEWS.includes(action) ? 'lead' : 'unit');
   },
 };
+const suspended = { taskState: 'SUSPENDED' } as const;
 const liaison = actor('UNIT_LIAISON', 'unit');
 const head = actor('OFFICE_HEAD', 'office');
 const staff = actor('OFFICE_STAFF', 'office');
@@ -167,6 +168,24 @@ describe('the assignment machine', () => {
         by: SYSTEM_ACTOR,
         input: { successorUnitId: null },
       },
+      // Every act keeps every guard of its own, not only the first that shares it.
+      { code: 'not-your-unit', state: 'PENDING_RECEIPT', action: 'disputeAssignment', by: leadLiaison },
+      { code: 'task-not-live', state: 'PENDING_RECEIPT', action: 'disputeAssignment', by: liaison, facts: suspended },
+      { code: 'own-family', state: 'DISPUTED', action: 'reassign', by: head, facts: { familyId: 'justice' } },
+      { code: 'reason-required', state: 'DISPUTED', action: 'reassign', by: head, input: { reason: ' ' } },
+      { code: 'not-your-unit', state: 'RECEIVED', action: 'startWork', by: leadLiaison },
+      { code: 'task-not-live', state: 'RECEIVED', action: 'startWork', by: liaison, facts: suspended },
+      { code: 'task-not-live', state: 'RECEIVED', action: 'startWork', by: SYSTEM_ACTOR, facts: suspended },
+      { code: 'not-your-unit', state: 'IN_PROGRESS', action: 'submitCompletion', by: leadLiaison },
+      { code: 'not-primary-lead', state: 'COMPLETION_SUBMITTED', action: 'returnCompletion', by: actor('UNIT_HEAD', 'unit') },
+      { code: 'own-family', state: 'COMPLETION_SUBMITTED', action: 'returnCompletion', by: actor('UNIT_LIAISON', 'lead', post('HANDLER', 'unit')) },
+      { code: 'reason-required', state: 'COMPLETION_SUBMITTED', action: 'returnCompletion', by: leadLiaison, input: { reason: '' } },
+      { code: 'lead-reviews-responsible', state: 'COMPLETION_SUBMITTED', action: 'returnCompletion', by: staff, facts: { role: 'RESPONSIBLE' } },
+      { code: 'reason-required', state: 'COMPLETION_SUBMITTED', action: 'returnCompletion', by: staff, input: { reason: '' } },
+      { code: 'own-family', state: 'RECEIVED', action: 'exempt', by: head, facts: { familyId: 'justice' } },
+      { code: 'reason-required', state: 'RECEIVED', action: 'exempt', by: head, input: { reason: '' } },
+      { code: 'reason-required', state: 'RECEIVED', action: 'withdraw', by: SYSTEM_ACTOR, input: { reason: '' } },
+      { code: 'reason-required', state: 'COMPLETED', action: 'reopen', by: SYSTEM_ACTOR, input: { reason: '' } },
     ]);
   });
   it('invites what lies outside the government and lets it work without a receipt', () => {

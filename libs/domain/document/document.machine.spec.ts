@@ -131,6 +131,11 @@ describe('the document machine', () => {
       { code: 'content-not-frozen', state: 'SEALED', action: 'issue', by: registrar, facts: { contentFrozen: false } },
       { code: 'reason-required', state: 'ISSUED', action: 'void', by: registrar, input: { reason: '' } },
       { code: 'reason-required', state: 'ISSUED', action: 'revoke', by: SYSTEM_ACTOR, input: { reason: '' } },
+      // Every act keeps every guard of its own, not only the first that shares it.
+      { code: 'reason-required', state: 'IN_ROUTE', action: 'withdraw', by: staff, input: { reason: '' } },
+      { code: 'document-empty', state: 'DRAFT', action: 'confirm', by: staff, facts: { title: ' ' } },
+      { code: 'content-not-frozen', state: 'SEALED', action: 'issue', by: registrar, facts: { contentFrozen: false } },
+      { code: 'reason-required', state: 'DRAFT', action: 'discard', by: staff, input: { reason: '' } },
     ]);
   });
   it('walks a route of six posts, the fourth on paper, and is signed only at its end', () => {

@@ -105,6 +105,16 @@ describe('the extension machine', () => {
       },
       { code: 'reason-required', state: 'SUBMITTED', action: 'reject', by: staff, input: { reason: null } },
       { code: 'own-family', state: 'SUBMITTED', action: 'reject', by: staff, facts: { familyId: 'justice' } },
+      // Every act keeps every guard of its own, not only the first that shares it.
+      { code: 'extension-already-open', state: null, action: 'draft', by: liaison, facts: { otherOpenRequests: 1 } },
+      { code: 'not-your-unit', state: 'DRAFT', action: 'submit', by: actor('UNIT_LIAISON', 'lead') },
+      { code: 'assignment-not-active', state: 'DRAFT', action: 'submit', by: liaison, facts: { assignmentActive: false } },
+      { code: 'statutory-deadline', state: 'DRAFT', action: 'submit', by: liaison, facts: { dueIsStatutory: true } },
+      { code: 'statutory-deadline', state: 'SUBMITTED', action: 'approve', by: staff, facts: { dueIsStatutory: true } },
+      { code: 'assignment-not-active', state: 'SUBMITTED', action: 'approve', by: staff, facts: { assignmentActive: false } },
+      { code: 'own-family', state: 'SUBMITTED', action: 'approve', by: staff, facts: { familyId: 'justice' } },
+      { code: 'assignment-not-active', state: 'SUBMITTED', action: 'approve', by: head, facts: { assignmentActive: false } },
+      { code: 'not-your-unit', state: 'SUBMITTED', action: 'withdraw', by: actor('UNIT_LIAISON', 'lead') },
     ]);
   });
   it('leaves to the head what the staff may not decide', () => {

@@ -31,6 +31,9 @@ describe('the message machine', () => {
       { code: 'gateway-configured', state: 'READY', action: 'list', by: SYSTEM_ACTOR, facts: { gatewayConfigured: true } },
       { code: 'nothing-left-to-say', state: 'READY', action: 'claim', by: SYSTEM_ACTOR, facts: { stillTrue: false } },
       { code: 'attempts-used-up', state: 'SENDING', action: 'retry', by: SYSTEM_ACTOR, facts: { attemptsLeft: 0 } },
+      // Every act keeps every guard of its own, not only the first that shares it.
+      { code: 'nothing-left-to-say', state: 'READY', action: 'list', by: SYSTEM_ACTOR, facts: { stillTrue: false } },
+      { code: 'attempts-used-up', state: 'IN_DOUBT', action: 'retry', by: SYSTEM_ACTOR, facts: { attemptsLeft: 0 } },
     ]);
   });
 });

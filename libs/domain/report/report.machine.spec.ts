@@ -129,6 +129,16 @@ describe('the report machine', () => {
         facts: { missedOn: d('2026-11-19') },
       },
       { code: 'own-family', state: 'ACCEPTED', action: 'supersede', by: staff, facts: { familyId: 'justice' } },
+      // Every act keeps every guard of its own, not only the first that shares it.
+      { code: 'not-your-unit', state: 'OPEN', action: 'nil', by: leadLiaison },
+      { code: 'not-your-unit', state: 'DRAFT', action: 'sendForSignature', by: leadLiaison },
+      { code: 'not-your-unit', state: 'UNIT_REVIEW', action: 'sendBack', by: actor('UNIT_HEAD', 'lead') },
+      { code: 'not-your-unit', state: 'UNIT_REVIEW', action: 'submit', by: leadLiaison },
+      { code: 'lines-missing', state: 'UNIT_REVIEW', action: 'submit', by: unitHead, facts: { missingLines: 1 } },
+      { code: 'not-your-unit', state: 'SUBMITTED', action: 'recall', by: actor('UNIT_HEAD', 'lead') },
+      { code: 'own-family', state: 'SUBMITTED', action: 'return', by: staff, facts: { familyId: 'justice' } },
+      { code: 'not-your-unit', state: 'RETURNED', action: 'refile', by: leadLiaison },
+      { code: 'reason-required', state: 'ACCEPTED', action: 'supersede', by: staff, input: { reason: ' ' } },
     ]);
   });
   it('lets silence pass: after the limit a form goes on although no lead spoke', () => {
