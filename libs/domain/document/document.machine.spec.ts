@@ -128,7 +128,7 @@ describe('the document machine', () => {
       },
       { code: 'no-seal-asked', state: 'NUMBERED', action: 'seal', by: registrar, facts: { sealRequired: false } },
       { code: 'seal-required', state: 'NUMBERED', action: 'issue', by: registrar, facts: { sealRequired: true } },
-      { code: 'content-not-frozen', state: 'SEALED', action: 'issue', by: registrar, facts: { contentFrozen: false } },
+      { code: 'content-not-frozen', state: 'NUMBERED', action: 'issue', by: registrar, facts: { contentFrozen: false } },
       { code: 'reason-required', state: 'ISSUED', action: 'void', by: registrar, input: { reason: '' } },
       { code: 'reason-required', state: 'ISSUED', action: 'revoke', by: SYSTEM_ACTOR, input: { reason: '' } },
       // Every act keeps every guard of its own, not only the first that shares it.

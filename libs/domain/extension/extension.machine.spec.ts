@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { TODAY, UNITS, actor, rules } from '#test/support/domain-fixtures.js';
+import { TODAY, UNITS, actor, post, rules } from '#test/support/domain-fixtures.js';
 import { type MatrixCase, checkMatrix, checkRefusals, deadEnds } from '#test/support/machine-matrix.js';
 import type { Role } from '../kernel/actor.js';
 import { localDate as d } from '../kernel/local-date.js';
@@ -110,6 +110,7 @@ describe('the extension machine', () => {
       { code: 'not-your-unit', state: 'DRAFT', action: 'submit', by: actor('UNIT_LIAISON', 'lead') },
       { code: 'assignment-not-active', state: 'DRAFT', action: 'submit', by: liaison, facts: { assignmentActive: false } },
       { code: 'statutory-deadline', state: 'DRAFT', action: 'submit', by: liaison, facts: { dueIsStatutory: true } },
+      { code: 'own-family', state: 'SUBMITTED', action: 'opine', by: actor('UNIT_LIAISON', 'lead', post('HANDLER', 'unit')) },
       { code: 'statutory-deadline', state: 'SUBMITTED', action: 'approve', by: staff, facts: { dueIsStatutory: true } },
       { code: 'assignment-not-active', state: 'SUBMITTED', action: 'approve', by: staff, facts: { assignmentActive: false } },
       { code: 'own-family', state: 'SUBMITTED', action: 'approve', by: staff, facts: { familyId: 'justice' } },

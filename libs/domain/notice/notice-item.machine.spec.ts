@@ -61,6 +61,7 @@ describe('the notice item machine', () => {
       { code: 'reason-required', state: 'VERIFYING', action: 'return', by: staff, input: { reason: '' } },
       // Every act keeps every guard of its own, not only the first that shares it.
       { code: 'result-incomplete', state: 'PENDING', action: 'submitResult', by: liaison, facts: { result: ' ' } },
+      { code: 'not-your-unit', state: 'PENDING', action: 'submitResult', by: actor('UNIT_LIAISON', 'lead') },
       { code: 'not-your-unit', state: 'PLANNED', action: 'submitResult', by: actor('UNIT_LIAISON', 'lead') },
       { code: 'own-family', state: 'RESULT_SUBMITTED', action: 'startVerification', by: staff, facts: { familyId: 'justice' } },
       { code: 'notice-not-verifying', state: 'VERIFYING', action: 'pass', by: staff, facts: { noticeState: 'RECTIFYING' } },
