@@ -20,6 +20,8 @@ export interface DateWords {
   /** A year and nothing else. */
   readonly bareYear: boolean;
   readonly year: number | null;
+  /** 春节前, 汛期来临前: before something whose day no calendar of ours tells. */
+  readonly event?: true;
 }
 
 const N = '[一二三四五六七八九十两\\d]';
@@ -27,14 +29,18 @@ const PART = '(?:年底|年末|底|末|上旬|中旬|下旬|上半年|下半年|
 /** Parts of a year that are limits without a 前 behind them. */
 const ENDS = /[底末内]$/;
 const BEFORE = '(?:之前|以前|前|之内|以内|内)';
+const OCCASION =
+  '(?:春节|元旦|清明|五一|端午|七一|国庆|中秋|两会|高考|中考|开学|放假|换届|入冬|入汛|(?:主汛|汛|雨|冬|供暖|采暖)(?:期|季)|迎峰度[夏冬])节?(?:来临|到来|开始)?';
 const DATE = new RegExp(
   [
+    `(?:(?:19|20)\\d{2} ?年|今年|明年)?(?<event>${OCCASION})(?:之前|以前|前(?!后|夕|期))`,
     `(?<y>(?:19|20)\\d{2}) ?年(?:度)?(?: ?(?<m>1[0-2]|0?[1-9]) ?月(?:份)?(?: ?(?<d>[0-3]?\\d) ?[日号])?)?(?<part>${PART})?(?:[-至到](?:(?<y2>(?:19|20)\\d{2}) ?年)? ?(?<m2>1[0-2]|0?[1-9]) ?月(?:份)?(?:(?<d2>[0-3]?\\d)[日号])?(?<part2>底|末)?)?(?<before>${BEFORE})?`,
     `(?<iy>(?:19|20)\\d{2})[-./](?<im>1[0-2]|0?[1-9])(?:[-./](?<id>[0-3]?\\d))?(?![\\d%])(?<ibefore>前)?`,
     `(?<xm>1[0-2]|0?[1-9]) ?月(?:份)?(?: ?(?<xd>[0-3]?\\d) ?[日号])?(?<xpart>底|末|上旬|中旬|下旬)?(?:[-至到](?<xm2>1[0-2]|0?[1-9])月(?:份)?(?:(?<xd2>[0-3]?\\d)[日号])?)?(?<xbefore>前|之前|以前)?`,
     `(?<odd>民国 ?[一二三四五六七八九十百\\d]{1,6} ?年|(?<![\\d.])\\d{2,3} ?年)(?:度)? ?(?<oddpart>底(?![蕴层座])|末|(?:1[0-2]|0?[1-9]) ?月(?:份)?(?: ?[0-3]?\\d ?[日号])?(?:底|末|上旬|中旬|下旬)?)(?<obefore>前|之前|以前)?`,
     `(?:半年|半个月|数月)(?:时间)?(?:之内|以内|内)(?<soon>)`,
     `(?<![半百千数多])(?<word>(?:今年|本年|当年|本年度|明年|次年)?(?:年底|年末|年内|上半年|下半年|第[一二三四1-4]季度|[一二三四]季度末?|年度内))(?<wbefore>之前|以前|前)?`,
+    `(?<=用)(?<un>${N}{1,2}) ?年(?:左右)?(?:的)?时间(?!内)`,
     `(?<rn>${N}{1,3}) ?(?<ru>个?工作日|个月|年|天|日|周|个季度)(?:时间)?(?:之内|以内|内)`,
     `[“"]?(?<plan>十[二三四五六七])五[”"]?(?<pw>末期?|期末|时期末|期间|时期)`,
   ].join('|'),
@@ -119,6 +125,8 @@ function interpret(g: Groups, context: DateContext): Words | null {
       bareYear: false,
       year: null,
     };
+  if (g['event']) return { due: null, reason: 'TIED_TO_EVENT', limit: true, bareYear: false, year: null, event: true };
+  if (g['un']) return relative(g['un'], '年', context);
   if (g['soon'] !== undefined) return { due: null, reason: 'TIED_TO_EVENT', limit: true, bareYear: false, year: null };
   if (g['word']) return yearWord(g['word'], Boolean(g['wbefore']), context);
   if (g['rn']) return relative(g['rn'], g['ru']!, context);

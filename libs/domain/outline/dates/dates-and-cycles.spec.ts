@@ -45,6 +45,8 @@ describe('deadlines in the words of a task', () => {
     ['其中，2024年关停退出机组60万千瓦。', '2024-12-31'],
     ['2028年，县委对方案实施情况进行全面评估。', '2028-12-31'],
     ['力争到2025年形成体系。到2025年，设施配齐。', '2025-12-31'],
+    ['力争用3年左右时间，基本建成体系。', '2025-12-31'],
+    ['平台2024年第三季度投入试运行。', '2024-09-30'],
   ])('%s', (words, due) => expect(dues(words)).toEqual([due]));
 
   it.each([
@@ -53,6 +55,8 @@ describe('deadlines in the words of a task', () => {
     '自2023年5月1日起施行。',
     '截至2023年底已办结。',
     '总结2023年上半年工作。',
+    '减少春节前人员流动。',
+    '春节前后加强巡查。',
     '治理2017年年底前历史遗留的矿坑。',
     '分析上半年形势。',
     '去年6月底前的问题。',
@@ -75,6 +79,19 @@ describe('deadlines in the words of a task', () => {
     '抓好年初部署、年内督导、年末考评。',
     '2022年办结率达到98%。',
   ])('none in %s', (words) => expect(dues(words)).toEqual([]));
+
+  it('dates both months of an act that is done twice', () =>
+    expect(dues('于2024年5月、11月分别开展一次督查。')).toEqual(['2024-05-31', '2024-11-30']));
+
+  it.each([
+    ['2024年春节前完成清欠。', '2024年春节前'],
+    ['汛期来临前，完成隐患排查。', '汛期来临前'],
+    ['国庆节前对公园开展检查。', '国庆节前'],
+  ])('waits for the event in %s', (words, text) =>
+    expect(task(words).deadlines.map((d) => [d.text, d.due, d.confidence.reason])).toEqual([
+      [text, null, 'TIED_TO_EVENT'],
+    ]),
+  );
 
   it('gives the limit behind the last of several days to each of them', () =>
     expect(dues('2024年3月31日、6月30日和9月30日前报送。')).toEqual(['2024-03-31', '2024-06-30', '2024-09-30']));
@@ -188,6 +205,9 @@ describe('cycles', () => {
     ['每年评选不超过10个项目。', 'year:1'],
     ['每两年开展一次评估。', 'year:null'],
     ['按季度通报情况。', 'quarter:1'],
+    ['每季度第一个月10日前报送信息。', 'quarter:1'],
+    ['每月最后一个周五开展接访。', 'month:1'],
+    ['按照要求进行半年一小结。', 'year:2'],
     ['每年3月1日前报送报告。', 'year:1'],
     ['半年一次评估。', 'year:2'],
     ['两年一次轮训。', 'year:null'],
@@ -211,6 +231,24 @@ describe('cycles', () => {
       ],
     ));
 
+  it('without 每 are read where a system of them is set up', () =>
+    expect(task('实行月调度、季通报、年考核。').recurrences.map((r) => `${r.per}:${r.times}`)).toEqual([
+      'month:1',
+      'quarter:1',
+      'year:1',
+    ]));
+
+  it('hold on to the end of the sentence for what is counted there', () => {
+    const { recurrences, targets } = task('班子每年旁听庭审不少于1次，集体学法不少于4次，参训率达到98%。');
+    expect(recurrences.map((r) => [r.text, `${r.per}:${r.times}`])).toEqual([
+      ['每年旁听庭审不少于1次', 'year:1'],
+      ['集体学法不少于4次', 'year:4'],
+    ]);
+    expect(targets.map((t) => t.text)).toEqual(['参训率达到98%']);
+    expect(task('每年开展2次检查，2024年6月底前举办比赛不少于3次。').recurrences).toHaveLength(1);
+    expect(task('每半年约谈至少1次，走访至少2次。').recurrences.map((r) => r.times)).toEqual([2, 4]);
+  });
+
   it.each([
     '定期组织演练。',
     '不定期抽查。',
@@ -221,6 +259,9 @@ describe('cycles', () => {
     '入企检查每年不超过1次。',
     '落实《每年一考办法》。',
     '汇报每日进展情况。',
+    '补助标准由每人每年600元提高到650元。',
+    '按年度细化任务。',
+    '纳入今年考核。',
   ])('none in %s', (words) => expect(task(words).recurrences).toEqual([]));
 });
 

@@ -30,11 +30,14 @@ const JOINED = /^(?:和|、|及|与|或|至|-|以及)$/;
 const FINISHED_THING =
   /^(?:完成|建成|实现|形成|出台|印发|制定|发布|公布|修订|召开|开展|实施|启动|组织)[^,。;\d]{0,8}的/;
 const COMPLETION =
-  /^(?:,|全面|基本|全部|正式|初步|顺利|率先|高质量)*(?:完成|建成|实现|达到|投用|投入使用|投产|竣工|启用|出台|印发|制定|形成|开工|上线|建立|取得|销号|整改到位|力争|全省|全市|全区|全县)/;
+  /^(?:,|全面|基本|全部|正式|初步|顺利|率先|高质量)*(?:完成|建成|实现|达到|投用|投入(?:使用|运营|试?运行)|投产|试运行|竣工|启用|出台|印发|制定|形成|开工|上线|建立|取得|销号|整改到位|力争|全省|全市|全区|全县)/;
+
+/** 汛期前，…; 春节前对…: what is to be done before it, not the people of that time. */
+const EVENT_ACT = /^(?:[,。;]|$|必须|务必|要|须|应|将|对|把)/;
 
 /** 10月组织开展评估: a month with an act is a date for it. */
 const ACT =
-  /^(?:,|集中|统一|分批|再次|正式)*(?:召开|举办|组织|开展|启动|实施|报送|提交|提请|公布|发布|开通|进行|推出|上报|汇总|总结)/;
+  /^(?:,|集中|统一|分批|分别|各|再次|正式)*(?:召开|举办|组织|开展|启动|实施|报送|提交|提请|公布|发布|开通|进行|推出|上报|汇总|总结)/;
 const STRICT_COMPLETION = /^(?:期间)?,?(?:力争|确保|全面|基本|全部|初步|率先)*(?:完成|建成|实现|达到|投用|建成投用)/;
 /** 2025年污水处理率达到55%, 2022年60%以上社区达到要求, 2025年各县基本建成…: a year with what holds by its end. */
 const BY_YEAR =
@@ -69,7 +72,8 @@ export function findDeadlines(clean: CleanText, from: number, to: number, contex
       continue;
     const opens = after.startsWith(':') && CLAUSE_START.test(before) && !date.bareYear;
     if (!opens && !isLimit(date, before, after) && !holdsByYear(date, before, after, context)) continue;
-    if (date.reason === 'TIED_TO_EVENT' && !isSpanOfYears(fold, date)) continue;
+    if (date.event && !EVENT_ACT.test(after) && !COMPLETION.test(after) && !ACT.test(after)) continue;
+    if (date.reason === 'TIED_TO_EVENT' && !date.event && !isSpanOfYears(fold, date)) continue;
     if ((date.reason === 'TIED_TO_EVENT' || date.reason === 'RELATIVE_TO_PERIOD') && ENTITLEMENT.test(after)) continue;
     const lead = LEAD_IN.exec(before)![0];
     const start = lead.endsWith('在') && !/^(?:力争|争取|确保)/.test(lead) ? date.start : date.start - lead.length;

@@ -14,7 +14,7 @@ export interface PlacedRecurrence {
 }
 
 const CYCLE =
-  /(?:每人|人均)?每(?:个)?([两二三四五2-5])?(?:个)?(年度|自然年|年|半年|季度|季|月份|月|周|星期|日|天|学期)|任期之?内|任期中|([一1])(年|季度|季|月|周)(?=[一二两三四五六七八九\d]{1,2}(?:次|调度|通报|报告|总结|汇总|会商|体检|评估|评价|考核|督查|检查|研判|例会|报送))|[按逐](季度|季|月|年)(?!龄|代|份|度(?:工作|细化|分解|列出|推进|实施|安排|目标|计划|任务))|(半年|[两二三四五2-5](?:年|个?月|周))(?=(?:一|1)(?:次|评|查|报|轮|换|考|体检|调度|通报|总结))/g;
+  /(?:每人|人均)?每(?:个)?([两二三四五2-5])?(?:个)?(年度|自然年|年|半年|季度|季|月份|月|周|星期|日|天|学期)|任期之?内|任期中|([一1])(年|季度|季|月|周)(?=[一二两三四五六七八九\d]{1,2}(?:次|调度|通报|报告|总结|汇总|会商|体检|评估|评价|考核|督查|检查|研判|例会|报送|小结))|[按逐](季度|季|月|年)(?!龄|代|份|度(?:工作|细化|分解|列出|推进|实施|安排|目标|计划|任务))|(半年|[两二三四五2-5](?:年|个?月|周))(?=(?:一|1)(?:次|评|查|报|轮|换|考|体检|调度|通报|总结|小结))|(?<=[行立全实持取、,“:])([年季月周日])(?=调度|通报|考核|报告|会商|研判|评估|督查|例会|小结|点评)/g;
 const PERIODS: Readonly<Record<string, CyclePeriod>> = {
   年度: 'year',
   自然年: 'year',
@@ -61,7 +61,7 @@ export function findRecurrences(clean: CleanText, from: number, to: number): Pla
     const clause = slice.slice(at, end);
     const rest = slice.slice(after, until).replace(/[、和及并与 ]+$/, '');
     if (TOLD_DAILY.test(rest)) return;
-    if (CEILING.test(clause) || CAPPED.test(rest) || COMPARED.test(rest)) return;
+    if (CEILING.test(clause) || CAPPED.test(rest) || COMPARED.test(rest) || RATE.test(rest)) return;
     const count = countOf(rest);
     found.push({
       start: from + at,
@@ -74,12 +74,50 @@ export function findRecurrences(clean: CleanText, from: number, to: number): Pla
         reason: count.printed ? 'CYCLE_WITH_COUNT' : 'CYCLE_WITHOUT_COUNT',
       },
     });
+    const cycle = found.at(-1)!;
+    if (count.printed && cycle.times !== null) found.push(...carriedOn(clean, cycle, from, slice, words[i + 1]?.index));
   });
   return found;
 }
 
+const CARRIED =
+  /(?:不少于|不得少于|不低于|至少)[^,。;\d]{0,6}?(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:次|期|场|轮|回|届)/;
+
+/** 每年旁听庭审不少于1次,集体学法不少于4次: the cycle holds on to the end of the sentence. */
+function carriedOn(
+  clean: CleanText,
+  cycle: PlacedRecurrence,
+  from: number,
+  slice: string,
+  next = slice.length,
+): PlacedRecurrence[] {
+  const carried: PlacedRecurrence[] = [];
+  const half = /^每?(?:个)?半年/.test(slice.slice(cycle.start - from));
+  let stop = cycle.clauseEnd - from;
+  while (slice[stop] === ',') {
+    const start = stop + 1;
+    stop = clauseEnd(slice, start);
+    const clause = slice.slice(start, stop);
+    clean.work.look(clause.length * 2);
+    const told = CARRIED.exec(clause);
+    if (!told || next < stop || /\d ?[年月日]|[年月]底|全年/.test(clause)) break;
+    const end = start + told.index + told[0].length;
+    carried.push({
+      ...cycle,
+      start: from + start,
+      end: from + end,
+      clauseEnd: from + stop,
+      times: (readNumeral(told[1]!.replace('两', '二')) ?? 1) * (half ? 2 : 1),
+      confidence: { value: 0.8, reason: 'CYCLE_WITH_COUNT' },
+    });
+  }
+  return carried;
+}
+
 /** 汇报每日进展情况: what is told, not when. */
 const TOLD_DAILY = /^(?:的)?(?:工作)?(?:进展|动态|情况)/;
+/** 每人每年670元: a rate of pay, no act. */
+const RATE = /^(?:的)?[\d.,]{1,9}(?:百|千|万|亿)?元/;
 const CAPPED = /^(?:不超过|不得超过|不多于|最多|至多)/;
 /** 每年递增5%, 每年下降: a rate, not an act. */
 const COMPARED = /^(?:平均)?(?:递增|增长|下降|提高|提升|减少|压减)/;
@@ -89,7 +127,7 @@ function cycleOf(match: RegExpExecArray, times: number | null): Pick<PlacedRecur
   const spaced = match[6];
   const half = match[2] === '半年' || match[2] === '学期' || spaced === '半年';
   const every = match[1] ? (readNumeral(match[1].replace('两', '二')) ?? 1) : spaced && !half ? 2 : 1;
-  const unit = match[2] ?? match[4] ?? match[5] ?? spaced?.replace(/^[^半]个?/, '') ?? '年';
+  const unit = match[2] ?? match[4] ?? match[5] ?? spaced?.replace(/^[^半]个?/, '') ?? match[7] ?? '年';
   return {
     per: match[0].startsWith('任期') ? 'term' : PERIODS[unit]!,
     times: times === null || every > 1 ? null : times * (half ? 2 : 1),
@@ -103,11 +141,16 @@ interface Count {
   readonly until: number;
 }
 
+/** 每季度第一个月, 每月最后一个周五: when in the cycle, not how often. */
+const WHEN =
+  /^(?:的)?(?:第[一二三四]?个?(?:月|周|季度|星期)|(?:最后|第)一?个?(?:天|周|月|工作日|星期)[一二三四五六日天]?)/;
+
 /**
  * 两次 → 2; a quantity of something else is a quota without a count of occasions; with neither it
  * happens once a cycle.
  */
-function countOf(rest: string): Count {
+function countOf(words: string): Count {
+  const rest = words.replace(WHEN, (told) => '·'.repeat(told.length));
   const occasion = OCCASION.exec(rest.slice(0, 40));
   if (occasion)
     return {

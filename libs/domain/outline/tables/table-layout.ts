@@ -70,12 +70,10 @@ function nameOf(words: readonly Candidate[], body: Candidate): Candidate | null 
   );
   const problem = own.find((c) => c.column.role === 'problem');
   if (problem) return problem;
-  const short = own.filter(
-    ({ column, length }) => column.role !== 'goal' && length <= SHORT_NAME && length * 1.5 <= body.length,
-  );
-  // Columns may run from right to left: what a head calls 任务 beside 措施 is the name wherever it stands.
+  const short = own.filter(({ column, length }) => column.role !== 'goal' && length <= SHORT_NAME);
+  // What a head calls 任务 beside 措施 is the name wherever it stands, and however short the words are.
   return (
-    short.find(({ column }) => column.index < body.column.index) ??
+    short.find(({ column, length }) => column.index < body.column.index && length * 1.5 <= body.length) ??
     short.find(({ column }) => NAMES.test(column.name) && DETAILS.test(body.column.name)) ??
     null
   );

@@ -26,6 +26,15 @@ describe('task tables', () => {
     expect(parsed.tasks.map((t) => t.recurrences.length)).toEqual([1, 0, 0]);
   });
 
+  it('names the task by a head that says 任务 beside one that says 要求, however short the cells', () => {
+    const text =
+      '编号\t任务\t工作要求\t完成期限\t主责单位\n1\t健全值守轮班制度\t修订并张贴值守表册\t2024/6/30\t县消防队\n2\t落实夜间巡查\t巡查率100%\t全年\t县公安局\n';
+    expect(rows(`2024年台账\n${text}`, 'table')).toEqual([
+      ['1', '', '健全值守轮班制度', ['县消防队'], [], ['2024-06-30']],
+      ['2', '', '落实夜间巡查', ['县公安局'], [], ['2024-12-31']],
+    ]);
+  });
+
   it('takes how often for a cycle and no figure, in a column of goals too', () => {
     const text =
       '序号\t工作任务\t年度目标\t责任单位\n1\t消防演练\t每季度至少开展1次演练，新增水带30盘以上，配备桩头50个\t县消防队\n2\t夜间巡查\t巡查200次\t县消防队';
