@@ -76,7 +76,7 @@ function toldBy(
     const start = clauseStart(fold, before, at);
     before = at + 2;
     clean.work.look(4 + at - start);
-    if (!holds(at, start)) continue;
+    if (!holds(at, start) || !ENDS_NAME.test(fold[at - 1] ?? '')) continue;
     clean.work.look((at - start) * 6);
     const named = namesAlone(fold, start, at, role);
     if (named.length === 0) continue;
@@ -91,6 +91,8 @@ function toldBy(
   clean.work.look(to - from);
   return found;
 }
+
+const ENDS_NAME = /[\u4e00-\u9fff)A-Z]/;
 
 /** 负责修订，乙局配合: the work itself stands between. */
 const afterWork = (words: string): string => words.replace(/^[^,;。、()]{0,12}(?=[,;])/, '');
@@ -113,22 +115,33 @@ export function headingUnits(clean: CleanText, from: number, to: number): Placed
 
 /** The names of bodies, where a stretch holds nothing but them. */
 export function bodiesAlone(clean: CleanText, from: number, to: number): PlacedUnit[] {
+  if (to - from > LONGEST_LIST || !ENDS_ORGAN.test(clean.fold.slice(Math.max(from, to - LONGEST_END), to))) return [];
   clean.work.look((to - from) * 3);
-  if (to - from > LONGEST_LIST) return [];
   const units = namesAlone(clean.fold, from, to, 'responsible');
   return units.every((unit) => ORGAN.test(clean.fold.slice(unit.start, unit.end))) ? units : [];
 }
 
 /** Names with what each of them does, where a stretch holds nothing but them and one at least has a part of its own. */
 export function rolesAlone(clean: CleanText, from: number, to: number): PlacedUnit[] {
-  clean.work.look((to - from) * 6);
+  clean.work.look(to - from);
+  if (!TELLS_PART.test(clean.fold.slice(from, to))) return [];
+  clean.work.look((to - from) * 5);
   const units = namesAlone(clean.fold, from, to, 'unmarked');
   return units.some((unit) => unit.role !== 'unmarked') ? units : [];
 }
 
+/** Any of the words that give a body a part of its own. */
+const TELLS_PART =
+  /牵头|主办|负责|配合|参与|参加|协[助办同]|落实|实施|承办|推进|支持|指导|监督|督导|第一责任|[为是]责任/;
+
 /** A heading before a colon may end like a name and mean a thing: 先进集体（单位）：…. */
 const ORGAN =
   /^(?!先进|优秀|重点|示范|试点|责任|相关).*(?:局|委|办|部|厅|院|室|处|科|股|署|司|组|队|站|所|会|行|中心|政府|公司|集团|街道|镇|乡|大学|开发区|各部门|各单位)(?:\([^()]{1,12}\))?$/;
+
+/** The end of a list of such names, before what is open in it. */
+const ENDS_ORGAN =
+  /(?:[局委办部厅院室处科股署司组队站所会行心府团道镇乡学区)]|各部门|各单位)(?:等[^,、;。()]{0,6})?[。:,;、 \n]{0,2}$/;
+const LONGEST_END = 12;
 
 function clauseStart(fold: string, from: number, at: number): number {
   let start = at;
