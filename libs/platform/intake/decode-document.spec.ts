@@ -87,6 +87,24 @@ describe('decodeDocument', () => {
     expect(notes).toEqual([expect.objectContaining({ code: 'footnotes', zh: '脚注、尾注 1 处未读取' })]);
   });
 
+  it('reads a page of Word as the paper shows it: its automatic numbers, no comment, nothing that was deleted', async () => {
+    const ignored = "<span style='mso-list:Ignore'>1.<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span>";
+    const marked = `<p class=MsoListParagraph><![if !supportLists]><span lang=EN-US>${ignored}</span><![endif]>完善<del cite="mailto:x" datetime="2026">旧</del><ins cite="mailto:x">新</ins>制度<a style='mso-comment-reference:x_1' href="#_msocom_1">[A1]</a>。</p>`;
+    const comments = "<div style='mso-element:comment-list'><hr><div style='mso-element:comment'><div id=\"_com_1\"><a href=\"#_msoanchor_1\">[A1]</a>责任单位：区财政局</div></div></div>";
+    const { text, notes } = await html(`<html><body>${marked}${comments}</body></html>`);
+    expect(text.trim().replace(/\s+/gu, ' ')).toBe('1. 完善新制度。');
+    expect(notes!.map(({ zh }) => zh)).toEqual(['批注 1 处未读取', '网页中标为删除的内容 1 处未读取']);
+  });
+
+  it('says that LibreOffice lost the numbers of a page with lists, and of no other page', async () => {
+    const page = (generator: string, body: string): string =>
+      `<html><head><meta name="generator" content="${generator} 7.4.7.2 (Linux)"/></head><body>${body}</body></html>`;
+    const codes = async (text: string): Promise<string[]> => (await html(text)).notes!.map(({ code }) => code);
+    expect(await codes(page('LibreOffice', '<ol start="2"><li><p>完善制度</p></li></ol>'))).toEqual(['lists-lost']);
+    expect(await codes(page('LibreOffice', '<p>1.完善制度</p>'))).toEqual([]);
+    expect(await codes(page('Hugo', '<ol><li>完善制度</li></ol>'))).toEqual([]);
+  });
+
   it('survives pages that are broken or nested without end', async () => {
     expect((await html('<p>甲<b>乙</p></div>丙')).text.replace(/\s/g, '')).toBe('甲乙丙');
     expect((await html(`${'<div>'.repeat(20_000)}甲`)).text).toBeDefined();

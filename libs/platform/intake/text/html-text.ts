@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { HtmlLists } from './html-lists.js';
-import { isFootnote } from './html-notes.js';
+import { asideOf, type PageLeftOut } from './html-notes.js';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -10,8 +10,7 @@ export interface ExtractedText {
   readonly text: string;
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
-  /** Footnotes that were left out. */
-  readonly footnotes: number;
+  readonly left: PageLeftOut;
 }
 
 const SKIPPED = new Set([
@@ -73,7 +72,7 @@ class Collector {
   private readonly from: number[] = [];
   private readonly to: number[] = [];
   private last = 0;
-  footnotes = 0;
+  readonly left: PageLeftOut = { footnotes: 0, comments: 0, deleted: 0 };
   /** Inside a table cell line ends become blanks. */
   cells = 0;
   readonly lists = new HtmlLists();
@@ -127,8 +126,8 @@ class Collector {
   }
 
   finish(): ExtractedText {
-    const { footnotes } = this;
-    return { text: this.chars.join(''), starts: Uint32Array.from(this.from), ends: Uint32Array.from(this.to), footnotes };
+    const { left } = this;
+    return { text: this.chars.join(''), starts: Uint32Array.from(this.from), ends: Uint32Array.from(this.to), left };
   }
 }
 
@@ -147,8 +146,9 @@ function visit(node: Node, out: Collector, depth: number): void {
     return;
   }
   if (SKIPPED.has(node.nodeName) || !('childNodes' in node)) return;
-  if (isFootnote(node as Element)) {
-    if (node.nodeName === 'a') out.footnotes++;
+  const aside = 'attrs' in node ? asideOf(node) : null;
+  if (aside) {
+    if (aside.counts) out.left[aside.kind]++;
     return;
   }
   if (node.nodeName === 'table' && isDataTable(node as Element)) return rows(node as Element, out, depth);

@@ -1,7 +1,7 @@
 import type { DecodedDocument } from '../decoded-document.js';
 import { readCsv } from '../sheet/read-csv.js';
 import { decodeText } from './decode-text.js';
-import { footnotesLeftOut } from './html-notes.js';
+import { pageNotes } from './html-notes.js';
 import { extractHtml } from './html-text.js';
 
 /** Programs that export tables as text name some of them like workbooks. */
@@ -12,12 +12,12 @@ export async function readText(bytes: Uint8Array, fileName: string): Promise<Dec
   const source = decodeText(bytes);
   const extension = /\.([a-z]{1,5})$/.exec(fileName.toLowerCase())?.[1] ?? '';
   if (extension === 'html' || extension === 'htm' || looksLikeHtml(source)) {
-    const { text, starts, ends, footnotes } = extractHtml(source);
+    const { text, starts, ends, left } = extractHtml(source);
     const toSource = (start: number, end: number): readonly [number, number] => {
       if (end <= start) return [starts[start] ?? source.length, starts[start] ?? source.length];
       return [starts[start]!, ends[end - 1]!];
     };
-    return { text, format: undefined, source, toSource, notes: footnotesLeftOut(footnotes) };
+    return { text, format: undefined, source, toSource, notes: pageNotes(source, left) };
   }
   const told = DELIMITED.has(extension);
   const table = told ? readCsv(source) : null;
