@@ -173,6 +173,16 @@ describe('annual reports', () => {
     ]);
   });
 
+  it('reads numbers that lost their opening bracket', () => {
+    const text = `${told}二、存在不足\n一)值守力量薄弱。\n二)台账更新慢。\n三、下一步打算\n一)充实力量。招录3人。\n二)更新台账。\n`;
+    const parsed = parseOutline(text);
+    expect(parsed.problems.map((p) => p.title)).toEqual(['值守力量薄弱', '台账更新慢']);
+    expect(parsed.tasks.map((t) => [t.no, t.title])).toEqual([
+      ['一)', '充实力量'],
+      ['二)', '更新台账'],
+    ]);
+  });
+
   it('finds plan and problems in the last parts of the only chapter', () => {
     const text = `${told}（二）存在不足。一是人员不足。二是经费紧张。\n（三）下一步计划。一是充实力量。二是保障经费，年底前落实10万元。`;
     const parsed = parseOutline(text);

@@ -89,6 +89,9 @@ function chinese(folded: string, i: number): Mark | null {
     if (isChineseDigit(after) && i > 0 && folded[i - 1] !== '\n') return null;
     return mark('cn', value, i, spaced + 1, label);
   }
+  // 一)强化… at the beginning of a line: the opening bracket was lost.
+  if (next === ')' && (i === 0 || '\n。;'.includes(folded[i - 1]!)))
+    return mark('cn-paren', value, i, spaced + 1, folded.slice(i, spaced + 1));
   if (next === ' ' && i > 0 && folded[i - 1] === '\n' && !isChineseDigit(folded[end + 1]))
     return mark('cn', value, i, end + 1, label);
   if ((next === '是' && folded[end + 1] !== '一') || next === '要')
