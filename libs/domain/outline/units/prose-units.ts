@@ -1,4 +1,5 @@
 import type { CleanText } from '../source/source-text.js';
+import { ENDINGS } from './unit-endings.js';
 import { looksLikeUnit } from './unit-names.js';
 import { readUnitList, type PlacedUnit, type UnitRole } from './unit-roles.js';
 
@@ -70,13 +71,16 @@ function toldBy(
 ): PlacedUnit[] {
   const { fold } = clean;
   const found: PlacedUnit[] = [];
+  // A search in the whole text would go on behind the item to its end.
+  const words = fold.slice(from, to);
   let before = from;
-  for (let at = fold.indexOf(verb, from); at >= 0 && at < to; at = fold.indexOf(verb, at + 2)) {
+  for (let place = words.indexOf(verb); place >= 0; place = words.indexOf(verb, place + 2)) {
+    const at = from + place;
     // The names of one stand behind the verb of the one before.
     const start = clauseStart(fold, before, at);
     before = at + 2;
     clean.work.look(4 + at - start);
-    if (!holds(at, start) || !ENDS_NAME.test(fold[at - 1] ?? '')) continue;
+    if (!holds(at, start) || !HOLDS_BODY.test(fold.slice(start, at))) continue;
     clean.work.look((at - start) * 6);
     const named = namesAlone(fold, start, at, role);
     if (named.length === 0) continue;
@@ -92,7 +96,8 @@ function toldBy(
   return found;
 }
 
-const ENDS_NAME = /[\u4e00-\u9fff)A-Z]/;
+/** A letter that the name of a body may end in, or that makes it a set. */
+const HOLDS_BODY = new RegExp(`[${[...new Set(ENDINGS.map((ending) => ending.at(-1)))].join('')}位各]`);
 
 /** 负责修订，乙局配合: the work itself stands between. */
 const afterWork = (words: string): string => words.replace(/^[^,;。、()]{0,12}(?=[,;])/, '');
@@ -124,7 +129,8 @@ export function bodiesAlone(clean: CleanText, from: number, to: number): PlacedU
 /** Names with what each of them does, where a stretch holds nothing but them and one at least has a part of its own. */
 export function rolesAlone(clean: CleanText, from: number, to: number): PlacedUnit[] {
   clean.work.look(to - from);
-  if (!TELLS_PART.test(clean.fold.slice(from, to))) return [];
+  const words = clean.fold.slice(from, to);
+  if (!TELLS_PART.test(words) || !HOLDS_BODY.test(words)) return [];
   clean.work.look((to - from) * 5);
   const units = namesAlone(clean.fold, from, to, 'unmarked');
   return units.some((unit) => unit.role !== 'unmarked') ? units : [];
