@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UNIT_KINDS } from '#domain/kernel/policy.js';
 import { CORRECTABLE_TEXTS } from '#domain/outline/review/correction.js';
 import type { Comparison, CyclePeriod } from '#domain/outline/parsed-outline.js';
 import { REVIEW_FIELDS } from '#domain/outline/review/reviewed-task.js';
@@ -84,7 +85,7 @@ export const UnitDecision = z
       kind: z.literal('NEW_UNIT'),
       code: z.string().regex(/^[A-Z0-9_-]{2,20}$/),
       shortName: name,
-      unitKind: z.string(),
+      unitKind: z.enum(UNIT_KINDS),
     }),
     z.strictObject({ kind: z.literal('GROUP'), groupName: name }),
     /** 区政府各有关部门: which units are meant is a person's choice. */

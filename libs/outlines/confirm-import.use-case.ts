@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import type { OutlineImportView, UnitNameView } from '#contracts/outline-review.js';
 import type { ConfirmImportRequest } from '#contracts/outlines.js';
 import { refuse } from '#domain/kernel/decision.js';
-import type { UnitKind } from '#domain/kernel/policy.js';
 import { clauseContent } from '#domain/outline/review/clause-content.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError } from '#platform/errors/errors.js';
@@ -36,7 +35,7 @@ export class ConfirmImportUseCase {
       const review = await this.review.of(tx, row);
       const undecided = undecidedOf(review.units);
       if (undecided.length > 0) throw new RefusedError(refuse('units-undecided', { names: undecided }));
-      const created = await this.createUnits(tx, row);
+      const created = await this.createUnits(tx, row, review.units);
       await this.rememberAliases(tx, row, review.units);
       const version = await this.publish(tx, row, input, review, created);
       row.state = 'CONFIRMED';
@@ -53,12 +52,13 @@ export class ConfirmImportUseCase {
     });
   }
 
-  private async createUnits(tx: Tx, row: OutlineImport): Promise<Map<string, string>> {
-    const wanted = Object.entries(row.unitDecisions).flatMap(([name, decision]) =>
-      decision.kind === 'NEW_UNIT'
-        ? [{ code: decision.code, name, shortName: decision.shortName, kind: decision.unitKind as UnitKind }]
-        : [],
-    );
+  /** Only for names that still stand in the review: a misread one may have been decided first and corrected then. */
+  private async createUnits(tx: Tx, row: OutlineImport, names: readonly UnitNameView[]): Promise<Map<string, string>> {
+    const wanted = names.flatMap(({ name, state }) => {
+      const decision = state === 'NEW_UNIT' ? row.unitDecisions[name] : undefined;
+      if (decision?.kind !== 'NEW_UNIT') return [];
+      return [{ code: decision.code, name, shortName: decision.shortName, kind: decision.unitKind }];
+    });
     if (wanted.length === 0) return new Map();
     const made = await this.newUnits.create(tx, wanted);
     return new Map(wanted.map((unit, index) => [unit.name, made[index]!.id]));

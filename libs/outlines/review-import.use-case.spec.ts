@@ -191,6 +191,31 @@ describe('the review of an import', () => {
     const again = await office.get(ImportOutlineUseCase).execute(office.staff, { fileId });
     expect([again.id, again.state, again.versionId]).toEqual([review.id, 'CONFIRMED', review.versionId]);
   });
+  it('makes no unit of a name that was decided first and corrected then', async () => {
+    const made = { kind: 'NEW_UNIT' as const, shortName: '区审核局', unitKind: 'GOVERNMENT_DEPARTMENT' as const };
+    await correct({ op: 'units', key: 't2', field: 'lead', names: ['区审核局'] });
+    await decide({
+      区审核局: { ...made, code: 'MISREAD' },
+      区政府各有关部门: { kind: 'IGNORE', reason: '不涉及' },
+      区大数据中心: { kind: 'IGNORE', reason: '不涉及' },
+    });
+    await correct({ op: 'units', key: 't2', field: 'lead', names: ['区城市管理委'] });
+    await confirm();
+    expect(await office.rows(`select 1 from duban.unit where code = 'MISREAD'`)).toEqual([]);
+  });
+  it('ends a review that grows without measure, by steps or by words, and keeps what it has', async () => {
+    const grown = (count: number, letters: number): string =>
+      JSON.stringify(Array.from({ length: count }, () => ({ op: 'drop', key: 't1', reason: '长'.repeat(letters) })));
+    const tooLong = { refusal: { code: 'review-too-long', facts: { most: 20_000 } } };
+    const checked = { op: 'check' as const, key: 't1', fields: ['title' as const] };
+    for (const before of [grown(20_000, 1), grown(10, 800_000)]) {
+      await office.rows(`update duban.outline_import set corrections = $2 where id = $1`, [review.id, before]);
+      await expect(correct(checked)).rejects.toMatchObject(tooLong);
+    }
+    await office.rows(`update duban.outline_import set corrections = '[]' where id = $1`, [review.id]);
+    await correct(checked);
+    expect(review.corrections).toBe(1);
+  });
   it('may be discarded, and the file imported anew', async () => {
     await office.get(DiscardImportUseCase).execute(office.staff, at());
     const again = await office

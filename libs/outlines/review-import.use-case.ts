@@ -21,6 +21,16 @@ export function stillDraft(row: OutlineImport): void {
   if (row.state !== 'DRAFT') throw new RefusedError(refuse('import-not-draft', { state: row.state }));
 }
 
+/** A table of 2,000 rows takes some 4,000 steps; every look at the review replays them all. */
+const MOST_STEPS = 20_000;
+const MOST_CHARACTERS = 8_000_000;
+
+function withinBounds({ corrections, unitDecisions }: Pick<OutlineImport, 'corrections' | 'unitDecisions'>): void {
+  const characters = JSON.stringify(corrections).length + JSON.stringify(unitDecisions).length;
+  if (corrections.length > MOST_STEPS || characters > MOST_CHARACTERS)
+    throw new RefusedError(refuse('review-too-long', { most: MOST_STEPS }));
+}
+
 /** Adds corrections to a review; one that does not apply refuses them all. */
 @Injectable()
 export class CorrectImportUseCase {
@@ -35,6 +45,7 @@ export class CorrectImportUseCase {
       const row = await this.imports.lock(tx, input.importId, input.version);
       stillDraft(row);
       const corrections = [...row.corrections, ...(input.corrections as Correction[])];
+      withinBounds({ ...row, corrections });
       const tasks = this.replayed(row, corrections);
       if (tasks.length === 0) throw new RefusedError(refuse('outline-without-tasks'));
       row.corrections = corrections;
@@ -104,6 +115,7 @@ export class DecideUnitsUseCase {
       await this.checkSubjects(tx, input);
       const decided = Object.fromEntries(input.decisions.map(({ name, decision }) => [name, decision]));
       row.unitDecisions = { ...row.unitDecisions, ...decided };
+      withinBounds(row);
       await this.imports.save(tx, row);
       tx.audit({
         action: 'outline.decide-units',
