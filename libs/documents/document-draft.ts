@@ -11,6 +11,8 @@ export interface DraftInput {
   readonly subjectKind: string;
   readonly subjectId: string;
   readonly body: PaperBody;
+  /** Whoever wrote the words, where another person or the machine makes the draft. */
+  readonly draftedBy?: string | null;
 }
 
 /** New papers under today's policy. The machine's drafts have no drafter: whoever checks them drafted nothing. */
@@ -40,7 +42,7 @@ export function draftDocuments(
       signedOn: null,
       sealedAt: null,
       issuedAt: null,
-      draftedBy: tx.actor.kind === 'PERSON' ? tx.actor.accountId : null,
+      draftedBy: input.draftedBy === undefined ? (tx.actor.kind === 'PERSON' ? tx.actor.accountId : null) : input.draftedBy,
       createdAt: tx.now,
       policyVersion: version,
       voidReason: null,

@@ -221,6 +221,19 @@ describe('register', () => {
     expect(other).not.toBe(given);
   });
 
+  it('goes on in a draft of whoever wrote it: who made the paper void may sign the next one, its drafter may not', async () => {
+    const id = await signed();
+    const again = await office.run(head, async (tx) => {
+      await route.void(tx, id, '依据条款有误');
+      return route.redraft(tx, id);
+    });
+    await office.run(staff, (tx) => route.submit(tx, again));
+    await expect(act(staff, again, 'pass')).rejects.toEqual(refused('own-draft'));
+    await act(checker, again, 'pass');
+    await act(head, again, 'pass');
+    expect((await view(again)).state).toBe('SIGNED');
+  });
+
   it('takes an outside number once, in its form only', async () => {
     const [first, second] = [await signed(), await signed()];
     await office.source.query(`update duban.document set numbering = 'EXTERNAL' where id = any($1)`, [[first, second]]);

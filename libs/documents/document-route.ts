@@ -54,11 +54,11 @@ export class DocumentRoute {
     return drafts.map((draft) => draft.id);
   }
 
-  /** The same text as a new draft, after its paper was made void. */
+  /** The same text as a new draft, after its paper was made void; whoever wrote it still may not sign it, whoever voided it may. */
   async redraft(tx: Tx, documentId: string): Promise<string> {
     const { document } = await this.documents.lock(tx, documentId);
-    const { kind, title, addresseeUnitId, subjectKind, subjectId, body } = document;
-    return this.draft(tx, { kind, title, addresseeUnitId, subjectKind, subjectId, body });
+    const { kind, title, addresseeUnitId, subjectKind, subjectId, body, draftedBy } = document;
+    return this.draft(tx, { kind, title, addresseeUnitId, subjectKind, subjectId, body, draftedBy });
   }
 
   /** A draft may be rewritten until it is sent. */
