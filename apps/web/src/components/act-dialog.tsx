@@ -9,6 +9,9 @@ import { FilePicker, type PickedFile } from './file-picker';
 import { ProblemAlert } from './problem-alert';
 import { UnitSelect } from './unit-select';
 
+/** More of them are found by any part of their words. */
+const MANY_CHOICES = 12;
+
 /** Asks what the act needs, sends it once, shows the refusal in words and keeps what was typed. */
 export function ActDialog({ open, onClose, ...act }: ActButtonProps & { open: boolean; onClose: () => void }) {
   const { label, path, fields = [], version, method, body, missing, done, explain, danger, onDone } = act;
@@ -99,7 +102,7 @@ function input(field: ActField) {
     case 'date':
       return <Input type="date" max="2099-12-31" />;
     case 'choice':
-      return <Select allowClear={!field.required} options={[...(field.choices ?? [])]} />;
+      return <Select allowClear={!field.required} options={[...(field.choices ?? [])]} showSearch={(field.choices ?? []).length > MANY_CHOICES && { optionFilterProp: 'label' }} />;
     case 'check':
       return <Checkbox>{field.label}</Checkbox>;
     case 'unit':

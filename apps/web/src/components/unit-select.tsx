@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { get } from '../lib/api';
+import { everything } from '../lib/paged';
 
 export interface UnitOption {
   readonly id: string;
@@ -14,18 +14,7 @@ export function useUnits() {
   return useQuery({
     queryKey: ['units'],
     staleTime: 300_000,
-    queryFn: async ({ signal }) => {
-      const units: UnitOption[] = [];
-      for (let cursor = ''; ;) {
-        const page: { items: UnitOption[]; nextCursor: string | null } = await get(
-          `/units?limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
-          signal,
-        );
-        units.push(...page.items);
-        if (!page.nextCursor) return units;
-        cursor = page.nextCursor;
-      }
-    },
+    queryFn: ({ signal }) => everything<UnitOption>('/units', {}, signal),
   });
 }
 

@@ -13,6 +13,17 @@ export const queryString = (filters: Filters): string => {
   return given.length === 0 ? '' : `?${new URLSearchParams(given as [string, string][]).toString()}`;
 };
 
+/** All of a list that is chosen from, page after page. */
+export async function everything<Row>(path: string, filters: Filters, signal: AbortSignal): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let cursor: string | undefined; ;) {
+    const page = await get<Page<Row>>(path + queryString({ ...filters, limit: 200, cursor }), signal);
+    rows.push(...page.items);
+    if (!page.nextCursor) return rows;
+    cursor = page.nextCursor;
+  }
+}
+
 /** A keyset-paged list: what is loaded so far, how to get more, and what the last page says beside its rows. */
 export function usePaged<Row, Said extends object = object>(path: string, filters: Filters = {}, limit = 50) {
   const query = useInfiniteQuery({

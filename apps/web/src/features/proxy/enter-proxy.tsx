@@ -4,7 +4,7 @@ import { CAME_BY } from '#domain/proxy-entry/proxy-entry.rules.js';
 import type { AssignmentRowView } from '#contracts/assignments.js';
 import { ActButton } from '../../components/act-button';
 import type { ActField } from '../../components/act-field';
-import { get } from '../../lib/api';
+import { everything } from '../../lib/paged';
 
 function useSourceFields(): readonly ActField[] {
   const { t } = useTranslation();
@@ -43,16 +43,16 @@ export function EnterCompletion() {
   const { t } = useTranslation();
   const source = useSourceFields();
   const open = useQuery({
-    queryKey: ['/assignments', 'IN_PROGRESS'],
-    queryFn: ({ signal }) => get<{ items: AssignmentRowView[] }>('/assignments?state=IN_PROGRESS&limit=200', signal),
+    queryKey: ['/assignments', 'IN_PROGRESS', 'all'],
+    queryFn: ({ signal }) => everything<AssignmentRowView>('/assignments', { state: 'IN_PROGRESS' }, signal),
   });
-  const rows = open.data?.items ?? [];
+  const rows = open.data ?? [];
   return (
     <ActButton
       label={t('proxy.enterCompletion')}
       path="/proxy-entries"
       explain={t('proxy.explain')}
-      closedBecause={rows.length === 0 ? t('proxy.nothingOpen') : null}
+      closedBecause={rows.length > 0 ? null : t(open.data ? 'proxy.nothingOpen' : 'page.reading')}
       fields={[
         { name: 'assignmentId', label: t('proxy.which'), kind: 'choice', required: true, choices: rows.map((row) => ({ value: row.id, label: `${row.unitName}:${row.taskNo}. ${row.taskTitle}` })) },
         { name: 'note', label: t('tasks.completionNote'), kind: 'text', required: true },
