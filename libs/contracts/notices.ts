@@ -132,6 +132,8 @@ export const NoticeListQuery = PageQuery.extend({
   kind: kind.optional(),
   state: state.optional(),
   unitId: z.uuid().optional(),
+  /** Papers of which an item is about this task. */
+  taskId: z.uuid().optional(),
   open: z.enum(['true', 'false']).optional(),
 }).meta({ id: 'NoticeListQuery' });
 export type NoticeListQuery = z.infer<typeof NoticeListQuery>;

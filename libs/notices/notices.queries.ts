@@ -60,6 +60,7 @@ export class NoticeQueries {
           and ($5::uuid is null or n.unit_id = $5)
           and ($6::boolean is null or (n.state not in ('CLOSED', 'REVOKED')) = $6)
           and ($7::timestamptz is null or (n.created_at, n.id) < ($7, $8::uuid))
+          and ($10::uuid is null or exists (select 1 from duban.notice_item i where i.notice_id = n.id and i.task_id = $10))
         order by n.created_at desc, n.id desc limit $9`,
       [
         tx.officeId,
@@ -71,6 +72,7 @@ export class NoticeQueries {
         after?.at ?? null,
         after?.id ?? null,
         query.limit + 1,
+        query.taskId ?? null,
       ],
     );
   }

@@ -1,8 +1,10 @@
 /// <reference lib="dom" />
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { DraftNoticeUseCase } from '#rooms/notices/index.js';
 import { dispatchedPlan } from '../support/dispatched-plan.js';
 import { type PagesApp, picture, startPagesApp, untranslated } from '../support/pages-app.js';
+import { act, all, done, type Part } from '../support/story-acts.js';
 
 const PHONE = { viewport: { width: 375, height: 740 } };
 
@@ -10,10 +12,11 @@ const PHONE = { viewport: { width: 375, height: 740 } };
 describe('every page', () => {
   let pages: PagesApp;
   let taskId: string;
+  let otherId: string;
   beforeAll(async () => {
     pages = await startPagesApp();
     const plan = await dispatchedPlan(pages.t);
-    taskId = plan.taskIds[7]!;
+    [taskId, otherId] = [plan.taskIds[7]!, plan.taskIds[8]!];
   });
   afterAll(() => pages?.close());
 
@@ -95,6 +98,42 @@ describe('every page', () => {
     await page.keyboard.press('Tab');
     const outline = await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle);
     expect(outline).toBe('solid');
+  });
+
+  it('leads from a task to the papers about it', async () => {
+    const { t, origin } = pages;
+    const words = { origin: 'INSPECTION', originText: '专项督察(虚构)', facts: '抽查案卷12件。', basis: '《政府督查工作条例》第十五条' } as const;
+    const staff = await t.ctx('OFFICE_STAFF');
+    for (const [title, about] of [['关于本项任务的提示', taskId], ['关于另一项任务的提示', otherId]] as const) {
+      const items = [{ taskId: about, matter: title, problem: '缺少记录', requirement: '限期补正' }];
+      await t.get(DraftNoticeUseCase).execute(staff, { ...words, kind: 'TIP', unitId: t.district.units.PLAN!, title, items });
+    }
+    const { page } = await pages.signIn('office.office_staff', `/tasks/${taskId}`);
+    await page.getByRole('link', { name: '关于本项任务的提示' }).waitFor();
+    expect(await page.getByRole('link', { name: '关于另一项任务的提示' }).count()).toBe(0);
+    await page.getByRole('link', { name: '关于本项任务的提示' }).click();
+    await page.waitForURL(/\/notices\/.+/);
+    // A draft is the office's own.
+    const { page: contact } = await pages.signIn('plan.unit_liaison');
+    const asked = contact.waitForResponse((response) => response.url().includes('/api/v1/notices?'));
+    await contact.goto(`${origin}/tasks/${taskId}`);
+    expect(await (await asked).json()).toMatchObject({ items: [] });
+  });
+
+  it('offers every open part for a 代录办结, also those behind the first page', async () => {
+    const { t, origin } = pages;
+    const unitId = t.district.units.PLAN!;
+    const unit = await t.as('UNIT_HEAD', 'PLAN');
+    await done(unit.post('/api/v1/receipts').send({ unitId, exceptions: [], sealedScanFileId: null }));
+    const parts = (await all<Part>(unit, 'assignments', { unitId, state: 'RECEIVED' })).slice(0, 3);
+    for (const { id, version } of parts) await done(act(unit, `assignments/${id}/start`, version));
+    const { page } = await pages.signIn('office.office_staff');
+    await page.route('**/api/v1/assignments?**', (route) => route.continue({ url: route.request().url().replace('limit=200', 'limit=1') }));
+    await page.goto(`${origin}/proxy-entries`);
+    await page.getByRole('button', { name: '代录办结' }).click();
+    await page.getByRole('dialog').getByLabel('哪个单位的哪项任务').click();
+    expect(parts).toHaveLength(3);
+    for (const { unitName, taskNo } of parts) await page.getByTitle(`${unitName}:${taskNo}. `).waitFor();
   });
 
   it('brought no fault along', () => {

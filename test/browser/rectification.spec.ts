@@ -56,6 +56,12 @@ describe('a rectification on screen', () => {
     expect(sent).toHaveLength(1);
     path = new URL(page.url()).pathname;
     await act('office.office_staff', '送审');
+    const head = await desk('office.office_head');
+    await head.getByRole('button', { name: '作废', exact: true }).click();
+    await head.getByRole('dialog').getByLabel('理由').fill('依据条款有误(测试)');
+    await confirmDialog(head);
+    await head.getByText('退回理由:依据条款有误(测试)').waitFor();
+    await act('office.office_staff', '送审');
     await act('office2.office_staff', '同意或签发');
     await act('office.office_staff', '无需会签');
     await act('office.office_head', '同意或签发');

@@ -13,7 +13,7 @@ import { NOTICES } from './notice-api';
 export function PaperPanel({ notice, paper }: { notice: NoticeView; paper: DocumentView }) {
   const { t } = useTranslation();
   return (
-    <Panel title={t('papers.title')} aside={<ActBar size="small" actions={paper.actions.filter(({ action }) => ROUTE_ACTS.includes(action))} book={routeActs(notice, paper, t)} version={notice.version} />}>
+    <Panel title={t('papers.title')} aside={<ActBar size="small" actions={paper.actions.filter(({ action }) => isOffered(action, notice))} book={routeActs(notice, paper, t)} version={notice.version} />}>
       {paper.steps.length > 0 && (
         <ol className="route">
           {paper.steps.map((step) => (
@@ -36,7 +36,9 @@ export function PaperPanel({ notice, paper }: { notice: NoticeView; paper: Docum
   );
 }
 
-const ROUTE_ACTS: readonly string[] = ['pass', 'passOnPaper', 'skip', 'return', 'withdraw', 'number', 'seal'];
+const ROUTE_ACTS: readonly string[] = ['pass', 'passOnPaper', 'skip', 'return', 'withdraw', 'number', 'seal', 'void'];
+/** 作废 before issue: a draft is given up instead, and an issued paper is revoked with what it ordered. */
+const isOffered = (action: string, { state }: NoticeView): boolean => ROUTE_ACTS.includes(action) && (action !== 'void' || state === 'PENDING_SIGNATURE');
 
 function routeActs(notice: NoticeView, paper: DocumentView, t: (key: string) => string): ActBook {
   const path = NOTICES.act(notice.id, 'paper-acts');
@@ -64,5 +66,6 @@ function routeActs(notice: NoticeView, paper: DocumentView, t: (key: string) => 
       fields: paper.numbering === 'EXTERNAL' ? [{ name: 'externalNumber', label: t('papers.externalNumber'), kind: 'line', required: true }] : [],
     },
     seal: { path, body: act('seal'), primary: true },
+    void: { path, body: act('void'), danger: true, explain: t('papers.voidExplain'), fields: [reason(true)] },
   };
 }

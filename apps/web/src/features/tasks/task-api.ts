@@ -15,6 +15,7 @@ export const TASKS = {
   assignments: '/assignments',
   receipts: '/receipts',
   consultations: '/consultations',
+  papers: '/notices',
 };
 
 const FILTERS = ['planYear', 'lamp', 'state', 'unitId', 'chapterNo', 'text', 'unsigned', 'late', 'dueWithin'] as const;

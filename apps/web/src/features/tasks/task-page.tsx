@@ -17,6 +17,7 @@ import { AssignmentsPanel } from './assignments-panel';
 import { QuotasPanel } from './quotas-panel';
 import { taskActs } from './task-acts';
 import { TASKS, useTask } from './task-api';
+import { TaskPapers } from './task-papers';
 
 export default function TaskPage() {
   const { taskId } = useParams({ from: '/tasks/$taskId' });
@@ -78,6 +79,7 @@ function OneTask({ task }: { task: TaskView }) {
       </Panel>
       {task.assignments.length > 0 && <AssignmentsPanel task={task} />}
       {task.obligations.length + task.targets.length > 0 && <QuotasPanel task={task} />}
+      {task.assignments.length > 0 && may(session, 'notice.read') && <TaskPapers taskId={task.id} />}
       <UrgingPanel subjects={task.assignments.map((each) => ({ kind: 'assignment', id: each.id, unitId: each.unitId, label: each.unitName }))}/>
       <Panel title={t('timeline.title')}>
         <Timeline entries={task.timeline} />
