@@ -17,7 +17,7 @@ export interface PaperHeading {
 export function paperOf(notice: NoticeEntity, items: readonly NoticeItemEntity[], heading: PaperHeading): PaperBody {
   return {
     addressee: heading.unitName,
-    opening: [notice.facts, opening(notice.kind)],
+    opening: [notice.facts, opening(notice.kind, notice.origin)],
     items: items.map((item) => ({
       no: item.taskNo || String(item.ordinal),
       matter: item.matter,

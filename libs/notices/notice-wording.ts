@@ -2,6 +2,7 @@ import type { UrgingLine } from '#contracts/paper-body.js';
 import { workingDaysBetween } from '#domain/calendar/working-days.js';
 import { chineseDate } from '#domain/kernel/date-text.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
+import type { NoticeOrigin } from '#domain/notice/notice.rules.js';
 import type { Channel, Limits, PaperKind, Rules, RungRecipient } from '#domain/kernel/policy.js';
 
 /** The words that the program puts into a draft; a person reads and may change them before anything is sent. */
@@ -60,7 +61,10 @@ const OPENINGS: Readonly<Record<PaperKind, string>> = {
   NOTICE: '经核实，你单位存在下列问题，现将整改要求通知如下。',
   RECOMMENDATION: '现就下列事项提出意见如下。',
 };
-export const opening = (kind: PaperKind): string => OPENINGS[kind];
+/** A slip needs no lateness: one that follows an inspection or a figure must not say that something is late. */
+const SLIP_WITHOUT_LATENESS = '经核实，你单位存在下列问题，现予督办。';
+export const opening = (kind: PaperKind, origin: NoticeOrigin): string =>
+  kind === 'SLIP' && origin !== 'LATENESS' ? SLIP_WITHOUT_LATENESS : OPENINGS[kind];
 
 /** What the paper asks for and by when, in words; the dates themselves are printed when the day of issue is known. */
 export function closing(kind: PaperKind, limits: Limits): string[] {

@@ -49,7 +49,7 @@ export async function draftObjected(play: Play, day: LocalDate): Promise<void> {
     originText: '社会救助专项检查(虚构)',
     title: '社会救助事项督办单',
     facts: '检查认为两件申请办理超期(演示数据)。',
-    basis: '《政府督查工作条例》第十四条',
+    basis: '《法治政府建设与责任落实督察工作规定》',
     items: [{ matter: '社会救助申请办理', problem: '两件申请办理超期', requirement: '说明情况并办结', due: addDays(day, 14) }],
   });
 }
