@@ -50,8 +50,11 @@ export class DocumentRoute {
   /** Drafts of many papers in one statement; the ids in the order asked. */
   async draftAll(tx: Tx, inputs: readonly DraftInput[]): Promise<string[]> {
     const drafts = draftDocuments(tx, this.policies.at(tx.today), inputs);
-    if (drafts.length > 0) await this.documents.insert(tx, drafts);
-    return drafts.map((draft) => draft.id);
+    if (drafts.length === 0) return [];
+    await this.documents.insert(tx, drafts);
+    const ids = drafts.map((draft) => draft.id);
+    tx.audit({ action: 'document.draft', subjectKind: 'office', subjectId: tx.officeId, subjects: { kind: 'document', ids } });
+    return ids;
   }
 
   /** The same text as a new draft, after its paper was made void; whoever wrote it still may not sign it, whoever voided it may. */
@@ -69,6 +72,7 @@ export class DocumentRoute {
     document.title = text.title;
     document.body = text.body;
     await this.documents.save(tx, document);
+    tx.audit({ action: 'document.rewrite', subjectKind: 'document', subjectId: document.id, detail: { title: text.title } });
   }
 
   async submit(tx: Tx, documentId: string): Promise<PaperState> {

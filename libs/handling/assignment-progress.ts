@@ -27,6 +27,8 @@ export class AssignmentProgress {
     const invited = live.filter((row) => row.state === 'INVITED');
     for (const row of live) row.state = nextState(facts.get(row.id)!, 'startWork', SYSTEM_ACTOR, tx, { rules });
     await this.assignments.save(tx, live);
+    const ids = live.map((row) => row.id);
+    if (ids.length > 0) tx.audit({ action: 'assignment.start', subjectKind: 'office', subjectId: tx.officeId, subjects: { kind: 'assignment', ids } });
     // Whoever works has received it: nobody is asked to sign any more.
     if (invited.length > 0) await this.clocks.stopReceipts(tx, invited);
     return live.length;
