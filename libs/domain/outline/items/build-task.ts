@@ -27,7 +27,8 @@ export function buildTask(draft: TaskDraft, context: ReadingContext): ParsedTask
   const confidence: Record<TaskField, Confidence> = {
     no: draft.numbered,
     title: draft.title.confidence,
-    chapter: draft.chapter ? sure(0.95, 'CHAPTER_HEADING') : sure(0.6, 'NO_CHAPTER'),
+    // A line without a number is called a chapter by its place alone.
+    chapter: draft.chapter ? sure(draft.chapterNo ? 0.95 : 0.7, 'CHAPTER_HEADING') : sure(0.6, 'NO_CHAPTER'),
     lead: weakest(
       mentions.filter((m) => m.role === 'lead').map((m) => m.confidence),
       mentions.length > 0 ? sure(0.8, 'NO_UNIT_PRINTED') : sure(0.6, 'NO_UNIT_PRINTED'),

@@ -91,7 +91,7 @@ function draftNumbered(clean: CleanText, passage: Passage, { tasks, headed, flat
   const title = readTitle(clean, node.mark.end, wordsEnd, titled, flat);
   return {
     no: labelOf(clean, node),
-    numbered: { value: 0.97, reason: 'NUMBERED_ITEM' },
+    numbered: { value: isPlainNumber(node) ? 0.97 : 0.7, reason: 'NUMBERED_ITEM' },
     chapterNo: chapter ? labelOf(clean, chapter) : '',
     chapter: chapter ? chapterTitle(chapter) : '',
     parent: parent ? labelOf(clean, parent) : null,
@@ -104,6 +104,9 @@ function draftNumbered(clean: CleanText, passage: Passage, { tasks, headed, flat
     points: inner,
   };
 }
+
+/** 1O and 8, were misread, 1 without a stop and 路径1 are numbers for what follows them alone. */
+const isPlainNumber = ({ mark }: NumberedNode): boolean => mark.word === undefined && !/[A-Za-z]/.test(mark.label);
 
 const labelOf = (clean: CleanText, { mark }: NumberedNode): string =>
   clean.text.slice(mark.start, mark.start + mark.label.length);

@@ -132,6 +132,13 @@ describe('chapters without numbers', () => {
     ]),
   );
 
+  it('are less sure than numbered ones, as is a number without its stop', () => {
+    const sure = (text: string): number[] =>
+      parseOutline(text).tasks.flatMap((t) => [t.confidence.chapter.value, t.confidence.no.value]);
+    expect(sure(plan)).toEqual([0.7, 0.97, 0.7, 0.97, 0.7, 0.97, 0.7, 0.97]);
+    expect(sure('防汛要点\n一、汛前\n1 疏浚河道。（县水务局）\n2 护岸。（县水务局）')).toEqual([0.95, 0.7, 0.95, 0.7]);
+  });
+
   it('are no lines that an item lists without stops', () => {
     const text = '防汛工作要点\n1.疏浚河道\n主要河段\n清理淤积\n2.值守\n专人在岗\n上报险情\n3.储备\n补充物资\n';
     expect(items(text).map((line) => line.split('<')[1])).toEqual(['>', '>', '>']);
