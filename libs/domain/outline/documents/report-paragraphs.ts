@@ -48,12 +48,15 @@ const OPENS =
   /^(?:下一?步|下一?阶段|今后|明年|来年|新的一年|(?:19|20)\d\d年)[^。]{0,60}(?:将|要|重点|继续)|:$|(?:以下|如下|几个?方面)[^。]{0,10}$/;
 const CLOSES = /^(?:特此|附件|抄送|联系人|以上报告)|^[^。;,]{0,30}$/;
 const MIN_WORDS = 10;
+/** 强化队伍建设 in a line of its own above the words that it names; 重点做好以下工作 names none. */
+const HEADING = /^(?!.*(?:以下|如下|工作|方面|打算|安排|计划)$)[^。;,:!?\d]{4,24}$/;
 
 /** The paragraphs of a section, or its points 第一,…第二,… where they stand in one. */
 function bodyParagraphs(clean: CleanText, from: number, to: number): Paragraph[] {
   const { fold } = clean;
   clean.work.look((to - from) * 4);
   const found: Paragraph[] = [];
+  let head: number | null = null;
   let at = from;
   for (const line of fold.slice(from, to).split('\n')) {
     const start = at + line.length - line.trimStart().length;
@@ -61,9 +64,14 @@ function bodyParagraphs(clean: CleanText, from: number, to: number): Paragraph[]
     at += line.length + 1;
     const words = fold.slice(start, end).replace(/^[。;: ]+/, '');
     const own = ordinalPoints(clean, start, end);
+    const isWords = words.length >= MIN_WORDS && !CLOSES.test(words);
     if (own.length > 0) found.push(...own);
-    else if (words.length >= MIN_WORDS && !CLOSES.test(words) && !(found.length === 0 && OPENS.test(words)))
-      found.push({ no: '', start: end - words.length, from: end - words.length, end });
+    else if (isWords && !(found.length === 0 && OPENS.test(words))) {
+      const opens = end - words.length;
+      const first = head ?? opens;
+      found.push({ no: '', start: first, from: first, end });
+    }
+    if (words !== '') head = HEADING.test(words) ? start : null;
   }
   return found;
 }

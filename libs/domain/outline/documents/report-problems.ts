@@ -80,9 +80,9 @@ function problem(clean: CleanText, { start, end }: Sentence, no: string, from: n
 const OPENING = /^.{0,40}[:：]$|^(?:虽然|尽管|.{0,30}取得(?:了)?一定)/;
 const CAUSE = /^(?:究其|分析|产生)?[^,。:]{0,16}原因/;
 
-/** Problems told without numbers: each sentence is one, or each of those that it lists. */
+/** Problems told without numbers: each paragraph or sentence is one, or each of those that it lists. */
 const proseProblems = (clean: CleanText, from: number, to: number): ParsedProblem[] =>
-  sentencesOf(clean, from, to, []).flatMap((sentence) => {
+  paragraphsOrSentences(clean, from, to).flatMap((sentence) => {
     const words = clean.fold.slice(sentence.start, sentence.end);
     clean.work.look(words.length * 4);
     if (CAUSE.test(words)) return [];
@@ -90,6 +90,16 @@ const proseProblems = (clean: CleanText, from: number, to: number): ParsedProble
     if (listed.length === 0 && OPENING.test(words)) return [];
     return (listed.length > 0 ? listed : [sentence]).map((one) => problem(clean, one, '', one.start));
   });
+
+/** Where several paragraphs tell one problem each, what follows in them explains it. */
+function paragraphsOrSentences(clean: CleanText, from: number, to: number): Sentence[] {
+  const sentences = sentencesOf(clean, from, to, []);
+  const lineOf = ({ start }: Sentence): number => clean.fold.lastIndexOf('\n', start);
+  clean.work.look(to - from);
+  const heads = sentences.filter((sentence, i) => i === 0 || lineOf(sentence) !== lineOf(sentences[i - 1]!));
+  const told = heads.filter(({ start, end }) => !OPENING.test(clean.fold.slice(start, end)));
+  return told.length >= 2 ? heads : sentences;
+}
 
 /** 但仍存在甲不足、乙薄弱等问题 where no part of the report is given to problems. */
 function listedInPassing(clean: CleanText, node: NumberedNode): ParsedProblem[] {
@@ -107,7 +117,10 @@ function listIn(words: string, at: number): Sentence[] {
     const points = partsOf(words.slice(from), ';', at + from).map((part) => withoutOrdinal(words, part, at));
     if (points.length >= 2) return points;
   }
-  return enumerated(words, at);
+  const named = enumerated(words, at);
+  if (named.length > 0 || words.includes(':')) return named;
+  const parts = partsOf(words.replace(/。$/, ''), ';', at).map((part) => withoutOrdinal(words, part, at));
+  return parts.length >= 2 ? parts : [];
 }
 
 const AFTER_COLON = /^[^:]{0,60}(?:问题|不足|差距|短板|薄弱环节|方面|表现|是|在)[^:,]{0,12}:/;

@@ -173,6 +173,22 @@ describe('annual reports', () => {
     ]);
   });
 
+  it('names the paragraph of a plan by the line above it', () => {
+    const text = `${told}二、存在不足\n值守力量不足;台账更新偏慢;宣讲形式单一。\n三、明年工作思路\n重点做好以下工作\n强化值守力量\n开展练兵4次,6月底前完成换岗。\n改进台账管理\n改用电子台账,发放手册500份。\n东山镇人民政府\n`;
+    const parsed = parseOutline(text);
+    expect(parsed.tasks.map((t) => [t.title, t.deadlines.map((d) => d.due), t.targets.map((x) => x.value)])).toEqual([
+      ['强化值守力量', ['2024-06-30'], [4]],
+      ['改进台账管理', [], [500]],
+    ]);
+    expect(text.slice(...parsed.tasks[0]!.range)).toBe('强化值守力量\n开展练兵4次,6月底前完成换岗。');
+    expect(parsed.problems.map((p) => p.title)).toEqual(['值守力量不足', '台账更新偏慢', '宣讲形式单一']);
+  });
+
+  it('takes the paragraphs of a part of problems for one problem each', () => {
+    const text = `${told}二、存在问题\n●值守力量薄弱。在编5人。\n●宣讲形式单一。\n三、下一步打算\n（一）充实力量。\n`;
+    expect(parseOutline(text).problems.map((p) => p.title)).toEqual(['值守力量薄弱', '宣讲形式单一']);
+  });
+
   it('reads numbers that lost their opening bracket', () => {
     const text = `${told}二、存在不足\n一)值守力量薄弱。\n二)台账更新慢。\n三、下一步打算\n一)充实力量。招录3人。\n二)更新台账。\n`;
     const parsed = parseOutline(text);

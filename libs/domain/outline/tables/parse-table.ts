@@ -10,6 +10,7 @@ import { cellFold, cellText, type Cell, type Grid } from './table-grid.js';
 import type { TablePart } from './table-parts.js';
 import { draftRows } from './table-tasks.js';
 import type { TaskDraft } from '../items/task-draft.js';
+import { firstIsLead } from '../units/first-is-lead.js';
 
 /** A task table in delimited text, Markdown or flattened from a web page; null where the text is none. */
 export function parseTable(text: string, options: ParseOptions): ParsedOutline | null {
@@ -43,13 +44,13 @@ function readTables(found: FoundTables, options: ParseOptions): ParsedOutline {
     start: year === null ? null : toLocalDate(`${year}-01-01`),
     end: year === null ? null : toLocalDate(`${year}-12-31`),
   };
+  const drafts = parts.flatMap((part, k) => draftPart(grid, part, k));
   const context = {
     clean,
     dates: { year, periodStart: period.start, periodEnd: period.end },
     periodEnd: period.end,
-    leadScopes: [],
+    leadScopes: firstIsLead(clean, drafts),
   };
-  const drafts = parts.flatMap((part, k) => draftPart(grid, part, k));
   const tasks = drafts.map((draft) => buildTask(draft, context));
   const outside = outsideTables(grid, takenCells(parts));
   return {

@@ -97,7 +97,9 @@ function deadlineFieldsOf({ grid, columns, layout }: Table, row: TableRow): (rea
 
 function titleOf(grid: Grid, cell: Cell): TaskTitle {
   const mark = readMark(grid.clean.fold.slice(cell.start, Math.min(cell.end, cell.start + 12)), 0);
-  return readTitle(grid.clean, cell.start + (mark?.end ?? 0), cell.end, false, false);
+  // 1.…2.… in one cell: the first of them names the row.
+  const next = pointsIn(grid, cell).find(({ start }) => start > cell.start);
+  return readTitle(grid.clean, cell.start + (mark?.end ?? 0), next?.start ?? cell.end, false, false);
 }
 
 /** 3.规范性文件清理 in a table without a column of numbers. */
@@ -128,8 +130,10 @@ interface Section {
 function sectionWords(printed: string): Section | null {
   const words = printed.replace(/\s+/g, '').replace(/[。;；:：]+$/, '');
   if (words === '') return null;
-  const mark = readMark(words, 0);
-  return mark ? { no: mark.label, title: words.slice(mark.end).trim() } : { no: '', title: words };
+  const mark = readMark(words.replaceAll('（', '(').replaceAll('）', ')'), 0);
+  return mark
+    ? { no: words.slice(0, mark.label.length), title: words.slice(mark.end).trim() }
+    : { no: '', title: words };
 }
 
 /** 一、道路 in one cell, or 一 and 道路 in two. */

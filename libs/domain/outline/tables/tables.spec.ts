@@ -35,6 +35,38 @@ describe('task tables', () => {
     ]);
   });
 
+  it('makes the first unit the lead where a line above the head says so, and strips （一） off a section', () => {
+    const text =
+      '2024年任务分工表\n（排名第一的为牵头单位）\n序号\t任务\t责任单位\t完成时间\n（一）夜间巡查\n1\t编制巡查线路\t县公安局、县城管局\t2024年5—10月\n（二）消防演练\n2\t更换水带\t县消防队\t上下半年各一次\n';
+    expect(rows(text, 'table')).toEqual([
+      ['1', '夜间巡查', '编制巡查线路', ['县公安局'], ['县城管局'], ['2024-10-31']],
+      ['2', '消防演练', '更换水带', ['县消防队'], [], []],
+    ]);
+    const [, second] = parseOutline(text, { format: 'table' }).tasks;
+    expect(second).toMatchObject({ chapterNo: '（二）', recurrences: [{ per: 'year', times: 2 }] });
+  });
+
+  it('knows 起草单位 and 审议时间, and gathers rows by 二级指标', () => {
+    const text =
+      '序号\t二级指标\t项目名称\t起草单位\t提请审议时间\n1\t立法\t值守条例\t县公安局\t2025年5月\n2\t立法\t消防条例\t县消防队\t2025年9月\n';
+    expect(rows(text, 'table')).toEqual([
+      ['1', '立法', '值守条例', [], ['县公安局'], ['2025-05-31']],
+      ['2', '立法', '消防条例', [], ['县消防队'], ['2025-09-30']],
+    ]);
+  });
+
+  it('names a row by the first of several points in its cell, and reads days and cycles in a column of goals', () => {
+    const text =
+      '单位\t任务\t目标\t时限\n县教育局\t1.开展流动课堂 2.建设书香角1处\t每校每学期不少于1次\t2024年12月底\n县民政局\t3.修订村规\t6月底前张榜公布\t2024年9月\n';
+    const parsed = parseOutline(`2024年清单\n${text}`, { format: 'table' });
+    expect(
+      parsed.tasks.map((t) => [t.no, t.title, t.deadlines.map((d) => d.due), t.recurrences.map((r) => r.times)]),
+    ).toEqual([
+      ['1', '开展流动课堂', ['2024-12-31'], [2]],
+      ['3', '修订村规', ['2024-06-30', '2024-09-30'], []],
+    ]);
+  });
+
   it('takes how often for a cycle and no figure, in a column of goals too', () => {
     const text =
       '序号\t工作任务\t年度目标\t责任单位\n1\t消防演练\t每季度至少开展1次演练，新增水带30盘以上，配备桩头50个\t县消防队\n2\t夜间巡查\t巡查200次\t县消防队';

@@ -20,7 +20,7 @@ const MEASURE = /\(([^()\d]{1,8})\)$/;
 
 /** A figure with few words round it; what tells more is read sentence by sentence. */
 export const isFigureOnly = (clean: CleanText, from: number, to: number): boolean =>
-  to - from <= 20 && !/[,。;!?]/.test(clean.fold.slice(from, to));
+  to - from <= 20 && !/[,。;!?]|\d ?[年月日]|年底|季度|每/.test(clean.fold.slice(from, to));
 
 /** A cell 目标值 that holds a figure and no sentence: 150个以上, ≥60. `names` may tell what it is counted in. */
 export function figureOfCell(clean: CleanText, from: number, to: number, names: readonly string[]): PlacedTarget[] {
