@@ -36,6 +36,7 @@ describe('the sources', () => {
   it('qualify every table', () => expect(of('qualified-tables')).toEqual([]));
   it('write the tables of a task from its own rooms only', () => expect(of('write-door')).toEqual([]));
   it('use string unions, no enums', () => expect(of('no-enum')).toEqual([]));
+  it('reach nobody from where foreign files are read', () => expect(of('reader-stays')).toEqual([]));
   it('have no barrels', () => expect(of('no-barrel')).toEqual([]));
   it('are called by what they do: no utils, helpers, common, base', () => expect(of('says-what-it-is')).toEqual([]));
 
@@ -64,6 +65,20 @@ describe('each rule finds its planted violation', () => {
     ['no-enum', 'enum.ts', 'libs/tasks/enum.ts'],
     ['no-barrel', 'barrel.ts', 'libs/tasks/barrel.ts'],
   ])('%s: %s', (rule, file, as) => expect(planted(file, as)).toEqual([rule]));
+
+  it.each([
+    "export const a = () => fetch('http://x.invalid/');",
+    "export const a = () => globalThis.fetch('http://x.invalid/');",
+    "export const a = new WebSocket('ws://x.invalid/');",
+    "export const a = process.getBuiltinModule('net');",
+    'export const a = createRequire(import.meta.url);',
+    'export const a = (name: string) => import(`node:${name}`);',
+  ])('reader-stays: %s', (text) => {
+    for (const path of ['libs/platform/intake/text/a.ts', 'libs/domain/outline/a.ts', 'apps/reader/src/a.ts'])
+      expect(rulesIn(path, text)).toEqual(['reader-stays']);
+    expect(rulesIn('libs/platform/sms/a.ts', text)).toEqual([]);
+    expect(rulesIn('libs/platform/intake/a.ts', "export const a = () => import('./b.js');")).toEqual([]);
+  });
 
   it('says-what-it-is: a file called by nothing', () => {
     expect(rulesIn('libs/tasks/task-utils.ts', '')).toEqual(['says-what-it-is']);

@@ -28,6 +28,9 @@ const WRITERS: Readonly<Record<string, RegExp>> = {
   tasks: /^libs\/(planning|handling|closing|amendments)\//,
   notices: /^libs\/rectification\//,
 };
+/** Whatever runs where foreign files are read; its doors are closed by one file, which must know them. */
+const READS_FOREIGN = /^(libs\/domain\/|libs\/platform\/intake\/(?!process\/)|apps\/reader\/(?!src\/close-doors\.ts$))/;
+const WAYS_OUT = new Set(['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'createRequire', 'getBuiltinModule']);
 const EMPTY_NAMES = /(^|[/.-])(utils?|helpers?|commons?|base|misc)([/.-]|$)/;
 
 export function ownersOf(migrations: readonly Source[]): Owners {
@@ -52,6 +55,7 @@ export function findings(source: Source, owners: Owners): Finding[] {
     if (ts.isEnumDeclaration(node)) add('no-enum', node.name.text);
     if (ts.isExportDeclaration(node) && !node.exportClause) add('no-barrel', node.getText());
     if (readsMachineClock(node) && CLOCK_FREE.test(path) && !CLOCK.test(path) && !SPEC.test(path)) add('one-clock', node.getText());
+    if (leadsOut(node) && READS_FOREIGN.test(path) && !SPEC.test(path)) add('reader-stays', node.getText());
     for (const name of foreignRepositories(node, path)) if (CLOCK_FREE.test(path) && !SPEC.test(path)) add('write-door', name);
     const text = literal(node);
     if (text !== null && SQL.test(text) && !SPEC.test(path)) sqlFindings(text, path, owners, add);
@@ -62,6 +66,19 @@ export function findings(source: Source, owners: Owners): Finding[] {
   visit(tree);
   return found;
 }
+
+/** A call that reaches others without an import that the import rules could see: by a global, or by a name made at run time. */
+function leadsOut(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return false;
+  const { expression } = node;
+  const [first] = node.arguments ?? [];
+  if (expression.kind === ts.SyntaxKind.ImportKeyword) return !first || !ts.isStringLiteral(first);
+  const called = ts.isPropertyAccessExpression(expression) ? ofProgram(expression) : ts.isIdentifier(expression) ? expression.text : '';
+  return WAYS_OUT.has(called);
+}
+
+const ofProgram = ({ expression, name }: ts.PropertyAccessExpression): string =>
+  ['globalThis', 'process', 'module'].includes(expression.getText()) ? name.text : '';
 
 /** `new Date()` asks the machine; `new Date(value)` only converts. */
 function readsMachineClock(node: ts.Node): boolean {
