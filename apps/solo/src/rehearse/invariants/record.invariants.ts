@@ -21,6 +21,15 @@ const audited = (what: string, rows: string, subject: string): string =>
   `select '${what} ' || x.id as what from (${rows}) x where not exists
      (select 1 from duban.audit_event e where e.subject_id = ${subject})`;
 
+/** A row's version counts its changes: each needs an audit row of its own, the first for its making. */
+const changed = (tables: readonly string[]): string =>
+  tables
+    .map(
+      (table) => `select '${table} ' || x.id || ' v' || x.version as what from duban.${table} x
+     where x.version > (select count(*) from duban.audit_event e where e.subject_id = x.id)`,
+    )
+    .join(' union all ');
+
 export const RECORD_INVARIANTS: readonly Invariant[] = [
   { name: 'every-state-is-legal', title: '所有状态均在规定的状态表内', breaches: `${WITH} select x.what from (${illegalStates}) x` },
   {
@@ -62,6 +71,7 @@ export const RECORD_INVARIANTS: readonly Invariant[] = [
       ${audited('assignment', `select id from duban.assignment`, 'x.id')} union all
       ${audited('receipt', `select a.id from duban.assignment a where a.received_at is not null and 2 > (select count(*) from duban.audit_event e where e.subject_id = a.id)`, 'null::uuid')} union all
       ${audited('report', `select id from duban.progress_report where state in ('SUBMITTED', 'LEAD_ACCEPTED', 'RETURNED', 'ACCEPTED')`, 'x.id')} union all
+      ${changed(['task', 'assignment', 'progress_report', 'document', 'extension_request'])} union all
       ${audited('notice', `select id from duban.notice`, 'x.id')} union all
       ${audited('document', `select id from duban.document`, 'x.id')}) y`,
   },
