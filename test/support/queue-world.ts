@@ -66,7 +66,7 @@ export async function queueWorld(redisUrl = process.env.REDIS_URL): Promise<Queu
   };
 }
 
-export async function until(condition: () => boolean | Promise<boolean>, limitMs = 300_000): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>, limitMs = 840_000): Promise<void> {
   const end = performance.now() + limitMs;
   while (!(await condition())) {
     if (performance.now() > end) throw new Error('what was waited for did not come');
