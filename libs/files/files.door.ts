@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { buffer } from 'node:stream/consumers';
 import type { Tx } from '#platform/database/unit-of-work.js';
-import { NotFoundError } from '#platform/errors/errors.js';
+import { refuse } from '#domain/kernel/decision.js';
+import { NotFoundError, RefusedError } from '#platform/errors/errors.js';
 import { FileStore } from '#platform/files/file-store.js';
 import type { Attachment, FileRow, NewAttachment } from './file-row.js';
 import { FileQueries } from './files.queries.js';
@@ -18,13 +19,15 @@ export class FilesDoor {
     private readonly store: FileStore,
   ) {}
 
-  /** Only files that the actor may open can be attached: nobody attaches another unit's file by guessing its id. */
+  /** Only files that the actor may open can be attached: nobody attaches another unit's file by guessing its id. Nothing proves a day that is still to come. */
   async attach(tx: Tx, subjectKind: string, subjectId: string, items: readonly NewAttachment[]): Promise<void> {
     if (items.length === 0) return;
     const found = await this.queries.byIds(tx, items.map((item) => item.fileId));
     const known = new Set(found.map((file) => file.id));
     const missing = items.find((item) => !known.has(item.fileId));
     if (missing) throw new NotFoundError('file', missing.fileId);
+    const early = items.find(({ formedOn }) => formedOn && formedOn > tx.today);
+    if (early) throw new RefusedError(refuse('evidence-formed-in-future', { formedOn: early.formedOn! }));
     await this.repository.use(tx, subjectKind, subjectId, items);
   }
 

@@ -112,7 +112,7 @@ describe('the files room', () => {
     expect(await openedBy(B, file.id)).toBe(file.id);
   });
 
-  it('attaches once, lists in order and counts; never a file that the actor may not open', async () => {
+  it('attaches once, lists in order and counts; never a file that the actor may not open, nor one dated tomorrow', async () => {
     const [one, two] = [await upload(A, '一.txt', '1'), await upload(A, '二.txt', '2')];
     const subject = '00000000-0000-7000-8000-0000000000c2';
     const items = [{ fileId: two.id, title: '二', documentNo: '〔2026〕2号' }, { fileId: one.id, title: '一', formedOn: '2026-02-28' }];
@@ -124,6 +124,9 @@ describe('the files room', () => {
     expect([...counts]).toEqual([[subject, 2], [SUBJECT, 0]]);
     const foreign = world.uow.run(B, (tx) => door.attach(tx, 'assignment', SUBJECT, [{ fileId: one.id, title: 'x' }]));
     await expect(foreign).rejects.toMatchObject({ subjectKind: 'file', subjectId: one.id });
+    world.setNow(new Date('2026-03-02T01:00:00Z'));
+    const early = world.uow.run(A, (tx) => door.attach(tx, 'assignment', SUBJECT, [{ fileId: one.id, title: 'x', formedOn: '2026-03-03' }]));
+    await expect(early).rejects.toMatchObject({ refusal: { code: 'evidence-formed-in-future', facts: { formedOn: '2026-03-03' } } });
   });
 
   it('collects after a day what no row names, and nothing else', async () => {
