@@ -120,6 +120,13 @@ describe('from rung to fate', () => {
     expect(await compose('EMAIL')).toMatchObject({ messages: 1, rungs: 1 });
   });
 
+  test('the clock of a signature is called so: the work itself has a later day', async () => {
+    await writeRungs(world, [world.clock('QJYJ', '2026-11-24', { title: '丁', ladder: 'receipt' })], [{ rung: 'R0', rank: 10 }]);
+    await compose('EMAIL');
+    await deliver();
+    expect(mailer.sent[0]!.text).toContain('【交办】\n1. 丁(签收时限2026年11月24日(星期二),还有2个工作日)');
+  });
+
   test('the day’s one SMS goes to the highest rung; of one subject only the highest speaks', async () => {
     await writeRungs(world, [clocks[0]!], [{ ...D3, channel: 'SMS' }, { ...D1, channel: 'SMS' }]);
     await writeRungs(world, [clocks[1]!], [D]);

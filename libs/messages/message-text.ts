@@ -29,7 +29,7 @@ export function digestMail(rungs: readonly CarriedRung[], context: TextContext):
   const lines: string[] = [];
   for (const [label, items] of groups) {
     const room = Math.max(0, NAMED - lines.filter((line) => /^\d/.test(line)).length);
-    lines.push(`【${label}】`, ...items.slice(0, room).map((rung, i) => `${i + 1}. ${rung.title}(${timeLeft(rung.due, context)})`));
+    lines.push(`【${label}】`, ...items.slice(0, room).map((rung, i) => `${i + 1}. ${rung.title}(${timeLeft(rung, context)})`));
     if (items.length > room) lines.push(`……另有${items.length - room}项,请登录系统查看`);
     lines.push('');
   }
@@ -52,9 +52,10 @@ export function digestSms(rungs: readonly CarriedRung[], { rules, today, isDemo 
 const labelOf = (rung: CarriedRung, rules: Rules): string =>
   rules.policy.ladders[rung.ladder].find((rule) => rule.rung === rung.rung)?.label ?? rung.rung;
 
-function timeLeft(due: LocalDate, { rules, today }: TextContext): string {
+/** The clock of a signature says so: the work itself has a later day. */
+function timeLeft({ due, ladder }: CarriedRung, { rules, today }: TextContext): string {
   const left = workingDaysBetween(rules.calendar, today, due);
-  const date = `时限${dateWithWeekday(due)}`;
+  const date = `${ladder === 'receipt' ? '签收' : ''}时限${dateWithWeekday(due)}`;
   if (due < today) return `${date},已超过${Math.max(1, -left)}个工作日`;
   return due === today ? `${date},今日到期` : `${date},还有${left}个工作日`;
 }
