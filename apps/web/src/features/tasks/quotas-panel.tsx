@@ -86,7 +86,7 @@ function TargetLine({ target }: { target: Target }) {
     <div className="quota">
       <div>
         <b className="quota-count">{figure ?? '—'}</b> {target.text}{' '}
-        <StateTag tone={target.result.state === 'MET' ? 'good' : target.result.state === 'MISSED' ? 'bad' : 'plain'}>
+        <StateTag tone={target.result.state === 'MET' ? 'good' : target.result.state === 'NOT_MET' ? 'bad' : 'plain'}>
           {t(`quotas.results.${target.result.state}`, { defaultValue: target.result.state })}
         </StateTag>
         {last && <small className="muted"> {chineseDate(last.measuredOn, i18n.language)}</small>}
