@@ -68,55 +68,78 @@ function summaryOf(count: number, n: NumberingReport): { summary: string; summar
   if (count === 0) return { summary: '识别0项', summaryEn: '0 tasks read' };
   if (n.mode === 'NONE')
     return { summary: `识别${count}项,原文无编号`, summaryEn: `${count} tasks read; the source prints no numbers` };
-  if (n.mode === 'PER_CHAPTER') {
-    const faults = n.missing.length + n.doubled.length;
-    return {
-      summary: `识别${count}项,原文编号分章起编${faults ? `,缺${n.missing.length}号、重${n.doubled.length}号` : ',连续'}`,
-      summaryEn: `${count} tasks read; numbers begin anew in each chapter${faults ? `, ${n.missing.length} missing, ${n.doubled.length} doubled` : ', without gaps'}`,
-    };
-  }
   const faults = [
-    n.missing.length ? `缺${n.missing.join('、')}` : '',
-    n.doubled.length ? `重${n.doubled.join('、')}` : '',
-  ].filter(Boolean);
+    n.missing.length ? `,缺${told(n.missing)}` : '',
+    n.doubled.length ? `,重${told(n.doubled)}` : '',
+  ].join('');
+  const faultsEn = faults && ` with faults: missing ${list(n.missing)}, doubled ${list(n.doubled)}`;
+  if (n.mode === 'PER_CHAPTER')
+    return {
+      summary: `识别${count}项,原文编号分章起编${faults || ',连续'}`,
+      summaryEn: `${count} tasks read; numbers begin anew in each chapter${faultsEn || ', without gaps'}`,
+    };
   const numbers = n.first === n.last ? n.first : `${n.first}–${n.last}`;
   return {
-    summary: `识别${count}项,原文编号${numbers}${faults.length ? `,${faults.join(',')}` : count > 1 ? '连续' : ''}`,
-    summaryEn: `${count} tasks read; source numbers ${numbers}${faults.length ? ` with faults: missing ${n.missing.join(', ') || 'none'}, doubled ${n.doubled.join(', ') || 'none'}` : ' without gaps'}`,
+    summary: `识别${count}项,原文编号${numbers}${faults || (count > 1 ? '连续' : '')}`,
+    summaryEn: `${count} tasks read; source numbers ${numbers}${faultsEn || ' without gaps'}`,
   };
 }
+
+const TOLD = 20;
+/** A sentence names the first of many; the report has them all. */
+const told = (numbers: readonly string[]): string =>
+  numbers.slice(0, TOLD).join('、') + (numbers.length > TOLD ? `等${numbers.length}个` : '');
+const list = (numbers: readonly string[]): string => numbers.join(', ') || 'none';
 
 /** Without the mark that parts a number from its words: 1、 → 1. */
 const bare = (no: string): string => no.replace(/[\u3001.\uff0e]$/, '');
 
-/** Gaps and repeats of the printed numbers, per run. */
+/** Numbers that begin anew stand each in a run of its own, under the heading that they are counted in. */
+interface NumberRun {
+  readonly seen: Set<number>;
+  readonly missing: Map<number, string>;
+  readonly doubled: Map<string, string>;
+  last: number;
+}
+
+/** Gaps and repeats of the printed numbers, per run; a number that comes late is not missing. */
 function numberingOf(clean: CleanText, nodes: readonly NumberedNode[], tasks: ReadonlySet<number>): NumberingReport {
   const printed = (node: NumberedNode): string =>
     clean.text.slice(node.mark.start, node.mark.start + node.mark.label.length);
   const own = nodes.filter((node) => tasks.has(node.mark.start));
   if (own.length === 0) return { mode: 'NONE', first: '', last: '', missing: [], doubled: [] };
-  const missing: string[] = [];
-  const doubled: string[] = [];
-  const last = new Map<string, number>();
-  let runs = 0;
+  const headings = (node: NumberedNode | null): string => (node ? headings(node.parent) + bare(printed(node)) : '');
+  const runs: NumberRun[] = [];
+  const current = new Map<string, NumberRun>();
+  let begun = 0;
   for (const node of nodes) {
-    const style = node.mark.style;
-    const before = last.get(style);
-    const value = node.mark.value;
-    if (before === undefined || value === 1) runs += tasks.has(node.mark.start) ? 1 : 0;
-    else if (value === before) doubled.push(printed(node));
-    else for (let gap = before + 1; gap < value && gap - before <= 20; gap++) missing.push(String(gap));
-    last.set(style, value);
+    const { style, value } = node.mark;
+    let run = current.get(style);
+    if (run === undefined || value === 1) begun += tasks.has(node.mark.start) ? 1 : 0;
+    if (run === undefined || value === 1 || (value < run.last && run.seen.has(value))) {
+      run = { seen: new Set(), missing: new Map(), doubled: new Map(), last: value };
+      runs.push(run);
+      current.set(style, run);
+    }
+    if (value === run.last && run.seen.has(value)) run.doubled.set(bare(printed(node)), headings(node.parent));
+    for (let gap = run.last + 1; gap < value && gap - run.last <= 20; gap++)
+      if (!run.seen.has(gap)) run.missing.set(gap, headings(node.parent));
+    run.seen.add(value);
+    run.missing.delete(value);
+    run.last = value;
   }
-  const continuous = runs <= 1;
+  const where = (no: string, under: string): string => faultUnder(no, runs.length > 1 ? under : '');
   return {
-    mode: continuous ? 'CONTINUOUS' : 'PER_CHAPTER',
+    mode: begun <= 1 ? 'CONTINUOUS' : 'PER_CHAPTER',
     first: bare(printed(own[0]!)),
     last: bare(printed(own.at(-1)!)),
-    missing,
-    doubled,
+    missing: [...new Set(runs.flatMap((run) => [...run.missing].map(([no, under]) => where(String(no), under))))],
+    doubled: [...new Set(runs.flatMap((run) => [...run.doubled].map(([no, under]) => where(no, under))))],
   };
 }
+
+/** 6 → “二”中的6: where numbers begin anew, 6 may be missing more than once. */
+export const faultUnder = (no: string, heading: string): string => (heading ? `“${heading}”中的${no}` : no);
 
 export function countUnits(
   tasks: readonly ParsedTask[],

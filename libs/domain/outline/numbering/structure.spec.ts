@@ -28,6 +28,25 @@ describe('numbering', () => {
     expect(parseOutline(text).report.numbering.mode).toBe('PER_CHAPTER');
   });
 
+  it('says in which part a number is missing where they begin anew, and each once', () => {
+    const part = (heading: string, ...numbers: number[]): string =>
+      [heading, ...numbers.map((no) => `${no}.完善第${no}项制度。建立台账。（责任单位：县水务局）`)].join('\n');
+    const { report } = parseOutline(
+      [part('一、修缮', 1, 2, 5), part('二、值守', 1, 2, 2, 5), part('三、演练', 1, 4, 2)].join('\n'),
+    );
+    expect(report.summary).toBe(
+      '识别10项,原文编号分章起编,缺“一”中的3、“一”中的4、“二”中的3、“二”中的4、“三”中的3,重“二”中的2',
+    );
+    expect(report.summaryEn).toContain('missing “一”中的3, “一”中的4');
+    const [flat, late] = [part('一、修缮', 5, 9, 6, 9), part('一、修缮', 1, 3, 2, 4)].map(
+      (text) => parseOutline(text).report,
+    );
+    expect(flat!.numbering).toMatchObject({ mode: 'CONTINUOUS', missing: ['7', '8'] });
+    expect(late!.summary).toBe('识别4项,原文编号1–4连续');
+    const many = parseOutline(part('一、修缮', 1, 15, 30)).report.summary;
+    expect(many).toMatch(/^识别3项,原文编号1–30,缺2、3、4.*、22等27个$/);
+  });
+
   it('reports missing and doubled numbers', () => {
     const text =
       '1.甲项工作开展。（县司法局负责）\n2.乙项工作开展。（县司法局负责）\n2.丙项工作开展。（县司法局负责）\n5.丁项工作开展。（县司法局负责）';

@@ -1,3 +1,4 @@
+import { faultUnder } from '../documents/parse-report.js';
 import type { NumberingReport, ParsedChapter, ParsedOutline, ParsedTask } from '../parsed-outline.js';
 import { sourceRange } from '../source/source-text.js';
 import { cellText, type Cell, type Grid } from './table-grid.js';
@@ -8,23 +9,21 @@ export function tableNumbering(tasks: readonly ParsedTask[]): NumberingReport {
   const numbered = tasks.filter((task) => /^[1-9]\d{0,5}$/.test(task.no));
   const numbers = numbered.map((task) => Number(task.no));
   if (numbers.length === 0) return { mode: 'NONE', first: '', last: '', missing: [], doubled: [] };
+  const runs = 1 + numbers.filter((value, i) => i > 0 && value < numbers[i - 1]!).length;
+  const where = (no: number, at: number): string => faultUnder(String(no), runs > 1 ? numbered[at]!.chapter : '');
   const missing: string[] = [];
   const doubled: string[] = [];
-  let runs = 1;
   for (let i = 1; i < numbers.length; i++) {
-    const step = numbers[i]! - numbers[i - 1]!;
+    const [before, value] = [numbers[i - 1]!, numbers[i]!];
     const merged = numbered[i]!.chapter !== '' && numbered[i]!.chapter === numbered[i - 1]!.chapter;
-    if (step === 0 && !merged) doubled.push(String(numbers[i]));
-    else if (step < 0) runs++;
-    else
-      for (let gap = numbers[i - 1]! + 1; gap < numbers[i]! && gap - numbers[i - 1]! <= 20; gap++)
-        missing.push(String(gap));
+    if (value === before && !merged) doubled.push(where(value, i));
+    for (let gap = before + 1; gap < value && gap - before <= 20; gap++) missing.push(where(gap, i));
   }
   return {
     mode: runs === 1 ? 'CONTINUOUS' : 'PER_CHAPTER',
     first: String(numbers[0]),
     last: String(numbers.at(-1)),
-    missing,
+    missing: [...new Set(missing)],
     doubled: [...new Set(doubled)],
   };
 }

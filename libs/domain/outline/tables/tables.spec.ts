@@ -26,6 +26,18 @@ describe('task tables', () => {
     expect(parsed.tasks.map((t) => t.recurrences.length)).toEqual([1, 0, 0]);
   });
 
+  it('says under which heading a number is missing where they begin anew', () => {
+    const row = (chapter: string, no: number): string => `${no}\t${chapter}\t完善第${no}项制度\t县水务局\t2024年6月`;
+    const table = (...lines: string[]): string =>
+      parseOutline(['序号\t类别\t工作任务\t责任单位\t完成时限', ...lines].join('\n'), { format: 'table' }).report
+        .summary;
+    const [roads, books] = ['道路', '图书'];
+    expect(table(row(roads, 1), row(roads, 3), row(books, 1), row(books, 4))).toBe(
+      '识别4项,原文编号分章起编,缺“道路”中的2、“图书”中的2、“图书”中的3',
+    );
+    expect(table(row(roads, 1), row(books, 3))).toBe('识别2项,原文编号1–3,缺2');
+  });
+
   it('names the task by a head that says 任务 beside one that says 要求, however short the cells', () => {
     const text =
       '编号\t任务\t工作要求\t完成期限\t主责单位\n1\t健全值守轮班制度\t修订并张贴值守表册\t2024/6/30\t县消防队\n2\t落实夜间巡查\t巡查率100%\t全年\t县公安局\n';
