@@ -30,6 +30,13 @@ describe('parseOutline on any text', () => {
     );
   });
 
+  it('comes to an end with more numbers than a call takes arguments, and with more counting words than a stack is deep', () => {
+    expect(parseOutline('1.\n'.repeat(140_000), { format: 'text' }).tasks).toEqual([]);
+    const word = (i: number): string => String.fromCodePoint(0x4e64 + (i % 5_000), 0x5e00 + Math.floor(i / 5_000));
+    const counts = Array.from({ length: 12_000 }, (_, i) => `${word(i)}一：完善制度\n1.疏浚河道\n${word(i)}二：加强宣传\n`);
+    expect(parseOutline(counts.join(''), { format: 'text' }).report.summary).toContain('识别12000项');
+  });
+
   it('gives tasks in reading order, without overlap, and measures inside their task', () => {
     fc.assert(
       fc.property(texts, (text) => {

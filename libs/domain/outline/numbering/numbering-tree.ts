@@ -1,6 +1,6 @@
 import { annexStarts } from './annexes.js';
 import { gluedHeadingEnd, isFlat } from './glued-heading.js';
-import { rankOf } from './numbering.js';
+import { rankOf, topRank } from './numbering.js';
 import { withPlainHeadings } from './plain-headings.js';
 import type { Mark } from '../source/read-mark.js';
 import type { CleanText } from '../source/source-text.js';
@@ -76,7 +76,7 @@ function ranksOf(marks: readonly Mark[]): (mark: Mark) => number {
   const above = words.some((k) => marks[k + 1]?.style === 'cn-paren' && marks[k + 1]!.value === 1);
   const counted = (m: Mark): number => (m.style === 'word' && above ? rankOf('cn-paren') - 0.5 : rank(m));
   const named = namedRanks(marks, counted);
-  const top = Math.min(...marks.filter((m) => m.style !== 'plain').map((m) => rankOf(m.style)));
+  const top = topRank(marks.filter((m) => m.style !== 'plain'));
   return (m) => (m.style === 'plain' ? top - 0.5 : m.word === undefined ? counted(m) : named.get(m.word)!);
 }
 
@@ -97,7 +97,7 @@ function namedRanks(marks: readonly Mark[], counted: (mark: Mark) => number): Re
     const before = marks.slice(0, first).findLast((m) => m.word === undefined);
     const goesOn =
       before !== undefined && marks.slice(first).find((m) => m.style === before.style)?.value === before.value + 1;
-    ranks.set(word, below.length > 0 ? Math.min(...below) : goesOn ? counted(before) + 0.4 : rankOf('named'));
+    ranks.set(word, below.length > 0 ? Math.min(...new Set(below)) : goesOn ? counted(before) + 0.4 : rankOf('named'));
   }
   return ranks;
 }

@@ -20,13 +20,17 @@ const MAX_GAP = 3;
 export const rankOf = (style: MarkStyle): number =>
   style === 'arabic-comma' ? STYLES.indexOf('arabic-dot') : STYLES.indexOf(style);
 
+/** The highest level among them; styles are few, however many the numbers. */
+export const topRank = (marks: readonly Mark[]): number => Math.min(...[...new Set(marks.map(({ style }) => style))].map(rankOf));
+
 /**
  * The marks that number something. A mark at a line or sentence end is believed when it continues or
  * begins a run; one inside running text (documents on a single line) only when the run proves it.
  */
 export function numberingMarks(clean: CleanText): Mark[] {
-  const candidates = findCandidates(clean);
-  const successors = indexByStyle(candidates);
+  const found = findCandidates(clean);
+  const successors = indexByStyle(found);
+  const candidates = withFewWords(found, successors);
   const open = new Map<string, { readonly style: MarkStyle; readonly value: number }>();
   const seen = new Map<string, number>();
   const accepted: Mark[] = [];
@@ -43,6 +47,14 @@ export function numberingMarks(clean: CleanText): Mark[] {
     accepted.push(c);
   }
   return withoutLonePoints(accepted);
+}
+
+/** A text counts under few words of its own; where many words begin a count, they are names. */
+const MAX_WORDS = 24;
+
+function withFewWords(candidates: readonly Candidate[], successors: Successors): readonly Candidate[] {
+  const words = new Set(candidates.flatMap((c) => (c.word && c.value === 1 && hasSuccessor(c, successors) ? [c.word] : [])));
+  return words.size <= MAX_WORDS ? candidates : candidates.filter((c) => !c.word);
 }
 
 /** 措施1：一是…, 措施2：二是…: the second number says what the first one says already. */

@@ -1,6 +1,6 @@
 import type { Mark } from '../source/read-mark.js';
 import type { CleanText } from '../source/source-text.js';
-import { rankOf } from './numbering.js';
+import { rankOf, topRank } from './numbering.js';
 
 const SHORTEST = 4;
 const LONGEST = 24;
@@ -16,7 +16,7 @@ const ITEMS_OF_A_CHAPTER = 1.5;
  */
 export function withPlainHeadings(clean: CleanText, marks: readonly Mark[]): readonly Mark[] {
   if (marks.length === 0) return marks;
-  const top = Math.min(...marks.map((mark) => rankOf(mark.style)));
+  const top = topRank(marks);
   const items = marks.filter((mark) => rankOf(mark.style) === top);
   const headings = items.flatMap((item, k) => {
     const line = lineAbove(clean, item.start, k > 0 ? items[k - 1]!.end : 0);
