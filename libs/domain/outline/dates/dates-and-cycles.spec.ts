@@ -238,6 +238,11 @@ describe('cycles', () => {
       'year:1',
     ]));
 
+  it.each(['上半年、下半年各评查一次。', '上半年和下半年各评查1次。', '上、下半年分别评查一次。'])(
+    'twice a year in %s',
+    (words) => expect(task(words).recurrences.map((r) => `${r.per}:${r.times}`)).toEqual(['year:2']),
+  );
+
   it('hold on to the end of the sentence for what is counted there', () => {
     const { recurrences, targets } = task('班子每年旁听庭审不少于1次，集体学法不少于4次，参训率达到98%。');
     expect(recurrences.map((r) => [r.text, `${r.per}:${r.times}`])).toEqual([

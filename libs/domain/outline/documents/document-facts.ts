@@ -122,6 +122,9 @@ function kindOf(title: string, headings: readonly string[], clean: CleanText, un
   return /纲要|规划/.test(title) ? 'outline' : 'plan';
 }
 
+/** 2021年上半年工作报告: what it plans falls in the same year. */
+const PART_OF_YEAR = /上半年|第?[一二三]季度/;
+
 type Period = DocumentFacts['period'] & { readonly yearOfWords: number | null };
 
 function periodOf(title: string, kind: OutlineKind, clean: CleanText, headings: readonly string[]): Period {
@@ -146,7 +149,7 @@ function periodOf(title: string, kind: OutlineKind, clean: CleanText, headings: 
       yearOfWords: Number(planned[1]),
     };
   if (printed && kind !== 'rectification-plan') {
-    const year = Number(printed[1]) + (kind === 'annual-report' ? 1 : 0);
+    const year = Number(printed[1]) + (kind === 'annual-report' && !PART_OF_YEAR.test(title) ? 1 : 0);
     return { start: day(year, 1, 1), end: day(year, 12, 31), yearOfWords: year };
   }
   const force =

@@ -78,7 +78,7 @@ function problem(clean: CleanText, { start, end }: Sentence, no: string, from: n
 }
 
 const OPENING = /^.{0,40}[:：]$|^(?:虽然|尽管|.{0,30}取得(?:了)?一定)/;
-const CAUSE = /^(?:究其|分析|产生)?[^,。:]{0,16}原因/;
+const CAUSE = /^(?:(?:究其|分析|产生)?[^,。:]{0,16}原因|[^,。:]{0,20}主要?(?:是|在于)?(?:因为|由于))/;
 
 /** Problems told without numbers: each paragraph or sentence is one, or each of those that it lists. */
 const proseProblems = (clean: CleanText, from: number, to: number): ParsedProblem[] =>
@@ -118,12 +118,31 @@ function listIn(words: string, at: number): Sentence[] {
     if (points.length >= 2) return points;
   }
   const named = enumerated(words, at);
-  if (named.length > 0 || words.includes(':')) return named;
+  if (named.length > 0) return named;
+  const mainly = MAINLY.exec(words);
+  if (mainly) return lacksIn(words.slice(mainly[0].length).replace(/。$/, ''), at + mainly[0].length);
+  if (words.includes(':')) return [];
   const parts = partsOf(words.replace(/。$/, ''), ';', at).map((part) => withoutOrdinal(words, part, at));
   return parts.length >= 2 ? parts : [];
 }
 
 const AFTER_COLON = /^[^:]{0,60}(?:问题|不足|差距|短板|薄弱环节|方面|表现|是|在)[^:,]{0,12}:/;
+/** ……，但仍存在不足，主要是…: what follows is lacking, one thing or several. */
+const MAINLY =
+  /^[^:;。]{0,80}(?:问题|不足|差距|短板|薄弱环节|弱项)[^:;。]{0,6}[,:]?(?:主要|突出)(?:表现|体现|集中)?(?:是|为|有|在于|在)[:,]?(?!因|由于|受)/;
+const LACKING =
+  /(?:不(?:强|足|高|够|到位|及时|规范|完善|健全|深入|平衡|均衡|严|细|实|广|大|紧|熟|精)|欠缺|缺乏|薄弱|滞后|单一|短缺|待(?:加强|提高|提升|完善|改进|强化)|差距|(?:不够|还需|仍需|亟需|尚未)[^,]{1,12})$/;
+
+/** Parts between commas are lacks of their own only where each one says that something is wanting. */
+function lacksIn(words: string, at: number): Sentence[] {
+  const points = partsOf(words, ';', at);
+  if (points.length >= 2) return points.map((part) => withoutOrdinal(words, part, at));
+  const parts = partsOf(words, ',', at);
+  return parts.length >= 2 && parts.every(({ start, end }) => LACKING.test(words.slice(start - at, end - at)))
+    ? parts
+    : points;
+}
+
 const ORDINAL = /^ *(?:首先|其次|再次|再者|最后|此外|同时|另外|一方面|另一方面|第[一二三四五六])[,、]?是?/;
 const ENUMERATED =
   /(?:存在|面临)(?:着|了)?(?:一些|诸如|诸多)?([^。;:]{4,160}?)(?:等[^,。;、]{0,8}|[二三四五六几][个点]?(?:方面)?的?)(?:问题|不足|短板|差距|困难|薄弱环节)/;

@@ -219,6 +219,37 @@ describe('annual reports', () => {
   });
 });
 
+describe('reports of half a year', () => {
+  it('plan the rest of the same year, and look back under whatever names the first half', () => {
+    const text =
+      '东山镇2023年上半年法治建设工作情况报告\n一、2023年上半年工作开展情况\n（一）加强学习。组织学习6次。\n二、存在的不足\n（一）力量不足。\n三、2023年下半年重点工作\n（一）规范执法。9月底前完成换证。\n（二）加强普法。开展宣讲8场。';
+    const parsed = parseOutline(text);
+    expect(parsed.tasks.map((t) => [t.title, t.deadlines.map((d) => d.due)])).toEqual([
+      ['规范执法', ['2023-09-30']],
+      ['加强普法', []],
+    ]);
+    expect(parsed.problems.map((p) => p.title)).toEqual(['力量不足']);
+    expect(parsed.achievements.map((a) => a.chapter)).toEqual(['加强学习']);
+  });
+});
+
+describe('problems told behind 主要是', () => {
+  const problems = (words: string): string[] =>
+    parseOutline(
+      `东山镇2023年度法治政府建设情况报告\n一、工作成效\n（一）加强学习。\n二、存在的不足\n${words}\n三、下一步打算\n（一）规范执法。`,
+    ).problems.map((p) => p.title);
+
+  it.each([
+    [
+      '虽取得一定成绩，但仍存在不足，主要是学习的系统性不强，专业人才欠缺，合同审查还不够细。',
+      ['学习的系统性不强', '专业人才欠缺', '合同审查还不够细'],
+    ],
+    ['工作还有差距，主要表现在：力量薄弱；形式单一，覆盖面窄。', ['力量薄弱', '形式单一']],
+    ['虽取得一定成绩，但仍存在不足，主要是普法针对性不强，没有结合群众需要。', ['普法针对性不强']],
+    ['力量不足。出现这些问题主要是因为编制偏紧。', ['力量不足']],
+  ])('%s', (words, titles) => expect(problems(words)).toEqual(titles));
+});
+
 describe('rectification plans', () => {
   it('may tell what was done under 整改情况', () => {
     const text =

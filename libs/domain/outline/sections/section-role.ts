@@ -37,8 +37,11 @@ export function roleOfHeading(heading: string, kind: OutlineKind, planYear: numb
 function roleInReport(heading: string, planYear: number | null): SectionRole {
   const lacks = PROBLEMS.test(heading) && heading.length <= MAX_PROBLEM_HEADING;
   if (NEXT.test(heading)) return 'tasks';
+  // 上半年 has passed where 下半年 is planned; both may bear the year of the report.
+  const plans = INTENT.test(heading) && !lacks && !/上半年/.test(heading);
+  if (plans && /下半年(?!.*情况)/.test(heading) && !TOLD.test(heading)) return 'tasks';
   const year = /(20\d\d)年/.exec(heading)?.[1];
-  if (year && planYear !== null && Number(year) >= planYear && INTENT.test(heading) && !lacks) return 'tasks';
+  if (plans && year && planYear !== null && Number(year) >= planYear) return 'tasks';
   if (lacks) return 'problems';
   if (TOLD.test(heading) || (year && planYear !== null && Number(year) < planYear)) return 'results';
   return INTENT_END.test(heading) ? 'tasks' : 'results';

@@ -63,6 +63,8 @@ const LISTED = /(?:完成|出台|制定|修订|建成|建设|新建|改造|打�
 /** 在3个街道开展试点 */
 const TRIED_IN = /(?:在|选择|选取|确定)(?:全[市县区省])?$/;
 const TRIED = /^[^,]{0,16}(?:试点|先行先试|示范)/;
+/** 抽查事项达到监管事项的70%以上: a share of a whole that is named before it. */
+const SHARE_OF = /(?:达到?|覆盖|占到?)[^,。;]{2,20}的$/;
 /** A heading of contents (包括、分为) counts what exists. */
 const CONTENTS = /(?:等|共|包括|包含|分为|涉及|上述|以上|其中|围绕|聚焦|按照|依托|对|的|这|该|前|第)$/;
 
@@ -153,7 +155,7 @@ function isTarget(clean: CleanText, q: Quantity, clause: Clause, chained: boolea
   const { fold } = clean;
   const before = fold.slice(clause.from, q.digits);
   const after = fold.slice(q.end, clause.to);
-  const grows = q.compared && GROWS.test(before);
+  const grows = GROWS.test(before) && (q.compared || (q.unit === '%' && !/已|截至|目前/.test(before)));
   if (q.rough || isName(clean, q.digits) || (DONE.test(before) && !grows)) return false;
   if (SUMMED.test(before) && (MONEY.has(q.unit) || !GIVES_UP.test(sentenceBefore(fold, clause.from)))) return false;
   // 由80%提高到95%: where it begins.
@@ -183,7 +185,8 @@ function isTarget(clean: CleanText, q: Quantity, clause: Clause, chained: boolea
   if (!q.compared && CARRIED_OUT.test(before) && LAID_DOWN.test(after)) return false;
   if (/^(?:[以之]?[上下内]?)?(?:级|期|周岁|岁|年期|版|型|类人员|学年)/.test(after)) return false;
   // 不少于总数的5%: what stands before the figure belongs to its comparison.
-  if (q.start === q.digits && CONTENTS.test(before.trimEnd()) && !LISTED.test(before)) return false;
+  const counts = q.start === q.digits && CONTENTS.test(before.trimEnd()) && !LISTED.test(before);
+  if (counts && !(q.unit === '%' && SHARE_OF.test(before))) return false;
   if (!q.compared && (COUNTED.test(before.trimEnd()) || ASPECTS.test(after))) return false;
   // 占地100亩的公园: the figure describes a thing; 实现15%的机构完成改造 does not.
   const part = q.unit === '%' && /(?:实现|确保|推动|完成)[^,]{0,4}$/.test(before);
