@@ -219,6 +219,18 @@ describe('annual reports', () => {
   });
 });
 
+describe('parts told inside a chapter', () => {
+  it('stand below it when the chapters go on behind them', () => {
+    const text =
+      '关于改革方案落实情况的汇报现将有关情况汇报如下：一、方案的主要内容方案分三部分。第一部分：总体要求。阐述了重要意义。第二部分：具体措施。一是健全制度，二是强化监督。第三部分：组织保障。明确了要求。二、推进情况县局高度重视，召开会议3次。三、下一步工作计划总的来看，工作推进良好，但还有差距。下一步，抓好落实。一是提高认识，扎实履责。加强跟踪监督。二是逐条对照，推进落实。每季度检查1次。';
+    const { tasks } = parseOutline(text);
+    expect(tasks.map((t) => [t.chapterNo, t.chapter, t.title])).toEqual([
+      ['三', '下一步工作计划', '提高认识'],
+      ['三', '下一步工作计划', '逐条对照'],
+    ]);
+  });
+});
+
 describe('reports of half a year', () => {
   it('plan the rest of the same year, and look back under whatever names the first half', () => {
     const text =

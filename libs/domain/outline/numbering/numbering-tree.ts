@@ -2,7 +2,7 @@ import { annexStarts } from './annexes.js';
 import { gluedHeadingEnd, isFlat } from './glued-heading.js';
 import { rankOf, topRank } from './numbering.js';
 import { withPlainHeadings } from './plain-headings.js';
-import type { Mark } from '../source/read-mark.js';
+import { STYLES, type Mark } from '../source/read-mark.js';
 import type { CleanText } from '../source/source-text.js';
 
 /** One numbered passage; positions are offsets in the clean text. */
@@ -70,7 +70,7 @@ export function buildTree(clean: CleanText, numbered: readonly Mark[]): Numberin
  * go on behind a run of bracketed ones.
  */
 function ranksOf(marks: readonly Mark[]): (mark: Mark) => number {
-  const rank = officialRanks(marks);
+  const rank = belowChapters(marks, officialRanks(marks));
   const words = marks.flatMap((m, k) => (m.style === 'word' ? [k] : []));
   // 行动一 stands above （一） where bracketed numbers begin anew behind it, below them where it is one of their points.
   const above = words.some((k) => marks[k + 1]?.style === 'cn-paren' && marks[k + 1]!.value === 1);
@@ -100,6 +100,17 @@ function namedRanks(marks: readonly Mark[], counted: (mark: Mark) => number): Re
     ranks.set(word, below.length > 0 ? Math.min(...new Set(below)) : goesOn ? counted(before) + 0.4 : rankOf('named'));
   }
   return ranks;
+}
+
+/** 第一部分…第三部分 told inside 一 (what a plan says, in a report on it): 二 goes on behind them, so they stand below. */
+function belowChapters(marks: readonly Mark[], rank: (mark: Mark) => number): (mark: Mark) => number {
+  const inside = (['part', 'chapter'] as const).filter((style) => {
+    const first = marks.findIndex((m) => m.style === style);
+    const above = marks.slice(0, Math.max(0, first)).findLast((m) => m.style === 'cn');
+    const behind = marks.slice(first).find((m) => m.style === 'cn');
+    return above !== undefined && behind?.value === above.value + 1;
+  });
+  return (m) => (inside.some((style) => style === m.style) ? rankOf('cn') + rankOf(m.style) / STYLES.length : rank(m));
 }
 
 function officialRanks(marks: readonly Mark[]): (mark: Mark) => number {
