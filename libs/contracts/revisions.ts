@@ -37,7 +37,8 @@ export const DecideRevisionTasksRequest = z
         }),
       )
       .min(1)
-      .max(500),
+      .max(500)
+      .refine((all) => new Set(all.map(({ taskId }) => taskId)).size === all.length, 'a task is named twice'),
   })
   .meta({ id: 'DecideRevisionTasksRequest' });
 export type DecideRevisionTasksRequest = z.infer<typeof DecideRevisionTasksRequest>;

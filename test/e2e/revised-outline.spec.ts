@@ -82,6 +82,8 @@ describe('a revised outline, over HTTP', () => {
     const undone = await staff.delete(`/api/v1/revisions/${revision.id!}/pairings/last`).set('If-Match', `"v${revision.version}"`);
     revision = undone.body as RevisionView;
     const taskId = dropped!.tasks[0]!.taskId;
+    const twice = await act(staff, 'task-decisions', { decisions: [{ taskId, decision: 'DROPPED', reason: '一' }, { taskId, decision: null }] });
+    expect([twice.status, (twice.body as { code: string }).code]).toEqual([400, 'invalid-request']);
     const decided = await act(staff, 'task-decisions', { decisions: [{ taskId, decision: 'DROPPED', reason: '并入市级统一部署' }] });
     revision = decided.body as RevisionView;
     expect((await act(staff, 'confirmation', { basis: '会议(虚构)' })).status).toBe(403);
