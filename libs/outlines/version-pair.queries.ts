@@ -11,12 +11,12 @@ export interface PublishedVersion {
   readonly publishedAt: Date;
   readonly clauses: readonly ClauseRow[];
 }
-/** A version with the one before it in its series. */
+/** A version with the one that it follows in its series: the one before it, unless that one was passed over. */
 export interface VersionPair {
   readonly series: string;
   readonly now: PublishedVersion;
   readonly old: PublishedVersion | null;
-  /** Versions before the old one. */
+  /** The other earlier versions, the latest first. */
   readonly earlierIds: readonly string[];
 }
 
@@ -25,10 +25,11 @@ type Row = Omit<PublishedVersion, 'clauses'> & { readonly series: string; readon
 /** For the comparison of two versions: both with all their clauses, in one statement. */
 @Injectable()
 export class VersionPairQueries {
-  async of(tx: Tx, versionId: string): Promise<VersionPair> {
+  /** @param oldVersionId the version that it follows, where it is not the one before it */
+  async of(tx: Tx, versionId: string, oldVersionId: string | null = null): Promise<VersionPair> {
     const rows = await tx.query<Row>(
       `select v.id, v.version_no as "versionNo", v.title, v.document_no as "documentNo", v.published_at as "publishedAt", s.name as series,
-              case when v.version_no >= n.version_no - 1 then (
+              case when v.id = n.id or v.id = $3::uuid or $3::uuid is null and v.version_no = n.version_no - 1 then (
                 select json_agg(json_build_object('id', c.id, 'versionId', c.version_id, 'ordinal', c.ordinal, 'chapterNo', c.chapter_no,
                          'chapter', c.chapter, 'no', c.no, 'title', c.title, 'text', c.text,
                          'range', json_build_array(c.range_start, c.range_end), 'content', c.parsed) order by c.ordinal)
@@ -36,11 +37,13 @@ export class VersionPairQueries {
          from duban.outline_version n join duban.outline_version v on v.series_id = n.series_id and v.version_no <= n.version_no
          join duban.outline_series s on s.id = v.series_id
         where n.office_id = $1 and n.id = $2 order by v.version_no desc`,
-      [tx.officeId, versionId],
+      [tx.officeId, versionId, oldVersionId],
     );
-    const [now, old, ...earlier] = rows.map(({ clauses, ...row }) => ({ ...row, clauses: clauses ?? [] }));
+    const [now, ...before] = rows.map(({ clauses, ...row }) => ({ ...row, clauses: clauses ?? [] }));
     if (!now) throw new NotFoundError('outline-version', versionId);
-    return { series: now.series, now, old: old ?? null, earlierIds: earlier.map(({ id }) => id) };
+    const old = before.find(({ id }) => oldVersionId === null || id === oldVersionId) ?? null;
+    const earlierIds = before.filter((each) => each !== old).map(({ id }) => id);
+    return { series: now.series, now, old, earlierIds };
   }
 
   /** The versions of the same series that were published before this one. */

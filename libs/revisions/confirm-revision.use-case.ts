@@ -8,7 +8,7 @@ import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of
 import { RefusedError, accepted } from '#platform/errors/errors.js';
 import { JobRunner } from '#platform/jobs/long-work.js';
 import type { OnRevision } from './pair-clauses.use-case.js';
-import { type RevisionCase, RevisionCases } from './revision-case.js';
+import { type RevisionCase, RevisionCases, correctionsOf } from './revision-case.js';
 import { RevisionSteps } from './revision-steps.js';
 import { dueOf, revisionView } from './revision-view.js';
 import type { Revision } from './revision.entity.js';
@@ -31,6 +31,7 @@ export class ConfirmRevisionUseCase {
 
   async execute(ctx: ActContext, input: OnRevision & ConfirmRevisionRequest): Promise<RevisionView> {
     return this.uow.run(ctx, async (tx) => {
+      await this.revisions.lockBeside(tx, input.revisionId);
       const row = await this.revisions.lock(tx, input.revisionId, null);
       if (row.state === 'DRAFT') await this.confirm(tx, input);
       return revisionView(await this.cases.ofRevision(tx, row.id), tx.actor, tx.today);
@@ -56,6 +57,8 @@ export class ConfirmRevisionUseCase {
       confirmedBy: tx.actor.accountId,
       confirmedAt: tx.now,
     } satisfies Partial<Revision>);
+    row.corrections = [...correctionsOf(found.revision, found.pair)];
+    row.oldVersionId = found.pair.old!.id;
     row.pairings = found.changes.map(pairingOf);
     await this.revisions.save(tx, row);
     tx.audit({

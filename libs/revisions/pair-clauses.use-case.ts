@@ -7,7 +7,7 @@ import { type PairingCorrection, PairingError, correctPairings } from '#domain/o
 import { type RevisionAction, revisionMachine } from '#domain/outline-revision/revision.machine.js';
 import { type ActContext, type Tx, UnitOfWork } from '#platform/database/unit-of-work.js';
 import { RefusedError, accepted } from '#platform/errors/errors.js';
-import { type RevisionCase, RevisionCases } from './revision-case.js';
+import { type RevisionCase, RevisionCases, correctionsOf } from './revision-case.js';
 import { revisionView } from './revision-view.js';
 import type { Revision } from './revision.entity.js';
 import { RevisionRepository } from './revision.repository.js';
@@ -27,17 +27,18 @@ export class PairClausesUseCase {
   ) {}
 
   async execute(ctx: ActContext, { pairings, ...on }: OnRevision & PairClausesRequest): Promise<RevisionView> {
-    return this.change(ctx, on, 'pair', (found, row) => {
-      const corrections = [...row.corrections, ...pairings];
+    return this.change(ctx, on, 'pair', (found) => {
+      const corrections = [...correctionsOf(found.revision, found.pair), ...pairings];
       checkPairings(this.cases.alignment(found.pair), corrections);
       return corrections;
     });
   }
 
   async undo(ctx: ActContext, on: OnRevision): Promise<RevisionView> {
-    return this.change(ctx, on, 'undoPairing', (_found, row) => {
-      if (row.corrections.length === 0) throw new RefusedError(refuse('nothing-to-undo'));
-      return row.corrections.slice(0, -1);
+    return this.change(ctx, on, 'undoPairing', (found) => {
+      const said = correctionsOf(found.revision, found.pair);
+      if (said.length === 0) throw new RefusedError(refuse('nothing-to-undo'));
+      return said.slice(0, -1);
     });
   }
 
@@ -45,13 +46,13 @@ export class PairClausesUseCase {
     ctx: ActContext,
     { revisionId, version }: OnRevision,
     action: Extract<RevisionAction, 'pair' | 'undoPairing'>,
-    next: (found: RevisionCase, row: Revision) => PairingCorrection[],
+    next: (found: RevisionCase) => PairingCorrection[],
   ): Promise<RevisionView> {
     return this.uow.run(ctx, async (tx: Tx) => {
       const row = await this.revisions.lock(tx, revisionId, version);
       const found = await this.cases.ofRevision(tx, revisionId);
       accepted(decide(revisionMachine, found.facts, action, tx.actor, tx.today, {}));
-      row.corrections = next(found, row);
+      Object.assign(row, { corrections: next(found), oldVersionId: found.pair.old!.id } satisfies Partial<Revision>);
       await this.revisions.save(tx, row);
       const detail = { corrections: row.corrections };
       tx.audit({ action: `revision.${action}`, subjectKind: 'revision', subjectId: row.id, detail });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { alignClauses } from '#domain/outline-revision/align-clauses.js';
 import { type ClauseChange, changesOf, compareClauses } from '#domain/outline-revision/compare-clauses.js';
+import type { PairingCorrection } from '#domain/outline-revision/pairing-corrections.js';
 import type { Pairing } from '#domain/outline-revision/revised-clause.js';
 import {
   type RevisedTask,
@@ -62,16 +63,18 @@ export class RevisionCases {
 
   private async build(
     tx: Tx,
-    pair: VersionPair,
+    before: VersionPair,
     revision: Revision | null,
     lines: RevisionLines,
   ): Promise<RevisionCase> {
     const confirmed = revision?.state === 'CONFIRMED';
-    const ids = [pair.now.id, ...(pair.old ? [pair.old.id] : []), ...pair.earlierIds];
+    const ids = [before.now.id, ...(before.old ? [before.old.id] : []), ...before.earlierIds];
     const rows = await this.tasks.of(tx, {
       versionIds: confirmed ? [] : ids,
       taskIds: lines.tasks.map(({ taskId }) => taskId),
     });
+    const followed = confirmed ? revision.oldVersionId : await this.followed(tx, before, rows);
+    const pair = before.old?.id === followed ? before : await this.versions.of(tx, before.now.id, followed);
     const own = confirmed ? rows : rows.filter((row) => row.outlineVersionId === pair.old?.id && counts(row));
     const notices = byTask(
       await this.notices.openOf(
@@ -103,10 +106,27 @@ export class RevisionCases {
     };
   }
 
+  /**
+   * The version that this one follows. One that was filed under this series by mistake has no task and no revision into it:
+   * it is passed over for the latest whose work is open, or that work could go on under no later version any more.
+   */
+  private async followed(
+    tx: Tx,
+    { old, earlierIds }: VersionPair,
+    rows: readonly RevisionTaskRow[],
+  ): Promise<string | null> {
+    if (!old) return null;
+    const order = [old.id, ...earlierIds];
+    const at = order.findIndex((id) => rows.some((row) => row.outlineVersionId === id));
+    if (at <= 0) return old.id;
+    const works = rows.some((row) => row.outlineVersionId === order[at] && counts(row) && !isFinished(row.state));
+    return works && !(await this.revisions.anyConfirmedInto(tx, order.slice(0, at))) ? order[at]! : old.id;
+  }
+
   private changesIn(pair: VersionPair, revision: Revision | null): ClauseChange[] {
     const [olds, news] = [pair.old?.clauses ?? [], pair.now.clauses];
     if (revision?.pairings) return changesOf(olds, news, revision.pairings);
-    return compareClauses(olds, news, revision?.corrections, this.alignment(pair));
+    return compareClauses(olds, news, correctionsOf(revision, pair), this.alignment(pair));
   }
 
   /** The program's own pairing. Published versions never change, so it is found once. */
@@ -120,6 +140,10 @@ export class RevisionCases {
     return found;
   }
 }
+
+/** What people said of the pairing of these two versions; said of another one, it means nothing. */
+export const correctionsOf = (revision: Revision | null, { old }: VersionPair): readonly PairingCorrection[] =>
+  revision && revision.oldVersionId === old?.id ? revision.corrections : [];
 
 function byTask(notices: readonly OpenNotice[]): Map<string, OpenNotice[]> {
   const found = new Map<string, OpenNotice[]>();

@@ -65,6 +65,23 @@ export class RevisionRepository {
     return { revision, lines: { tasks, drafts } };
   }
 
+  /** Revisions that begin at the same version are confirmed one after the other: the second finds the work gone on. */
+  async lockBeside(tx: Tx, id: string): Promise<void> {
+    await tx.query(
+      `select b.id from duban.revision r join duban.revision b on b.old_version_id = r.old_version_id
+        where r.office_id = $1 and r.id = $2 order by b.id for no key update of b`,
+      [tx.officeId, id],
+    );
+  }
+
+  async anyConfirmedInto(tx: Tx, newVersionIds: readonly string[]): Promise<boolean> {
+    const rows = await tx.query(
+      `select 1 from duban.revision where office_id = $1 and new_version_id = any($2::uuid[]) and state = 'CONFIRMED' limit 1`,
+      [tx.officeId, newVersionIds],
+    );
+    return rows.length > 0;
+  }
+
   /** Tasks and drafts that a confirmed revision into this version has yet to carry out. */
   async waitingInto(tx: Tx, newVersionId: string): Promise<number> {
     const [row] = await tx.query<{ n: number }>(
@@ -89,7 +106,8 @@ export class RevisionRepository {
   async save(tx: Tx, row: Revision): Promise<void> {
     row.version += 1;
     await tx.execute(
-      `update duban.revision set state = $2, corrections = $3, pairings = $4, basis = $5, confirmed_by = $6, confirmed_at = $7, version = $8
+      `update duban.revision set state = $2, corrections = $3, pairings = $4, basis = $5, confirmed_by = $6, confirmed_at = $7, version = $8,
+              old_version_id = $9
         where id = $1`,
       [
         row.id,
@@ -100,6 +118,7 @@ export class RevisionRepository {
         row.confirmedBy,
         row.confirmedAt,
         row.version,
+        row.oldVersionId,
       ],
     );
   }
