@@ -16,8 +16,8 @@ export interface VersionPair {
   readonly series: string;
   readonly now: PublishedVersion;
   readonly old: PublishedVersion | null;
-  /** The other earlier versions, the latest first. */
-  readonly earlierIds: readonly string[];
+  /** All versions before this one, the latest first. */
+  readonly earlier: readonly string[];
 }
 
 type Row = Omit<PublishedVersion, 'clauses'> & { readonly series: string; readonly clauses: ClauseRow[] | null };
@@ -42,8 +42,7 @@ export class VersionPairQueries {
     const [now, ...before] = rows.map(({ clauses, ...row }) => ({ ...row, clauses: clauses ?? [] }));
     if (!now) throw new NotFoundError('outline-version', versionId);
     const old = before.find(({ id }) => oldVersionId === null || id === oldVersionId) ?? null;
-    const earlierIds = before.filter((each) => each !== old).map(({ id }) => id);
-    return { series: now.series, now, old, earlierIds };
+    return { series: now.series, now, old, earlier: before.map(({ id }) => id) };
   }
 
   /** The versions of the same series that were published before this one. */

@@ -37,7 +37,7 @@ const NO_PLAN: RevisionPlan = { tasks: [], drafts: [], planYear: null };
 /** So many pairs of versions are looked at again within the hour. */
 const REMEMBERED = 8;
 
-/** Reads a revision in four statements, however long the outline is. */
+/** Reads a revision in four statements, however long the outline is; two more where a version is passed over. */
 @Injectable()
 export class RevisionCases {
   private readonly aligned = new Map<string, readonly Pairing[]>();
@@ -50,31 +50,31 @@ export class RevisionCases {
   ) {}
 
   async ofVersion(tx: Tx, newVersionId: string): Promise<RevisionCase> {
-    const pair = await this.versions.of(tx, newVersionId);
     const found = await this.revisions.find(tx, { newVersionId });
-    return this.build(tx, pair, found?.revision ?? null, found?.lines ?? NO_LINES);
+    return this.build(tx, newVersionId, found?.revision ?? null, found?.lines ?? NO_LINES);
   }
 
   async ofRevision(tx: Tx, id: string): Promise<RevisionCase> {
     const found = await this.revisions.find(tx, { id });
     if (!found) throw new NotFoundError('revision', id);
-    return this.build(tx, await this.versions.of(tx, found.revision.newVersionId), found.revision, found.lines);
+    return this.build(tx, found.revision.newVersionId, found.revision, found.lines);
   }
 
   private async build(
     tx: Tx,
-    before: VersionPair,
+    newVersionId: string,
     revision: Revision | null,
     lines: RevisionLines,
   ): Promise<RevisionCase> {
+    const begun = await this.versions.of(tx, newVersionId, revision?.oldVersionId);
     const confirmed = revision?.state === 'CONFIRMED';
-    const ids = [before.now.id, ...(before.old ? [before.old.id] : []), ...before.earlierIds];
+    const ids = [newVersionId, ...begun.earlier];
     const rows = await this.tasks.of(tx, {
       versionIds: confirmed ? [] : ids,
       taskIds: lines.tasks.map(({ taskId }) => taskId),
     });
-    const followed = confirmed ? revision.oldVersionId : await this.followed(tx, before, rows);
-    const pair = before.old?.id === followed ? before : await this.versions.of(tx, before.now.id, followed);
+    const followed = begun.old && !confirmed ? await this.followed(tx, begun, rows) : begun.old?.id;
+    const pair = begun.old?.id === followed ? begun : await this.versions.of(tx, newVersionId, followed);
     const own = confirmed ? rows : rows.filter((row) => row.outlineVersionId === pair.old?.id && counts(row));
     const notices = byTask(
       await this.notices.openOf(
@@ -98,7 +98,9 @@ export class RevisionCases {
       facts: {
         state: revision?.state ?? null,
         follows: pair.old !== null,
-        olderOpenTasks: elsewhere(pair.earlierIds).filter((row) => counts(row) && !isFinished(row.state)).length,
+        olderOpenTasks: elsewhere(pair.earlier.filter((id) => id !== pair.old?.id)).filter(
+          (row) => counts(row) && !isFinished(row.state),
+        ).length,
         draftedTasks: confirmed ? 0 : elsewhere([pair.now.id]).length,
         impossible: plan.tasks.filter(({ impossible }) => impossible).map(({ task }) => task.id),
         settleable: settleableOf(lines, tasks, notices).length,
@@ -110,17 +112,11 @@ export class RevisionCases {
    * The version that this one follows. One that was filed under this series by mistake has no task and no revision into it:
    * it is passed over for the latest whose work is open, or that work could go on under no later version any more.
    */
-  private async followed(
-    tx: Tx,
-    { old, earlierIds }: VersionPair,
-    rows: readonly RevisionTaskRow[],
-  ): Promise<string | null> {
-    if (!old) return null;
-    const order = [old.id, ...earlierIds];
-    const at = order.findIndex((id) => rows.some((row) => row.outlineVersionId === id));
-    if (at <= 0) return old.id;
-    const works = rows.some((row) => row.outlineVersionId === order[at] && counts(row) && !isFinished(row.state));
-    return works && !(await this.revisions.anyConfirmedInto(tx, order.slice(0, at))) ? order[at]! : old.id;
+  private async followed(tx: Tx, { earlier }: VersionPair, rows: readonly RevisionTaskRow[]): Promise<string> {
+    const at = earlier.findIndex((id) => rows.some((row) => row.outlineVersionId === id));
+    if (at <= 0) return earlier[0]!;
+    const open = rows.some((row) => row.outlineVersionId === earlier[at] && counts(row) && !isFinished(row.state));
+    return open && !(await this.revisions.anyConfirmedInto(tx, earlier.slice(0, at))) ? earlier[at]! : earlier[0]!;
   }
 
   private changesIn(pair: VersionPair, revision: Revision | null): ClauseChange[] {
