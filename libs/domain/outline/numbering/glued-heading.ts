@@ -23,6 +23,9 @@ const OPENERS = [
 ];
 const ACTION_END =
   /(?:建设|改造|应用|培训|集成|推广|部署|申请|购置|采购|管理|治理|整治|保障|监测|检查|评估|宣传|教育|服务|改革|提升|行动|工程|机制|体系|活动|工作|创建|排查|巡查|演练|研发|攻关|升级|试点|示范|开发|设计|调研|编制|验收|运维|运行|考核|制度|平台|系统|能力|队伍|水平|基础|发展|开放|共享|监督|落实|实施)$/;
+/** 健全执法体制目标:……措施:1.……: each chapter tells what is aimed at, then what is to be done. */
+const GOAL_LABEL = /^([^,。:;]{4,30}?)(?:工作|主要|总体)?目标:/;
+const GOAL_REACH = 240;
 /** …强化政策支持各有关部门要…: a sentence opens with whom it bids. */
 const BIDDEN =
   /(?:各|中央|国家|省|市|县|区|镇)(?:有关|相关|级|直)?(?:部门|单位|地区|地方|街道|乡镇|责任单位|牵头单位|成员单位)(?:要|应|须|必须)/;
@@ -34,6 +37,12 @@ export function gluedHeadingEnd(clean: CleanText, from: number, clauseEnd: numbe
   clean.work.look(clause.length * 2);
   const fixed = FIXED_HEADING.exec(clause) ?? REPORT_HEADING.exec(clause);
   if (fixed) return from + fixed[0].length;
+  const goal = GOAL_LABEL.exec(clause);
+  if (goal) {
+    clean.work.look(GOAL_REACH);
+    if (/(?:措施|任务):/.test(clean.fold.slice(from + goal[0].length, from + GOAL_REACH)))
+      return from + goal[1]!.length;
+  }
   const bidden = BIDDEN.exec(clause);
   if (bidden && bidden.index >= 4) return from + bidden.index;
   let at = -1;

@@ -17,6 +17,34 @@ const cut = (text: string, width: number): string =>
 const told = (text: string): string[] =>
   parseOutline(text).tasks.map((t) => `${t.no} ${t.title}: ${t.responsible.join('+')}`);
 
+describe('first lines of paragraphs that are indented', () => {
+  const report = [
+    '您所在的位置：政务公开 > 公开目录 > 工作报告',
+    '东山县2020年法治政府建设情况报告',
+    '文章来源：县司法局 更新时间：2021年3月2日',
+    '2020年，东山县坚持依法行政，深入落实上级部署，为全县经济社会发展创造良好环境，取得了成效。',
+    '一、2020年主要举措和成效',
+    '（一）加强组织领导。县委常委会着力研究部署有关工作，县政府定期检查各单位进展并督促整改。',
+    '二、2020年推进法治政府建设中存在的不足和原因',
+    '2020年，我县有关工作虽取得一定成绩，但仍存在不足，主要是学习的系统性不强，法治专业人才欠缺。',
+    '三、2021年推进法治政府建设的主要安排',
+    '1.深化审批制度改革，持续清理证明事项。网上办理率达到98%，让企业和群众少跑腿、好办事、不添堵。',
+    '2.提升执法水平。落实执法公示制度，组织全县执法人员参加培训，培训时间不少于60学时。',
+  ];
+  const broken = report.map((line) => cut(`　　${line}`, 28)).join('\n');
+
+  it('begin a paragraph each, however full the line above is', () => {
+    const parsed = parseOutline(broken);
+    expect(parsed.title).toBe('东山县2020年法治政府建设情况报告');
+    expect(parsed.tasks.map((t) => `${t.chapter}: ${t.title}`)).toEqual([
+      '2021年推进法治政府建设的主要安排: 深化审批制度改革',
+      '2021年推进法治政府建设的主要安排: 提升执法水平',
+    ]);
+    expect(parsed.problems.map((p) => p.title)).toEqual(['学习的系统性不强', '法治专业人才欠缺']);
+    expect(parsed.tasks.map((t) => t.text)).toEqual(parseOutline(report.join('\n')).tasks.map((t) => t.text));
+  });
+});
+
 describe('lines that a printer broke', () => {
   const whole = told(plan);
   it('are read as twelve items when whole', () => expect(whole).toHaveLength(12));

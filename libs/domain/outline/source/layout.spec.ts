@@ -104,3 +104,15 @@ describe('nothing to read', () => {
     });
   });
 });
+
+describe('a text on one line whose chapters tell a goal and measures', () => {
+  it('ends the heading of a chapter before its goal', () => {
+    const text =
+      '东山县法治建设实施方案一、健全执法体制目标:执法体制更加健全,执法行为更加规范。措施:1.理顺执法体制。划清县镇两级职责。(县司法局负责)2.规范执法程序。全程记录执法过程。(县司法局负责)二、强化权力监督目标:监督体系基本形成。措施:3.完善问责机制。强化责任追究。(县审计局负责)';
+    expect(parseOutline(text).tasks.map((t) => `${t.chapter}: ${t.title}`)).toEqual([
+      '健全执法体制: 理顺执法体制',
+      '健全执法体制: 规范执法程序',
+      '强化权力监督: 完善问责机制',
+    ]);
+  });
+});

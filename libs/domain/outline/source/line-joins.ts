@@ -98,6 +98,8 @@ const LONGEST_OPEN = 300;
 interface Wrap {
   readonly at: number;
   readonly measure: (line: SourceLine) => number;
+  /** Only the first lines of paragraphs are indented. */
+  readonly indents: boolean;
 }
 
 const MEASURES_OF_A_LINE: readonly Wrap['measure'][] = [(line) => line.width, (line) => line.end - line.start];
@@ -132,10 +134,35 @@ function wrapOf(folded: string, lines: readonly SourceLine[]): Wrap | null {
     ).length;
     if (full > most) {
       most = full;
-      best = { at, measure };
+      best = { at, measure, indents: indentsFirstLines(folded, bodies, { at, measure }) };
     }
   }
   return best;
+}
+
+const TWO_BLANKS = 2;
+
+/**
+ * Lines that are not indented go on in the middle of a sentence, and most that are stand behind the end of one or
+ * behind a line that has room left: only the first line of a paragraph is indented.
+ */
+function indentsFirstLines(
+  folded: string,
+  bodies: readonly SourceLine[],
+  { at, measure }: Omit<Wrap, 'indents'>,
+): boolean {
+  const seen = { opening: 0, indented: 0, goingOn: 0, flush: 0 };
+  bodies.forEach((line, i) => {
+    const before = bodies[i - 1];
+    if (!before) return;
+    const ended = ENDS_SENTENCE.includes(folded[before.end - 1]!);
+    const room = at - measure(before) - (before.indented ? TWO_BLANKS : 0);
+    seen[line.indented ? 'indented' : 'flush']++;
+    if (line.indented && (ended || room > 1)) seen.opening++;
+    if (!line.indented && !ended) seen.goingOn++;
+  });
+  const { opening, indented, goingOn, flush } = seen;
+  return indented >= 4 && flush >= 4 && opening >= indented * 0.6 && goingOn >= flush * 0.9;
 }
 
 /**
@@ -157,7 +184,7 @@ function continues(
   const full = Math.max(width, before.end - before.start) >= wrap.at - 3.5;
   if (full && breaksFigure(folded, last, line)) return true;
   if (open) return !readLineMark(folded, line.start);
-  if (opensParagraph(folded, line)) return false;
+  if (opensParagraph(folded, line) || (wrap.indents && line.indented)) return false;
   if (ENDS_SENTENCE.includes(last)) return width >= wrap.at - 1;
   if (full) return true;
   if (last === ')') return false;
