@@ -200,7 +200,7 @@ describe('a rectification notice', () => {
     await deciding.execute(staff(), id, undefined, { accept: true });
 
     const results = office.get(SubmitResultUseCase);
-    const evidence = [{ fileId: await uploadedFile(office, 'STREET'), title: '补正后的案卷', formedOn: '2026-03-20' }];
+    const evidence = [{ fileId: await uploadedFile(office, 'STREET'), title: '补正后的案卷', formedOn: '2026-03-02' }];
     const all = (await view(id)).items.map(({ id: itemId }) => ({ itemId, result: '已完成', evidence }));
     await expect(
       results.execute(head, id, undefined, { items: all.map((line) => ({ ...line, evidence: [] })) }),
