@@ -21,13 +21,17 @@ const audited = (what: string, rows: string, subject: string): string =>
   `select '${what} ' || x.id as what from (${rows}) x where not exists
      (select 1 from duban.audit_event e where e.subject_id = ${subject})`;
 
-/** A row's version counts its changes: each needs an audit row of its own, the first for its making. */
+/**
+ * A row's version counts its changes: each needs an audit row of its own, the first for its making. The day of a part is
+ * moved by an extension, whose approval tells it (that it is audited is asked of the extension).
+ */
 const changed = (tables: readonly string[]): string =>
   tables
-    .map(
-      (table) => `select '${table} ' || x.id || ' v' || x.version as what from duban.${table} x
-     where x.version > (select count(*) from duban.audit_event e where e.subject_id = x.id)`,
-    )
+    .map((table) => {
+      const moved = `(select count(*) from duban.extension_request r where r.assignment_id = x.id and r.state = 'APPROVED')`;
+      return `select '${table} ' || x.id || ' v' || x.version as what from duban.${table} x
+     where x.version > (select count(*) from duban.audit_event e where e.subject_id = x.id)${table === 'assignment' ? ` + ${moved}` : ''}`;
+    })
     .join(' union all ');
 
 export const RECORD_INVARIANTS: readonly Invariant[] = [
